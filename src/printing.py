@@ -13,12 +13,14 @@ from .i18n import gettext as _
 from .i18n import ngettext, speaking
 from .local_day import today_here
 from .models import Tier
+from .models.naming import first_name
 from .pdf_files import write_pdf
 from .reports import SHELVES, Report, Shelf, render
-from .reports.options import PageOptions, PeopleOptions, options_from
+from .reports.options import ListOptions, PageOptions, options_from
 from .reports.report import Asked, OnPaper, Source, on_paper
 from .services import groups, list_ids, print_runs, printed_asks
-from .services.lists import Cut, CutQuestion, CutRow, LeftOut, cut, left_out_words
+from .services.left_out import LeftOut, left_out_words
+from .services.lists import Cut, CutQuestion, CutRow, cut
 from .services.packets import holders_of, packet_letter, share_out
 from .services.page_presets import preset_called
 from .services.print_runs import RunFacts
@@ -344,11 +346,11 @@ def prepare(
 
 
 def _question(report: Report, options: PageOptions, worker_id: Id) -> CutQuestion:
-    if not isinstance(options, PeopleOptions):
+    if not isinstance(options, ListOptions):
         return CutQuestion()
     return CutQuestion(
         who=options.list_name,
-        printed_for=options.printed_for,
+        printed_for=_named(options),
         asked_by=worker_id,
         calls=report.calls,
         posted=report.posted,
@@ -361,13 +363,17 @@ def _cut(session: Session, order: Order, today: date) -> Cut | None:
     return cut(session, order.question, today)
 
 
+def _named(options: PageOptions | None) -> str:
+    """For whom the pages are, as it was typed."""
+    return str(getattr(options, "printed_for", "") or getattr(options, "for_name", ""))
+
+
 def _shares(
     session: Session, order: Order, chosen: Cut | None, me: str
 ) -> list[tuple[str, tuple[CutRow, ...], Any]]:
     """Each packet: for whom it is, and who or what is on it."""
     report, options = order.report, order.options
-    named = str(getattr(options, "printed_for", "") or getattr(options, "for_name", ""))
-    holders = holders_of(named) or [me]
+    holders = holders_of(_named(options)) or [me]
     if report.shares is not None:
         return [(name, (), share) for name, share in report.shares(session, options, holders)]
     if chosen is None:
@@ -399,7 +405,7 @@ def _new_run(
         pages=paper.pages,
         printed_for=holder,
         worker_id=worker_id,
-        return_to=groups.worker_name(session, worker_id).partition(" ")[0],
+        return_to=first_name(groups.worker_name(session, worker_id)),
         code_name=printed_asks.code_name_of(session, about.campaign_id),
         packet=packet_letter(place),
         size=options.size.value if options else "",

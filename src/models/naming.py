@@ -51,6 +51,11 @@ def sort_key(family: str, given: str, name: str = "") -> str:
     return fold(f"{family} {given}" if family else given or name)
 
 
+def first_name(name: str) -> str:
+    """The first word of a name, as one speaks of her."""
+    return next(iter(name.split()), "")
+
+
 def full_name(given: str, family: str) -> str:
     """The name as it is shown where nothing else was said."""
     return f"{given} {family}".strip()

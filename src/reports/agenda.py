@@ -20,7 +20,7 @@ from ..services.print_runs import About, RunFacts
 from ..tiers import NOTHING, OpenText, filled
 from .fonts import Face
 from .form_pen import Pen, Section
-from .frame import content_top, draw_frame, draw_place, frame_of
+from .frame import content_top, draw_frame, draw_place, frame_of, place_words
 from .grid import Column, Grid
 from .occasion import OccasionOptions, occasion_of, occasion_words
 from .options import LANGUAGE, PageOptions, asked
@@ -114,7 +114,7 @@ def build(book: Book, run: RunFacts, data: AgendaData) -> None:
     for number, sections in enumerate(pages, start=1):
         with book.page() as sheet:
             draw_frame(sheet, frame)
-            draw_place(sheet, frame, _("page {page} of {pages}").format(page=number, pages=2))
+            draw_place(sheet, frame, place_words(number, 2))
             _draw(sheet, sections)
 
 

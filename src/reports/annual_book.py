@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
 from ..models import Tier
-from ..services.campaigns import CampaignRow, campaigns
+from ..services.campaigns import CampaignRow, campaigns_of
 from ..services.print_runs import RunFacts
 from ..services.year import Leading, Year, began_to_lead, year
 from ..tiers import OpenText
@@ -74,15 +74,6 @@ def load(session: Session, asked_for: Asked) -> BookData:
     options: CommitteeBookOptions = asked_for.options
     require_title_room(options.title, options.size)
     since, until = days_of(options.year, asked_for.today)
-    ran = [
-        one
-        for one in campaigns(session)
-        if (one.from_date or "") <= until.isoformat()
-        and (one.to_date is None or one.to_date >= since.isoformat())
-    ]
-
-    def asked_of(made: ConditionsOptions | PlanOptions | StatusOptions) -> Asked:
-        return Asked(options=made, worker_id=asked_for.worker_id, today=asked_for.today)
 
     def of(one: CampaignRow) -> CampaignChapters:
         wanted = one.to_date is None and options.standing
@@ -90,15 +81,17 @@ def load(session: Session, asked_for: Asked) -> BookData:
         planned = PlanOptions(size=options.size, campaign=one.name)
         return CampaignChapters(
             code_name=one.code_name,
-            status=status.load(session, asked_of(stands)) if wanted else None,
-            plan=plan.load(session, asked_of(planned)) if options.plans else None,
+            status=status.load(session, asked_for.of(stands)) if wanted else None,
+            plan=plan.load(session, asked_for.of(planned)) if options.plans else None,
         )
 
     everywhere = ConditionsOptions(size=options.size)
     return BookData(
         year=year(session, since, until),
-        campaigns=tuple(map(of, ran)),
-        conditions=conditions.load(session, asked_of(everywhere)) if options.conditions else None,
+        campaigns=tuple(map(of, campaigns_of(session, since, until))),
+        conditions=conditions.load(session, asked_for.of(everywhere))
+        if options.conditions
+        else None,
         leading=began_to_lead(session, since, until) if options.leading else None,
     )
 

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
 from ..models import Tier
+from ..services.campaigns import CampaignRow, campaigns_of
 from ..services.print_runs import RunFacts
-from ..services.printed_asks import running
 from ..services.year import Year, year
 from ..tiers import NOTHING, OpenText
 from . import conditions_open, status_open
@@ -82,30 +82,21 @@ def load(session: Session, asked_for: Asked) -> OpenBookData:
     options: BookOptions = asked_for.options
     require_title_room(options.title, options.size)
     since, until = days_of(options.year, asked_for.today)
-    campaigns = running(session) if options.standing else ()
+    ran = campaigns_of(session, since, until) if options.standing else ()
     return OpenBookData(
         year=year(session, since, until),
-        standings=tuple(
-            OpenStanding(
-                code_name=one.code_name,
-                data=status_open.load_open(session, _of(asked_for, one.code_name)),
-            )
-            for one in campaigns
-        ),
-        conditions=conditions_open.load(session, _everywhere(asked_for))
+        standings=tuple(_standing(session, asked_for, one) for one in ran if one.to_date is None),
+        conditions=conditions_open.load(session, asked_for.of(ConditionsOptions(size=options.size)))
         if options.conditions
         else None,
     )
 
 
-def _of(asked_for: Asked, campaign: str) -> Asked:
-    options = StatusOptions(size=asked_for.options.size, campaign=campaign)
-    return Asked(options=options, worker_id=asked_for.worker_id, today=asked_for.today)
-
-
-def _everywhere(asked_for: Asked) -> Asked:
-    options = ConditionsOptions(size=asked_for.options.size)
-    return Asked(options=options, worker_id=asked_for.worker_id, today=asked_for.today)
+def _standing(session: Session, asked_for: Asked, one: CampaignRow) -> OpenStanding:
+    options = StatusOptions(size=asked_for.options.size, campaign=one.code_name)
+    return OpenStanding(
+        code_name=one.code_name, data=status_open.load_open(session, asked_for.of(options))
+    )
 
 
 def build(book: Book, run: RunFacts, data: OpenBookData) -> None:

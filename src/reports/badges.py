@@ -13,18 +13,27 @@ from ..services.post import Addressed, by_surname
 from ..services.print_runs import RunFacts
 from ..tiers import NOTHING, OpenText
 from .fonts import Face
-from .label_sheet import LabelOptions, LabelSheet, Spot, label_sheet, on_labels, shape
+from .label_sheet import (
+    LabelOptions,
+    LabelSheet,
+    Spot,
+    each_with_spot,
+    label_sheet,
+    on_labels,
+    shape,
+)
 from .options import PageOptions, asked
 from .page import Book, Sheet
 from .paper import MM, Size
 from .report import Asked, OnPaper, Report, Source
-from .text import fit, require_letters, width
+from .text import fit, require_letters, require_room, width
 
 FIRST = {Size.STANDARD: (34.0, 28.0, 22.0, 16.0), Size.LARGE: (44.0, 34.0, 26.0, 20.0)}
 """Sizes of type in points of what one is called, the largest that has room."""
 CAPITAL, BELOW, LEADING = 0.72, 0.2, 1.35
 """Of the size of type: how high a capital is, white below a name, from line to line."""
-SMALL = {Size.STANDARD: 14.0, Size.LARGE: 18.0}
+SMALL = {Size.STANDARD: (14.0, 12.0, 10.0), Size.LARGE: (18.0, 16.0)}
+"""Of the lines below it, the largest that has room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +76,8 @@ def load(session: Session, asked_for: Asked) -> BadgeData:
         first_names=options.first_names,
         below=options.below,
     )
+    room, least = data.sheet.narrowest.width * MM, SMALL[options.size][-1]
+    require_room(_("Line below the name"), "below", options.below, Face.REGULAR, least, room)
     lines = max((len(_lines(one, data)) for one in data.people), default=0)
     if _height(FIRST[options.size][-1], lines, options.size) > data.sheet.narrowest.height:
         raise problems.Unanswered(_("These labels are too low for badges. Choose others."), "stock")
@@ -81,16 +92,13 @@ def on_paper(data: BadgeData, _options: PageOptions) -> OnPaper:
 def build(book: Book, _run: RunFacts, data: BadgeData) -> None:
     """Draws badge after badge; nothing else stands on the sheets."""
     require_letters((one.name, Face.BOLD) for one in data.people)
-    waiting = iter(data.people)
-    for spots in data.sheet.pages(len(data.people)):
-        with book.page() as sheet:
-            for spot, one in zip(spots, waiting, strict=False):
-                _draw(sheet, spot, one, data)
+    for sheet, spot, one in each_with_spot(book, data.sheet, data.people):
+        _draw(sheet, spot, one, data)
 
 
 def _draw(sheet: Sheet, spot: Spot, one: Addressed, data: BadgeData) -> None:
     """What one is called, large; the whole name and the line below it."""
-    room, small, sizes = spot.width * MM, SMALL[sheet.size], FIRST[sheet.size]
+    room, sizes = spot.width * MM, FIRST[sheet.size]
     lines = _lines(one, data)
     fits = (
         size
@@ -104,8 +112,14 @@ def _draw(sheet: Sheet, spot: Spot, one: Addressed, data: BadgeData) -> None:
     sheet.text_centred(middle, y, fit(one.first, Face.BOLD, size, room), Face.BOLD, size)
     y += BELOW * size / MM
     for line in lines:
-        y += small * LEADING / MM
+        y += SMALL[sheet.size][0] * LEADING / MM
+        small = _small(line, room, sheet.size)
         sheet.text_centred(middle, y, fit(line, Face.REGULAR, small, room), Face.REGULAR, small)
+
+
+def _small(line: str, room: float, size: Size) -> float:
+    fits = (one for one in SMALL[size] if width(line, Face.REGULAR, one) <= room)
+    return next(fits, SMALL[size][-1])
 
 
 def _lines(one: Addressed, data: BadgeData) -> list[str]:
@@ -116,7 +130,7 @@ def _lines(one: Addressed, data: BadgeData) -> list[str]:
 
 def _height(points: float, lines: int, size: Size) -> float:
     """Millimetres that a name of this size takes with the lines below it."""
-    below = BELOW * points + lines * SMALL[size] * LEADING if lines else 0
+    below = BELOW * points + lines * SMALL[size][0] * LEADING if lines else 0
     return (CAPITAL * points + below) / MM
 
 

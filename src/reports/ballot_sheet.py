@@ -23,7 +23,7 @@ from ..services.tick_pages.gtvo import gtvo_boxes
 from ..tiers import NOTHING, FieldText, OpenText
 from .code_boxes import as_json
 from .fonts import Face
-from .frame import Frame, draw_frame, draw_place, frame_of, page_code
+from .frame import Frame, draw_frame, draw_place, frame_of, page_code, place_words
 from .names import name_in_a_row
 from .options import CAMPAIGN, LANGUAGE, PageOptions, PeopleOptions
 from .page import Book, Sheet
@@ -133,8 +133,7 @@ def build(book: Book, run: RunFacts, data: BallotSheetData) -> None:
     for number in range(1, pages + 1):
         rows = [row for row in data.rows if row.page_number == number]
         with book.page() as sheet:
-            place = _("page {page} of {pages}").format(page=number, pages=pages)
-            draw_place(sheet, frame, place, page_code(run, number))
+            draw_place(sheet, frame, place_words(number, pages), page_code(run, number))
             sheet.stamp(forms[len(rows)])
             for row, top in zip(rows, _tops(at, len(rows)), strict=True):
                 _draw_row(sheet, at, row, top)

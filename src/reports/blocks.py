@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from ..i18n import gettext as _
 from ..services.frozen_rows import FrozenRow
 from ..tiers import SealedText
 from .fonts import Face
-from .frame import Frame, content_top, draw_frame, draw_place
+from .frame import Frame, content_top, draw_frame, draw_place, place_words
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .text import fit, wrap
@@ -77,8 +76,7 @@ def build_blocks(
     for number, some in enumerate(pages, start=1):
         with book.page() as sheet:
             draw_frame(sheet, frame)
-            draw_place(sheet, frame, _("page {page} of {pages}").format(
-                page=number, pages=len(pages)))  # fmt: skip
+            draw_place(sheet, frame, place_words(number, len(pages)))
             y = content_top(sheet.size)
             for entry in some:
                 y = _draw(sheet, entry, at, y)

@@ -10,7 +10,7 @@ from ..i18n import gettext as _
 from ..models.naming import fold
 from ..services.print_runs import RunFacts
 from .fonts import Face
-from .frame import Frame, content_top, draw_frame, draw_place
+from .frame import Frame, content_top, draw_frame, draw_place, place_words
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, LEFT_EDGE, MM, PORTRAIT, RIGHT_EDGE, Shape, Size
 from .ruled_table import rows_that_fit
@@ -77,7 +77,7 @@ def bind(
         lines.append((_("Names"), str(page)))
 
     def place(number: int) -> str:
-        return _("page {page} of {pages}").format(page=number, pages=pages)
+        return place_words(number, pages)
 
     front = book.part(PORTRAIT, place)
     _draw_cover(front, cover)

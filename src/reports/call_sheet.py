@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
-from ..models import Id, Tier
+from ..models import Id, RowKind, Tier
 from ..services import printed_asks
 from ..services.frozen_rows import FrozenRow, frozen_rows
 from ..services.print_runs import About, RunFacts
@@ -16,12 +17,12 @@ from ..services.result_codes import ResultCode, codes_for, codes_in
 from ..tiers import NOTHING, FieldText, OpenText
 from .ask import draw_ask, require_ask_room
 from .call_sheet_boxes import draw_legend, draw_row_boxes, draw_tally, edition, row_boxes
-from .call_sheet_layout import Layout, paginate
+from .call_sheet_layout import Layout, PlannedPage, paginate
 from .call_sheet_rows import draw_rows, texts_of
 from .code_boxes import as_json, row_targets
 from .code_legend import draw_second_legend
 from .fonts import Face
-from .frame import Frame, draw_frame, draw_place, frame_of, page_code
+from .frame import Frame, draw_frame, draw_place, frame_of, page_code, place_words
 from .options import LANGUAGE, SECOND_LANGUAGE, PageOptions, PeopleOptions, asked
 from .page import Book, Sheet
 from .paper import Size
@@ -92,9 +93,18 @@ def load(session: Session, asked: Asked) -> CallSheetData:
 
 
 def on_paper(data: CallSheetData, options: PageOptions) -> OnPaper:
-    """The people page by page, and the pages that the blank rows need besides."""
-    plan = paginate(len(data.rows), _layout(data, options.size).per_page, data.blank_rows)
-    return OnPaper(len(plan), data.rows)
+    """The people page by page, and the blank rows after them."""
+    at = _layout(data, options.size)
+    plan = paginate(len(data.rows), at.per_page, data.blank_rows)
+    return OnPaper(len(plan), (*data.rows, *_blank_rows(plan, at, len(data.rows))))
+
+
+def _blank_rows(plan: Iterable[PlannedPage], at: Layout, people: int) -> Iterator[FrozenRow]:
+    """The lines for those who are not on the list: they are keyed by their numbers, too."""
+    places = ((page, page.people + place) for page in plan for place in range(page.blanks))
+    for number, (page, place) in enumerate(places, start=people + 1):
+        top = at.rows_top + place * at.pitch
+        yield FrozenRow(number=number, page_number=page.number, top=top, kind=RowKind.BLANK)
 
 
 def targets(data: CallSheetData, options: PageOptions) -> str:
@@ -115,8 +125,9 @@ def build(book: Book, run: RunFacts, data: CallSheetData) -> None:
     }
     for page in plan:
         with book.page() as sheet:
-            place = _("page {page} of {pages}").format(page=page.number, pages=len(plan))
-            draw_place(sheet, frame, place, page_code(run, page.number))
+            draw_place(
+                sheet, frame, place_words(page.number, len(plan)), page_code(run, page.number)
+            )
             draw_rows(sheet, at, data.rows, page)
             sheet.stamp(forms[page.rows])
 

@@ -26,7 +26,8 @@ from ..services.print_runs import About, RunFacts
 from ..services.turnout import Rate
 from ..tiers import NOTHING, FieldText, OpenText, filled, joined
 from .fonts import Face
-from .frame import content_top, draw_frame, draw_place, frame_of
+from .frame import content_top, draw_frame, draw_place, frame_of, place_words
+from .occasion import ACTION
 from .options import LANGUAGE, PageOptions, asked
 from .page import Book, Sheet
 from .paper import LANDSCAPE, LEFT_EDGE, MM, Size
@@ -52,15 +53,7 @@ class CaptainOptions(PageOptions):
             example=lambda: _("all packets of the last evening"),
         ),
     )
-    action: OpenText = field(
-        default=NOTHING,
-        metadata=asked(
-            "action",
-            lambda: _("Action or meeting"),
-            lambda: _("name of the action it is for; else the one that comes next"),
-            example=lambda: _("the one that comes next"),
-        ),
-    )
+    action: OpenText = field(default=NOTHING, metadata=ACTION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +80,7 @@ class CaptainData:
     """What the action needs, the goal line; empty where no goal is known."""
     still: int | None
     expected: OpenText
-    """What the names of these packets let expect."""
+    """What the names of these packets give."""
     campaign_id: Id | None
 
 
@@ -168,9 +161,8 @@ def build(book: Book, run: RunFacts, data: CaptainData) -> None:
     for start in range(0, count, each):
         with book.page() as sheet:
             draw_frame(sheet, frame)
-            place = _("page {page} of {pages}")
             number, pages = start // each + 1, count // each
-            draw_place(sheet, frame, place.format(page=number, pages=pages))
+            draw_place(sheet, frame, place_words(number, pages))
             _draw_arithmetic(sheet, table, lines, data)
             y = first = table.heads(sheet, top)
             some = rows[start : start + each]

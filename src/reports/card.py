@@ -19,7 +19,7 @@ from ..tiers import NOTHING, OpenText, changed
 from .card_drawing import CardData, draw_card, draw_crop_marks, shape_of, statement_room
 from .fonts import Face
 from .occasion import SHEETS, number_in
-from .options import CAMPAIGN, LANGUAGE, Kind, PageOptions, asked
+from .options import CAMPAIGN, LANGUAGE, TITLE, PageOptions, asked
 from .page import Book
 from .paper import MM
 from .report import Asked, OnPaper, Report
@@ -72,15 +72,7 @@ class CardOptions(PageOptions):
     )
     sheets: OpenText = field(default=NOTHING, metadata=SHEETS)
     campaign: OpenText = field(default=NOTHING, metadata=CAMPAIGN)
-    title: OpenText = field(
-        default=NOTHING,
-        metadata=asked(
-            "title",
-            lambda: _("Title of the page"),
-            lambda: _("title of the page, instead of its kind"),
-            kind=Kind.TITLE,
-        ),
-    )
+    title: OpenText = field(default=NOTHING, metadata=TITLE)
 
 
 def load(session: Session, asked_for: Asked) -> CardData:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Id, RowKind
+from ..models.naming import first_name
 from ..services import groups
 from ..services.actions.deeds import Deed, HeldTest
 from ..services.assessments import Level
@@ -242,7 +243,7 @@ class _Words:
             self._name(who),
             job=self.hidden(who.job),
             since=changed(who.since, lambda day: day[:4]),
-            owner=changed(who.owner, initials if covert else _first),
+            owner=changed(who.owner, initials if covert else first_name),
             leader=who.leader,
             committee=who.committee,
             mark=paper_mark(who.mark, on),
@@ -257,10 +258,6 @@ class _Words:
         if self._shown is ShownAs.NAMES:
             return who.name
         return changed(who.name, initials) if self._shown is ShownAs.INITIALS else NOTHING
-
-
-def _first(name: str) -> str:
-    return name.partition(" ")[0]
 
 
 def on_pages(pages: Iterable[Sequence[Charted]]) -> OnPaper:

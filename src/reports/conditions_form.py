@@ -14,7 +14,7 @@ from ..services.conditions.kinds import condition_kinds
 from ..services.print_runs import RunFacts
 from ..tiers import NOTHING, OpenText
 from .form_pen import Pen
-from .frame import content_top, draw_frame, draw_place, frame_of
+from .frame import content_top, draw_frame, draw_place, frame_of, place_words
 from .options import LANGUAGE, SECOND_LANGUAGE, PageOptions
 from .page import Book
 from .paper import BOX_WIDTH, LEFT_EDGE, RIGHT_EDGE, Size
@@ -56,7 +56,7 @@ def _draw_side(book: Book, run: RunFacts) -> None:
     frame = frame_of(run, Tier.OPEN, footer=(_("Do not let anybody read it on the stairs"),))
     with book.page() as sheet:
         draw_frame(sheet, frame)
-        draw_place(sheet, frame, _("page {page} of {pages}").format(page=1, pages=1))
+        draw_place(sheet, frame, place_words(1, 1))
         pen = Pen(sheet, content_top(sheet.size))
         large = sheet.size is Size.LARGE
         kinds = tuple(_(one.name) for one in condition_kinds().values())

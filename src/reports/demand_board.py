@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
-from .. import problems
 from ..i18n import day_and_year
 from ..i18n import gettext as _
 from ..models import Id, Tier
 from ..services import groups
-from ..services.campaigns import running_campaign
+from ..services.campaigns import must_run, running_campaign
 from ..services.metrics.figure import ALOUD
 from ..services.other_side import names_of_the_other_side, without
 from ..services.plan.demands import DemandRow, demands
@@ -95,9 +94,7 @@ def load_open(session: Session, asked: Asked) -> OpenDemandBoardData:
 
 
 def _board(session: Session, asked: Asked) -> tuple[Id, OpenText, Sequence[DemandRow]]:
-    campaign = running_campaign(session, asked.options.campaign)
-    if campaign is None:
-        raise problems.Unanswered(_("No campaign runs. Begin one in Campaigns first."), "campaign")
+    campaign = must_run(running_campaign(session, asked.options.campaign))
     return campaign.id, campaign.code_name, demands(session, campaign.id, asked.today)
 
 

@@ -43,7 +43,7 @@ from .door_sheet_layout import (
     rows_of,
 )
 from .fonts import Face
-from .frame import Frame, draw_frame, draw_place, frame_of, page_code
+from .frame import Frame, draw_frame, draw_place, frame_of, page_code, place_words
 from .options import ASK, LANGUAGE, SECOND_LANGUAGE, Kind, PageOptions, asked
 from .page import Book, Sheet
 from .paper import Size
@@ -228,8 +228,7 @@ def build(book: Book, run: RunFacts, data: DoorSheetData) -> None:
     form = book.form(partial(_draw_form, frame=frame, data=data, at=at))
     for number, page in enumerate(pages, start=1):
         with book.page() as sheet:
-            place = _("page {page} of {pages}").format(page=number, pages=len(pages))
-            draw_place(sheet, frame, place, page_code(run, number))
+            draw_place(sheet, frame, place_words(number, len(pages)), page_code(run, number))
             for placed in page:
                 draw_flat(sheet, at, placed, issue_boxes=data.issue_boxes)
                 boxes = len(data.issues) if data.issue_boxes else 0

@@ -20,7 +20,7 @@ from ..services.frozen_rows import FrozenRow
 from ..services.print_runs import About, RunFacts
 from ..tiers import NOTHING, OpenText
 from .fonts import Face
-from .frame import draw_frame, draw_place, frame_of, page_code
+from .frame import draw_frame, draw_place, frame_of, page_code, place_words
 from .names import name_in_a_row
 from .occasion import OccasionOptions, needed_occasion, occasion_words
 from .options import LANGUAGE, PageOptions, asked
@@ -126,8 +126,7 @@ def build(book: Book, run: RunFacts, data: ExpectedData) -> None:
     for number, some in enumerate(pages, start=1):
         with book.page() as sheet:
             draw_frame(sheet, frame)
-            place = _("page {page} of {pages}").format(page=number, pages=len(pages))
-            draw_place(sheet, frame, place, page_code(run, number))
+            draw_place(sheet, frame, place_words(number, len(pages)), page_code(run, number))
             for across, strip in enumerate(some):
                 _draw_strip(sheet, run, data.occasion, strip, across)
             if at.strips > 1:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from ..i18n import day_alone
 from ..i18n import gettext as _
 from ..models import Id, RowKind, Tier
+from ..models.naming import first_name
 from ..services import groups, printed_asks
 from ..services.follow_up_list import Block, ToFollow, follow_up_list
 from ..services.frozen_rows import FrozenRow
@@ -21,7 +22,7 @@ from ..services.tick_pages.owed_rows import follow_up_boxes
 from ..tiers import NOTHING, FieldText, OpenText, changed, filled
 from .code_boxes import as_json
 from .fonts import Face
-from .frame import Frame, draw_frame, draw_place, frame_of, page_code
+from .frame import Frame, draw_frame, draw_place, frame_of, page_code, place_words
 from .names import name_in_a_row
 from .options import LANGUAGE, Kind, PageOptions, asked
 from .page import Book, Sheet
@@ -117,7 +118,7 @@ def _load(session: Session, asked: Asked, worker_id: Id | None) -> FollowUpData:
         late = one.day is not None and one.day < asked.today
         words = _("since {day}") if late else _("by {day}")
         when = filled(words, day=day_alone(one.day, locale)) if one.day else NOTHING
-        who = changed(one.who, _first) if worker_id is None else NOTHING
+        who = changed(one.who, first_name) if worker_id is None else NOTHING
         what = without(one.what, hidden, code_name)
         name = one.name or _("for the group")
         return FollowUpRow(
@@ -172,8 +173,7 @@ def _build(book: Book, run: RunFacts, data: FollowUpData, tier: Tier) -> None:
     form = book.form(partial(_draw_form, frame=frame, at=at))
     for number, placed in enumerate(pages, start=1):
         with book.page() as sheet:
-            place = _("page {page} of {pages}").format(page=number, pages=len(pages))
-            draw_place(sheet, frame, place, page_code(run, number))
+            draw_place(sheet, frame, place_words(number, len(pages)), page_code(run, number))
             sheet.stamp(form)
             for one in placed:
                 _draw_row(sheet, at, one)
@@ -257,10 +257,6 @@ def _box(size: Size) -> PlacedTick:
     at, sizes = _at(size), tick_sizes(size)
     top = (at.pitch - sizes.side) / 2 if size is Size.STANDARD else 2.2
     return PlacedTick(follow_up_boxes()[0], _BOX_LEFT, top)
-
-
-def _first(name: str) -> str:
-    return name.partition(" ")[0]
 
 
 def _at(size: Size) -> _Layout:

@@ -159,6 +159,11 @@ def draw_frame(sheet: Sheet, frame: Frame) -> None:
         sheet.text_between(left, left + room, foot, line, Face.REGULAR, at.small)
 
 
+def place_words(page: int, pages: int) -> str:
+    """Which page of how many."""
+    return _("page {page} of {pages}").format(page=page, pages=pages)
+
+
 def draw_place(sheet: Sheet, frame: Frame, place: str, code: str = "") -> None:
     """Title, number and `place` ("page 2 of 5"), and on scanned pages the QR code of `code`."""
     at = _measures(sheet.size)
@@ -221,7 +226,7 @@ def _page_left(sheet: Sheet, frame: Frame) -> float:
     """Where the page number may begin at the left, if it stands beside the facts."""
     if sheet.size is Size.STANDARD or not frame.scanned:
         return sheet.shape.width
-    longest = _("page {page} of {pages}").format(page=888, pages=888)
+    longest = place_words(888, 888)
     return _edges(frame, sheet.shape)[1] - sheet.width(
         longest, Face.REGULAR, _measures(sheet.size).page
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from ..i18n import gettext as _
 from ..models import Id
@@ -11,7 +12,8 @@ from ..services.frozen_rows import FrozenRow
 from ..tiers import NOTHING, FieldText, OpenText
 from .label_stock import Stock, moved, stock_of
 from .occasion import number_in
-from .options import Kind, PageOptions, PeopleOptions, asked
+from .options import Kind, ListOptions, PageOptions, asked
+from .page import Book, Sheet
 from .paper import Shape
 from .report import OnPaper
 
@@ -19,6 +21,8 @@ INSIDE = 3.5
 """White in mm within a label, at each side."""
 EDGE = 6.0
 """No printer reaches the outermost millimetres of a sheet."""
+
+T = TypeVar("T")
 
 STOCK = asked(
     "stock",
@@ -37,12 +41,9 @@ SHIFT = asked(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LabelOptions(PeopleOptions):
+class LabelOptions(ListOptions):
     """What is asked before anything is printed on labels for people."""
 
-    ask: OpenText = NOTHING
-    printed_for: OpenText = NOTHING
-    title: str = ""
     stock: OpenText = field(default=NOTHING, metadata=STOCK)
     first: OpenText = field(
         default=NOTHING,
@@ -97,6 +98,17 @@ class LabelSheet:
         """The smallest of the spots: what fits there fits everywhere."""
         spots = [self.spot(place) for place in range(self.stock.each)]
         return Spot(0, 0, min(one.width for one in spots), min(one.height for one in spots))
+
+
+def each_with_spot(
+    book: Book, sheets: LabelSheet, things: Sequence[T]
+) -> Iterator[tuple[Sheet, Spot, T]]:
+    """Each with the sheet on which it stands, and where on it."""
+    waiting = iter(things)
+    for spots in sheets.pages(len(things)):
+        with book.page() as sheet:
+            for spot, one in zip(spots, waiting, strict=False):
+                yield sheet, spot, one
 
 
 def on_labels(sheet: LabelSheet, labels: Sequence[Sequence[tuple[Id, FieldText]]]) -> OnPaper:

@@ -15,7 +15,15 @@ from ..services.post import Mailing, mailings
 from ..services.print_runs import RunFacts
 from ..tiers import NOTHING, OpenText
 from .fonts import Face
-from .label_sheet import LabelOptions, LabelSheet, Spot, label_sheet, on_labels, shape
+from .label_sheet import (
+    LabelOptions,
+    LabelSheet,
+    Spot,
+    each_with_spot,
+    label_sheet,
+    on_labels,
+    shape,
+)
 from .options import PageOptions, asked
 from .page import Book, Sheet
 from .paper import MM, Size
@@ -113,11 +121,8 @@ def _no_room(names: list[str]) -> str:
 def build(book: Book, _run: RunFacts, data: LabelData) -> None:
     """Draws label after label. Nothing but addresses stands on the sheets: they are cut apart."""
     require_letters((name, Face.BOLD) for one in data.mailings for _id, name in one.people)
-    waiting = iter(data.mailings)
-    for spots in data.sheet.pages(len(data.mailings)):
-        with book.page() as sheet:
-            for spot, one in zip(spots, waiting, strict=False):
-                _draw(sheet, spot, one, data)
+    for sheet, spot, one in each_with_spot(book, data.sheet, data.mailings):
+        _draw(sheet, spot, one, data)
 
 
 def _draw(sheet: Sheet, spot: Spot, one: Mailing, data: LabelData) -> None:

@@ -18,7 +18,7 @@ from ..services.post import addresses, by_surname, postal_lines
 from ..services.print_runs import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText, changed
 from .fonts import Face
-from .options import Kind, PeopleOptions, asked
+from .options import Kind, ListOptions, asked
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, Report, Source
@@ -48,12 +48,9 @@ _AT = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LetterOptions(PeopleOptions):
+class LetterOptions(ListOptions):
     """What is asked before letters are printed."""
 
-    ask: OpenText = NOTHING
-    printed_for: OpenText = NOTHING
-    title: str = ""
     text: OpenText = field(
         metadata=asked(
             "text",
@@ -82,7 +79,7 @@ class Letter:
     person_id: Id
     name: FieldText
     address: tuple[FieldText, ...]
-    """Empty for who has none: it is handed over."""
+    """Empty for who has none: her name alone stands there, and it is handed over."""
     paragraphs: tuple[FieldText, ...]
 
 
@@ -196,7 +193,7 @@ def _draw_head(sheet: Sheet, one: Letter, data: LetterData, at: _Measures) -> No
         wide = sheet.width(words, Face.REGULAR, small)
         sheet.line(ADDRESS_LEFT, y + 1.2, ADDRESS_LEFT + wide, y + 1.2, 0.8)
     y = ADDRESS_TOP + at.words / MM
-    for line in (one.name, *one.address) if one.address else ():
+    for line in (one.name, *one.address):
         sheet.text(ADDRESS_LEFT, y, fit(line, Face.REGULAR, at.words, room), Face.REGULAR, at.words)
         y += at.words * 1.2 / MM
     sheet.text_right(RIGHT_EDGE, at.top - 2 * at.pitch, data.day, Face.REGULAR, at.words)

@@ -16,7 +16,7 @@ from ..services.frozen_rows import named
 from ..services.print_runs import RunFacts
 from ..tiers import OpenText
 from .fonts import Face
-from .frame import content_top, draw_frame, draw_place, frame_of
+from .frame import content_top, draw_frame, draw_place, frame_of, place_words
 from .options import PageOptions, asked
 from .page import Book
 from .paper import BOX_HEIGHT, LEFT_EDGE, RIGHT_EDGE, Size
@@ -87,9 +87,7 @@ def build(book: Book, run: RunFacts, data: LostSheetData) -> None:
     for number, rows in enumerate(pages, start=1):
         with book.page() as sheet:
             draw_frame(sheet, frame)
-            draw_place(
-                sheet, frame, _("page {page} of {pages}").format(page=number, pages=len(pages))
-            )
+            draw_place(sheet, frame, place_words(number, len(pages)))
             y = table.heads(sheet, content_top(book.size))
             for at, one in enumerate(rows, start=1):
                 if one.person_id is not None:

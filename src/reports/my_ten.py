@@ -16,7 +16,7 @@ from ..services.other_side import names_of_the_other_side, without
 from ..services.print_runs import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText, filled, joined
 from .fonts import Face
-from .frame import Frame, content_top, draw_frame, draw_place, frame_of
+from .frame import Frame, content_top, draw_frame, draw_place, frame_of, place_words
 from .options import LANGUAGE, Kind, PageOptions, asked
 from .owed_words import owed_words
 from .page import Book, Sheet
@@ -124,8 +124,7 @@ def build(book: Book, run: RunFacts, data: MyTenData) -> None:
     for number in range(count):
         with book.page() as sheet:
             draw_frame(sheet, frame)
-            place = filled(_("page {page} of {pages}"), page=number + 1, pages=count)
-            draw_place(sheet, frame, place)
+            draw_place(sheet, frame, place_words(number + 1, count))
             first = number * at.per_page
             y = content_top(sheet.size) + 1
             for place_on, entry in enumerate(data.entries[first : first + at.per_page], 1):

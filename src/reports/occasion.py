@@ -10,38 +10,31 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..i18n import short_day
-from ..models import RowKind
+from ..models import ActionKind, RowKind
 from ..services.actions.occasions import Occasion, occasion
 from ..services.frozen_rows import FrozenRow
 from ..tiers import NOTHING, OpenText, joined
-from .options import Kind, PageOptions, asked
+from .options import TITLE, PageOptions, asked
 from .report import Asked, require_title_room
 
 MOST_SHEETS = 200
+
+
+ACTION = asked(
+    "action",
+    lambda: _("Action or meeting"),
+    lambda: _("name of the action it is for; else the one that comes next"),
+    example=lambda: _("the one that comes next"),
+)
+"""The action is asked alike for all pages of one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OccasionOptions(PageOptions):
     """What is asked before a page of an action is printed."""
 
-    action: OpenText = field(
-        default=NOTHING,
-        metadata=asked(
-            "action",
-            lambda: _("Action or meeting"),
-            lambda: _("name of the action it is for; else the one that comes next"),
-            example=lambda: _("the one that comes next"),
-        ),
-    )
-    title: OpenText = field(
-        default=NOTHING,
-        metadata=asked(
-            "title",
-            lambda: _("Title of the page"),
-            lambda: _("title of the page, instead of its kind"),
-            kind=Kind.TITLE,
-        ),
-    )
+    action: OpenText = field(default=NOTHING, metadata=ACTION)
+    title: OpenText = field(default=NOTHING, metadata=TITLE)
 
 
 SHEETS = asked(
@@ -53,16 +46,21 @@ SHEETS = asked(
 """How many sheets is asked alike for all blank pages."""
 
 
-def occasion_of(session: Session, asked_for: Asked) -> Occasion | None:
+def occasion_of(
+    session: Session, asked_for: Asked, kind: ActionKind | None = None
+) -> Occasion | None:
     """The action that is meant. Unanswered for none of this name, or too long a title."""
     options: OccasionOptions = asked_for.options
     require_title_room(options.title, options.size)
-    return occasion(session, options.action, asked_for.today)
+    return occasion(session, options.action, asked_for.today, kind)
 
 
-def needed_occasion(session: Session, asked_for: Asked) -> Occasion:
+def needed_occasion(session: Session, asked_for: Asked, kind: ActionKind | None = None) -> Occasion:
     """The same for a page that there is not without one: Unanswered where none is to come."""
-    found = occasion_of(session, asked_for)
+    found = occasion_of(session, asked_for, kind)
+    if found is None and kind is ActionKind.PETITION:
+        said = _("No petition is to come. Say which action it is for.")
+        raise problems.Unanswered(said, "action")
     if found is None:
         raise problems.Unanswered(_("No action is to come. Say which one it is for."), "action")
     return found

@@ -20,15 +20,7 @@ from .one_to_one_form import BLANK, FormWords
 from .one_to_one_pages import HALVES, draw_forms, form_words
 from .options import LANGUAGE, SECOND_LANGUAGE, Kind, PageOptions, asked
 from .page import Book
-from .paper import Size
 from .report import Asked, Report, in_this_language, require_title_room
-
-MOST_ISSUES = 7
-_BOTTOM = {Size.STANDARD: 249.0, Size.LARGE: 240.0}
-_MARK = 5.0
-_AFTER = 3.4
-"""Millimetres between the last line of a section and the rule under it."""
-_BETWEEN = 3.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

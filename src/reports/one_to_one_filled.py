@@ -18,7 +18,7 @@ from ..tiers import NOTHING, OpenText, changed
 from .fonts import Face
 from .one_to_one_form import FilledIn, FormWords
 from .one_to_one_pages import HALVES, draw_forms, form_words
-from .options import CAMPAIGN, LANGUAGE, Kind, PeopleOptions, asked
+from .options import CAMPAIGN, LANGUAGE, TALKS_WITH, Kind, PeopleOptions, asked
 from .page import Book
 from .paper import MM, Size
 from .report import Asked, Report, Source, require_title_room
@@ -43,15 +43,7 @@ class FilledOptions(PeopleOptions):
             example=lambda: _("a line to write on"),
         ),
     )
-    printed_for: OpenText = field(
-        default=NOTHING,
-        metadata=asked(
-            "for",
-            lambda: _("Who will talk with them"),
-            lambda: _("the name of the one who talks with them; else your own"),
-            kind=Kind.WORKER,
-        ),
-    )
+    printed_for: OpenText = field(default=NOTHING, metadata=TALKS_WITH)
     campaign: OpenText = field(default=NOTHING, metadata=CAMPAIGN)
     halves: bool = field(default=False, metadata=HALVES)
 

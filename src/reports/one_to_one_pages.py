@@ -15,7 +15,7 @@ from ..services.issues import busiest_issues
 from ..services.print_runs import RunFacts
 from .fonts import Face
 from .form_pen import Pen, Section, height_of
-from .frame import content_top, draw_frame, draw_place, frame_of, page_code
+from .frame import content_top, draw_frame, draw_place, frame_of, page_code, place_words
 from .one_to_one_form import FilledIn, FormWords, LevelOnPaper, sections, short_sections
 from .options import asked
 from .page import Book, Sheet
@@ -123,8 +123,9 @@ def _draw(
         scanned=bool(filled.number),
     )
     draw_frame(sheet, frame)
-    place_words = _("page {page} of {pages}").format(page=number, pages=count)
-    draw_place(sheet, frame, place_words, page_code(run, number) if filled.number else "")
+    draw_place(
+        sheet, frame, place_words(number, count), page_code(run, number) if filled.number else ""
+    )
     pen = Pen(sheet, _top(sheet, filled))
     _draw_sections(pen, parts)
     left = int((_BOTTOM[sheet.size] - pen.y) / pen.at.pitch)

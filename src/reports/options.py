@@ -176,9 +176,27 @@ CAMPAIGN = asked(
 """The campaign is asked alike for all pages that tell of one."""
 
 
+TITLE = asked(
+    "title",
+    lambda: _("Title of the page"),
+    lambda: _("title of the page, instead of its kind"),
+    kind=Kind.TITLE,
+)
+"""The title is asked alike for all pages that may have one of their own."""
+
+
+TALKS_WITH = asked(
+    "for",
+    lambda: _("Who will talk with them"),
+    lambda: _("the name of the one who talks with them; else your own"),
+    kind=Kind.WORKER,
+)
+"""Who talks with people is asked alike for all that is taken along to them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PeopleOptions(PageOptions):
-    """What is asked before any page that names people."""
+class ListOptions(PageOptions):
+    """What is asked before any page that is made from a list."""
 
     list_name: str = field(
         metadata=asked(
@@ -189,6 +207,12 @@ class PeopleOptions(PageOptions):
             missing=lambda: _("Who is on it?"),
         )
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleOptions(ListOptions):
+    """What is asked before people of a list are called, or talked with."""
+
     ask: OpenText = field(metadata=ASK)
     printed_for: OpenText = field(
         metadata=asked(
@@ -200,15 +224,7 @@ class PeopleOptions(PageOptions):
             example=lambda: _("Ruth, Sam; or 6 packets for whoever comes: 6"),
         )
     )
-    title: str = field(
-        default="",
-        metadata=asked(
-            "title",
-            lambda: _("Title of the page"),
-            lambda: _("title of the page, instead of its kind"),
-            kind=Kind.TITLE,
-        ),
-    )
+    title: str = field(default="", metadata=TITLE)
 
 
 def questions_of(report: Report) -> tuple[Question, ...]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Id, RowKind, Tier
+from ..models import ActionKind, Id, RowKind, Tier
 from ..services.other_side import names_of_the_other_side, without
 from ..services.plan.demands import ENDED, demands
 from ..services.print_runs import About, RunFacts
@@ -100,7 +100,7 @@ _SIGNED = {Size.STANDARD: 9.4, Size.LARGE: 22.0}
 def load(session: Session, asked_for: Asked) -> PetitionData:
     """Its words. Unanswered for no demand, or one that is too long for the sheet."""
     options: PetitionOptions = asked_for.options
-    found = needed_occasion(session, asked_for)
+    found = needed_occasion(session, asked_for, ActionKind.PETITION)
     of_campaign = demands(session, found.campaign_id, asked_for.today)
     code_name, hidden = code_name_of(session, found.campaign_id), names_of_the_other_side(session)
     live = (one.text for one in of_campaign if one.state not in ENDED)

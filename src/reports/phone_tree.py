@@ -18,8 +18,8 @@ from ..services.phone_tree import Called, PhoneTree, phone_tree
 from ..services.print_runs import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText
 from .fonts import Face
-from .frame import Frame, content_top, draw_frame, draw_place, frame_of
-from .options import LANGUAGE, Kind, PageOptions, PeopleOptions, asked
+from .frame import Frame, content_top, draw_frame, draw_place, frame_of, place_words
+from .options import LANGUAGE, Kind, ListOptions, PageOptions, asked
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report, Source
@@ -34,11 +34,10 @@ INDENT = 9.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PhoneTreeOptions(PeopleOptions):
+class PhoneTreeOptions(ListOptions):
     """What is asked before a tree is printed."""
 
     language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
-    ask: OpenText = NOTHING
     printed_for: OpenText = field(
         default=NOTHING,
         metadata=asked(
@@ -48,7 +47,6 @@ class PhoneTreeOptions(PeopleOptions):
             kind=Kind.WORKER,
         ),
     )
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,8 +152,7 @@ def _draw_list(book: Book, run: RunFacts, data: PhoneTreeData) -> None:
     for number, part in enumerate(pages, start=1):
         with book.page() as sheet:
             draw_frame(sheet, frame)
-            place = _("page {page} of {pages}").format(page=number, pages=len(pages))
-            draw_place(sheet, frame, place)
+            draw_place(sheet, frame, place_words(number, len(pages)))
             y = _draw_message(sheet, at) if number == 1 else at.head
             for one, name in part:
                 y += at.pitch

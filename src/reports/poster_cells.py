@@ -15,7 +15,6 @@ from .poster_layout import CellAt, Cells, HeadAt, PagePlan, room
 from .text import fit, wrap
 from .wall_rows import sums_words
 
-ACT = 4.4 / DID
 PITCH = 7.0
 _EDGE, _LEADER_EDGE, _LINE = 1.2, 2.4, 1.8
 _PAD = 2.4

@@ -18,7 +18,7 @@ from ..services.plan.said import stance_words
 from ..services.print_runs import About, RunFacts
 from ..tiers import CommitteeText, OpenText, joined
 from .fonts import Face
-from .frame import draw_frame, draw_place, frame_of
+from .frame import draw_frame, draw_place, frame_of, place_words
 from .page import Book, Sheet
 from .paper import LANDSCAPE, LEFT_EDGE, MM, Size
 from .plan import PlanOptions
@@ -123,7 +123,7 @@ def _build(book: Book, run: RunFacts, tier: Tier, data: PowerMapData | BlankMapD
     for number in range(1, count + 1):
         with book.page() as sheet:
             draw_frame(sheet, frame)
-            draw_place(sheet, frame, _("page {page} of {pages}").format(page=number, pages=count))
+            draw_place(sheet, frame, place_words(number, count))
             if number == 1:
                 _draw_map(sheet, at, on_map)
                 continue

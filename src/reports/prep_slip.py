@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
 from ..models import Tier
+from ..models.naming import first_name
 from ..services import groups, printed_asks
 from ..services.briefing import briefing
 from ..services.briefing import on_paper as slip_of
@@ -22,7 +23,7 @@ from ..services.other_side import names_of_the_other_side, without
 from ..services.print_runs import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText, changed
 from .fonts import Face
-from .options import LANGUAGE, Kind, PageOptions, PeopleOptions, asked
+from .options import LANGUAGE, TALKS_WITH, ListOptions, PageOptions
 from .page import Book, Sheet
 from .paper import MM
 from .report import Asked, OnPaper, Report, Source
@@ -36,21 +37,11 @@ MOST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PrepSlipOptions(PeopleOptions):
+class PrepSlipOptions(ListOptions):
     """What is asked before slips are printed."""
 
     language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
-    ask: OpenText = NOTHING
-    printed_for: OpenText = field(
-        default=NOTHING,
-        metadata=asked(
-            "for",
-            lambda: _("Who will talk with them"),
-            lambda: _("the name of the one who talks with them; else your own"),
-            kind=Kind.WORKER,
-        ),
-    )
-    title: str = ""
+    printed_for: OpenText = field(default=NOTHING, metadata=TALKS_WITH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +81,7 @@ def load(session: Session, asked: Asked) -> PrepSlipData:
             Part(part.title, tuple(without(line, hidden, code_name) for line in part.lines))
             for part in parts_on_paper(one, asked.today, group.locale)
         ]
-        name = one.page.given or changed(row.name, lambda name: name.split()[0])
+        name = one.page.given or changed(row.name, first_name)
         place = without(one.place, hidden, code_name)
         slips.append(Slip(number, name, place, tuple(parts)))
         rows.append(FrozenRow(number=number, person_id=row.person_id, name=row.name))

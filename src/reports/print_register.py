@@ -15,7 +15,7 @@ from ..services.packets import taker_words
 from ..services.print_runs import RunFacts
 from ..services.register import RegisterRow, register
 from .fonts import Face
-from .frame import content_top, draw_frame, draw_place, frame_of
+from .frame import content_top, draw_frame, draw_place, frame_of, place_words
 from .options import PageOptions, asked
 from .page import Book, Sheet
 from .paper import LANDSCAPE, LEFT_EDGE, MM, Size
@@ -90,8 +90,7 @@ def build(book: Book, run: RunFacts, data: RegisterData) -> None:
     for number, some in enumerate(pages, start=1):
         with book.page() as sheet:
             draw_frame(sheet, frame)
-            place = _("page {page} of {pages}").format(page=number, pages=len(pages))
-            draw_place(sheet, frame, place)
+            draw_place(sheet, frame, place_words(number, len(pages)))
             y = table.heads(sheet, content_top(book.size))
             for at, row in enumerate(some, start=1):
                 cells = _cells(row, data.now, run.locale, book.size)

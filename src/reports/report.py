@@ -10,7 +10,7 @@ from enum import Enum, auto
 from typing import Any
 
 from ..i18n import gettext as _
-from ..i18n import page_languages, speaking, spoken_locale
+from ..i18n import locale_of, page_languages, speaking, spoken_locale
 from ..models import Id, Tier
 from ..services.frozen_rows import FrozenRow
 from ..services.lists import CutRow
@@ -36,7 +36,7 @@ class Source(Enum):
     """What a page is made from."""
 
     CUT = auto()
-    """The people of a list, less those who are left out; its options are `PeopleOptions`."""
+    """The people of a list, less those who are left out; its options are `ListOptions`."""
     REGISTER = auto()
     """What its own questions ask for."""
     ELSEWHERE = auto()
@@ -57,6 +57,10 @@ class Asked:
     """What of it is in this packet, where the page shares itself out."""
     first: int | None = None
     """Only so many of them are looked at now: a page made from a cut may leave out the rest."""
+
+    def of(self, options: PageOptions) -> Asked:
+        """The same asked of a page that is a part of this one."""
+        return Asked(options=options, worker_id=self.worker_id, today=self.today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +155,8 @@ def in_this_language(run: RunFacts, report: Report) -> RunFacts:
         with speaking(language):
             usual.add(report.title())
     title = report.title() if run.title in usual else run.title
-    return replace(run, title=title, locale=spoken_locale(run.locale))
+    home = locale_of(run.region) if run.region else run.locale
+    return replace(run, title=title, locale=spoken_locale(home))
 
 
 NO_RUN = RunFacts(

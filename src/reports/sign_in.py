@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -15,6 +16,7 @@ from ..i18n import gettext as _
 from ..i18n import speaking
 from ..models import Id, RowKind, Tier
 from ..services import groups
+from ..services.actions.occasions import Occasion
 from ..services.print_runs import About, RunFacts
 from ..tiers import NOTHING, OpenText, changed
 from .code_boxes import as_json
@@ -73,12 +75,19 @@ class SignInOptions(OccasionOptions):
     sheets: OpenText = field(default=NOTHING, metadata=SHEETS)
 
 
+class Side(NamedTuple):
+    """The sheets in one language: who we are, and the night with its day, in its words."""
+
+    language: OpenText
+    who: OpenText
+    occasion: OpenText
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignInData:
     """The blank sheets of one night: so many in each language, with who we are."""
 
-    occasion: OpenText
-    sides: tuple[tuple[OpenText, OpenText], ...]
+    sides: tuple[Side, ...]
     asks: tuple[OpenText, ...]
     each: int
     action_id: Id | None = None
@@ -116,15 +125,14 @@ def load(session: Session, asked_for: Asked) -> SignInData:
     found = needed_occasion(session, asked_for)
     said = (options.will1, options.will2, options.will3)
     asks = tuple(changed(one, str.strip) for one in said)
-    sides = tuple((one, _who(options.who, one)) for one in options.languages)
+    sides = tuple(_side(session, found, options.who, one) for one in options.languages)
     at, room = _AT[options.size], _ROOM * MM
     lines = 1 if options.size is Size.STANDARD else 2
-    for _language, who in sides:
-        require_room(_("Who we are"), "who", who, Face.REGULAR, at.words, room, lines)
+    for side in sides:
+        require_room(_("Who we are"), "who", side.who, Face.REGULAR, at.words, room, lines)
     longest = max(zip(asks, ASKS, strict=True), key=lambda one: len(one[0]))[1]
     require_room(_("What they will do"), longest, _ask_line(asks), Face.BOLD, at.words, room)
     return SignInData(
-        occasion=occasion_words(found, groups.profile(session).locale),
         sides=sides,
         asks=asks,
         each=number_in(options.sheets, "sheets"),
@@ -133,9 +141,10 @@ def load(session: Session, asked_for: Asked) -> SignInData:
     )
 
 
-def _who(typed: OpenText, language: str) -> OpenText:
+def _side(session: Session, found: Occasion, who: OpenText, language: OpenText) -> Side:
     with speaking(language):
-        return changed(typed, str.strip) or _who_we_are()
+        night = occasion_words(found, groups.profile(session).locale)
+        return Side(language, changed(who, str.strip) or _who_we_are(), night)
 
 
 def on_paper(data: SignInData, options: PageOptions) -> OnPaper:
@@ -153,10 +162,10 @@ def targets(_data: SignInData, options: PageOptions) -> str:
 def build(book: Book, run: RunFacts, data: SignInData) -> None:
     """Draws the sheets."""
     numbers = iter(range(1, data.sheets + 1))
-    for language, who in data.sides:
+    for language, who, night in data.sides:
         with speaking(language):
             here = in_this_language(run, REPORT)
-            frame = frame_of(here, Tier.OPEN, facts=(data.occasion,), scanned=True)
+            frame = frame_of(here, Tier.OPEN, facts=(night,), scanned=True)
             for number in islice(numbers, data.each):
                 _draw_sheet(book, run, frame, data, who, number)
 

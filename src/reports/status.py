@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
-from .. import problems
 from ..i18n import day_alone, day_and_year, ngettext
 from ..i18n import gettext as _
 from ..models import Id, Tier
 from ..services import campaign_words, groups
-from ..services.campaigns import running_campaign
+from ..services.campaigns import must_run, running_campaign
 from ..services.level_counts import AsRead, as_read
 from ..services.metrics.bases import BY_HEAD
 from ..services.metrics.campaign import CampaignPage, Stands, campaign_page
@@ -49,9 +48,7 @@ def load(session: Session, asked: Asked) -> StatusData:
     Unanswered where none runs, or none of that name.
     """
     options: StatusOptions = asked.options
-    campaign = running_campaign(session, options.campaign)
-    if campaign is None:
-        raise problems.Unanswered(_("No campaign runs. Begin one in Campaigns first."), "campaign")
+    campaign = must_run(running_campaign(session, options.campaign))
     group, today = groups.profile(session), asked.today
     page, words = campaign_page(session, campaign.id, today), vocabulary(group.pack)
     hide = names_of_the_other_side(session)

@@ -10,7 +10,7 @@ from ..models import Tier
 from ..services.print_runs import RunFacts
 from .bars import draw_bar, draw_goal
 from .fonts import Face
-from .frame import content_top, draw_frame, draw_place, frame_of
+from .frame import content_top, draw_frame, draw_place, frame_of, place_words
 from .marks import draw_mark
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, Size
@@ -60,8 +60,7 @@ def build_status(book: Book, run: RunFacts, data: OpenStatusData, tier: Tier) ->
     for number, rows in enumerate(pages, start=1):
         with book.page() as sheet:
             draw_frame(sheet, frame)
-            place = _("page {page} of {pages}").format(page=number, pages=len(pages))
-            draw_place(sheet, frame, place)
+            draw_place(sheet, frame, place_words(number, len(pages)))
             y = content_top(sheet.size)
             if number == 1:
                 y = _draw_whole(sheet, data, y)

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
-from .. import problems
 from ..i18n import gettext as _
 from ..models import Tier
 from ..services import groups
+from ..services.campaigns import must_run
 from ..services.other_side import names_of_the_other_side, without
 from ..services.place_choice import place_meant
 from ..services.print_runs import About, RunFacts
@@ -60,9 +60,7 @@ class StrikeOptions(PageOptions):
 def load(session: Session, asked: Asked) -> StrikeData:
     """The ledger as it stands. Unanswered where no campaign strikes, and for no such place."""
     options: StrikeOptions = asked.options
-    campaign = striking(session, options.campaign)
-    if campaign is None:
-        raise problems.Unanswered(_("No campaign runs. Begin one in Campaigns first."), "campaign")
+    campaign = must_run(striking(session, options.campaign))
     place_id, place = place_meant(session, options.place)
     whole, locale = ledger(session, campaign.id, asked.today), groups.profile(session).locale
     hidden = names_of_the_other_side(session)

@@ -15,7 +15,7 @@ from ..services.tick_pages.rent import ledger_boxes
 from ..tiers import OpenText, SealedNumber
 from .code_boxes import as_json
 from .fonts import Face
-from .frame import draw_frame, draw_place, frame_of, page_code
+from .frame import draw_frame, draw_place, frame_of, page_code, place_words
 from .options import PageOptions
 from .page import Book, Sheet
 from .paper import LANDSCAPE, LEFT_EDGE, MM, Size
@@ -62,8 +62,7 @@ def build_ledger(book: Book, run: RunFacts, data: StrikeData, tier: Tier) -> Non
     for place, lines in enumerate(pages, start=1):
         with book.page() as sheet:
             draw_frame(sheet, frame)
-            words = _("page {page} of {pages}").format(page=place, pages=len(pages))
-            draw_place(sheet, frame, words, page_code(run, place))
+            draw_place(sheet, frame, place_words(place, len(pages)), page_code(run, place))
             y = table.heads(sheet, TOP[sheet.size])
             for line in lines:
                 number += line.row is not None

@@ -17,7 +17,7 @@ from ..services.printed_asks import code_name_of
 from ..tiers import NOTHING, OpenText, filled, joined
 from .code_boxes import as_json
 from .fonts import Face
-from .frame import Frame, draw_frame, draw_place, frame_of, page_code
+from .frame import Frame, draw_frame, draw_place, frame_of, page_code, place_words
 from .names import name_in_a_row, one_line, set_name
 from .occasion import OccasionOptions, needed_occasion, occasion_words
 from .options import PageOptions
@@ -114,8 +114,7 @@ def build(book: Book, run: RunFacts, data: TurnoutPlanData) -> None:
     for number, page in enumerate(pages, start=1):
         with book.page() as sheet:
             sheet.stamp(head)
-            place = _("page {page} of {pages}").format(page=number, pages=len(pages))
-            draw_place(sheet, frame, place, page_code(run, number))
+            draw_place(sheet, frame, place_words(number, len(pages)), page_code(run, number))
             for one in page:
                 _draw(sheet, one, at)
             if not data.blocks:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Id, RowKind, Tier
+from ..models.naming import first_name
 from ..services.assessments import Level
 from ..services.chart.parts import Chart, Floor, Unit
 from ..services.chart.words import base_words, counted_words, floor_sign, rule_words, short_of
@@ -30,7 +31,7 @@ from ..tiers import (
 from .chart_options import ChartOptions
 from .charted import load_chart, paper_mark
 from .fonts import Face
-from .frame import draw_frame, draw_place, frame_of, page_code, tile_frame
+from .frame import draw_frame, draw_place, frame_of, page_code, place_words, tile_frame
 from .legend import Item, LegendAt, act_items, draw_legend, in_lines, level_items
 from .marks import MarkForms, mark_forms
 from .page import Book, Sheet
@@ -116,7 +117,7 @@ def _floor(floor: Floor, house: FieldText, chart: Chart, numbers: Iterator[int])
     row = None
     if floor.captain_id is not None:
         row = FrozenRow(number=next(numbers), person_id=floor.captain_id, name=floor.captain)
-    captain = changed(floor.captain, lambda name: name.partition(" ")[0])
+    captain = changed(floor.captain, first_name)
     return FloorRow(floor_sign(floor.name), captain, row, cells, floor.met, floor.lived_in)
 
 
@@ -194,7 +195,7 @@ class _Drawing:
         tier = Tier.OPEN if self.data.blank else Tier.COMMITTEE
         frame = frame_of(replace(self.run, title=title), tier, scanned=True)
         number = self.book.pages + 1
-        place = _("page {page} of {pages}").format(page=number, pages=pages)
+        place = place_words(number, pages)
         if len(poster.tiles) > 1:
             frame, place = tile_frame(frame), poster.place(part.tile)
         draw_frame(sheet, frame)

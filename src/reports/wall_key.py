@@ -15,7 +15,7 @@ from ..services.keying import find_run
 from ..services.print_runs import RunFacts
 from ..tiers import OpenText
 from .fonts import Face
-from .frame import content_top, draw_frame, draw_place, frame_of
+from .frame import content_top, draw_frame, draw_place, frame_of, place_words
 from .names import name_in_a_row
 from .options import PageOptions, asked
 from .page import Book, Sheet
@@ -91,8 +91,7 @@ def build(book: Book, run: RunFacts, data: WallKeyData) -> None:
     for page in range(count):
         with book.page() as sheet:
             draw_frame(sheet, frame)
-            place = _("page {page} of {pages}").format(page=page + 1, pages=count)
-            draw_place(sheet, frame, place)
+            draw_place(sheet, frame, place_words(page + 1, count))
             first = page * each * at.columns
             for number, row in enumerate(data.rows[first : first + each * at.columns]):
                 column, down = divmod(number, each)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from ..i18n import day_and_year, ngettext
 from ..i18n import gettext as _
-from ..models import CountBase, Id, Tier
+from ..models import CountBase, Tier
 from ..services import groups
 from ..services.campaign_words import base_name, counted
 from ..services.metrics.bases import Strength
@@ -19,8 +19,8 @@ from ..services.weekly import Count, Standing, Weekly, WeekRow, weekly
 from ..tiers import NOTHING, CommitteeText
 from .bars import draw_bar, draw_goal
 from .fonts import Face
-from .frame import content_top, draw_frame, draw_place, frame_of
-from .options import Kind, PageOptions, asked
+from .frame import content_top, draw_frame, draw_place, frame_of, place_words
+from .options import CAMPAIGN, Kind, PageOptions, asked
 from .page import Book, Sheet
 from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, Report
@@ -61,15 +61,7 @@ def _said(flag: str, words: Any, usage: Any) -> dict[str, Any]:
 class WeeklyOptions(PageOptions):
     """What is asked before the report is printed: what the register cannot know."""
 
-    campaign: str = field(
-        default="",
-        metadata=asked(
-            "campaign",
-            lambda: _("Campaign"),
-            lambda: _("campaign in which people stand; else the newest"),
-            example=lambda: _("the newest that runs"),
-        ),
-    )
+    campaign: str = field(default="", metadata=CAMPAIGN)
     story: CommitteeText = field(
         default=NOTHING,
         metadata=_said("story", lambda: _("Best story"), lambda: _("the best story of the week")),
@@ -99,7 +91,6 @@ class WeeklyData:
     week: Weekly
     words: Vocabulary
     sentences: tuple[CommitteeText, CommitteeText, CommitteeText, CommitteeText]
-    campaign_id: Id | None = None
 
 
 def load(session: Session, asked: Asked) -> WeeklyData:
@@ -169,7 +160,7 @@ def build(book: Book, run: RunFacts, data: WeeklyData) -> None:
     )
     with book.page() as sheet:
         draw_frame(sheet, frame)
-        draw_place(sheet, frame, _("page 1 of 1"))
+        draw_place(sheet, frame, place_words(1, 1))
         top = content_top(sheet.size)
         end = _draw_figures(sheet, week, data.words, top)
         _draw_blocks(sheet, data.sentences, top if sheet.size is Size.STANDARD else end)

@@ -14,8 +14,9 @@ from ..models import Attempt, Id, PrintRow, PrintRun, RowKind
 from ..tiers import NOTHING, FieldText, OpenText, joined
 from . import list_ids
 from .doors import DOOR_SHEET
+from .existing import listed
 from .keyed_rows import KeyedRow, Part, id_of
-from .lists import worker_of
+from .lists import caller_of
 from .newcomers import newcomer
 from .result_codes import PhoneOrDoor
 from .whereabouts import BETWEEN
@@ -30,6 +31,8 @@ class Call:
 
     row_id: Id
     kind: RowKind
+    codes: PhoneOrDoor
+    """Which codes stand on the page."""
     list_id: OpenText
     """As shown, with its hyphen."""
     ask: OpenText
@@ -50,7 +53,7 @@ class Call:
     @property
     def at_door(self) -> bool:
         """True where somebody knocked."""
-        return self.kind is not RowKind.PERSON
+        return self.codes == "door"
 
     @property
     def talk_id(self) -> Id | None:
@@ -88,13 +91,14 @@ def call_of(
             _("This row is no longer here. The person on it may have been erased.")
         )
     before = session.get(Attempt, id_of(keyed.row_id, Part.ATTEMPT), populate_existing=True)
-    caller = worker_of(session, run.printed_for)
+    caller = caller_of(session, run.printed_for)
     person_id = on_paper.person_id
     if kind_of(on_paper) is RowKind.BLANK:
-        person_id = newcomer(session, on_paper.id, on_paper.slot_id, keyed.new_name)
+        person_id = _on_blank_line(session, on_paper, keyed)
     call = Call(
         row_id=on_paper.id,
         kind=kind_of(on_paper),
+        codes=set_of(run.page),
         list_id=list_ids.shown(run.list_id),
         ask=run.ask,
         campaign_id=run.campaign_id,
@@ -109,6 +113,14 @@ def call_of(
         talked=talked,
     )
     return call, before.code if before else None
+
+
+def _on_blank_line(session: Session, row: PrintRow, keyed: KeyedRow) -> Id | None:
+    """Who wrote her name there: whoever it was said to be, else who it must be. Missing if she is
+    no longer in the register."""
+    if keyed.known_id is not None and keyed.known_id != id_of(row.id, Part.PERSON):
+        return listed(session, keyed.known_id).id
+    return newcomer(session, row.id, row.slot_id, keyed.new_name)
 
 
 def kind_of(row: PrintRow) -> RowKind:

@@ -170,6 +170,23 @@ def running_campaign(session: Session, name: str = "") -> Campaign | None:
     return called[0]
 
 
+def must_run(campaign: Campaign | None) -> Campaign:
+    """That campaign. Unanswered where there is none."""
+    if campaign is None:
+        raise problems.Unanswered(_("No campaign runs. Begin one in Campaigns first."), "campaign")
+    return campaign
+
+
+def campaigns_of(session: Session, since: date, until: date) -> list[CampaignRow]:
+    """The campaigns that ran on any of these days, in the order of all."""
+    first, last = since.isoformat(), until.isoformat()
+    return [
+        one
+        for one in campaigns(session)
+        if (one.from_date or "") <= last and (one.to_date is None or one.to_date >= first)
+    ]
+
+
 def campaign_meant(session: Session, name: str) -> Id:
     """The campaign of that name or code name, also one that is closed; without a name the newest.
 

@@ -11,24 +11,23 @@ from .keyed_rows import KeyedRow
 from .result_codes import PhoneOrDoor, ResultCode, codes_for
 
 
-def codes_on(kind: RowKind) -> dict[str, ResultCode]:
+def codes_on(kind: RowKind, where: PhoneOrDoor) -> dict[str, ResultCode]:
     """The codes that may stand on a row of this kind, by their letters."""
-    where: PhoneOrDoor = "phone" if kind is RowKind.PERSON else "door"
-    return {code.code: code for code in codes_for(where) if _stands_in(code, kind)}
+    return {code.code: code for code in codes_for(where) if _stands_in(code, kind, where)}
 
 
-def _stands_in(code: ResultCode, kind: RowKind) -> bool:
-    return kind is RowKind.PERSON or code.door == "both" or (
-        (code.door == "flat") == (kind is RowKind.FLAT)
-    )  # fmt: skip
+def _stands_in(code: ResultCode, kind: RowKind, where: PhoneOrDoor) -> bool:
+    return (
+        where == "phone" or code.door == "both" or (code.door == "flat") == (kind is RowKind.FLAT)
+    )
 
 
-def crossed(keyed: KeyedRow, kind: RowKind, issues: int) -> list[ResultCode]:
+def crossed(keyed: KeyedRow, kind: RowKind, where: PhoneOrDoor, issues: int) -> list[ResultCode]:
     """The codes on a row: what happened first, then answer and flags; none for a blank row.
 
     `issues`: so many stand on the page. Unanswered, with the field, for what makes no sense.
     """
-    codes = codes_on(kind)
+    codes = codes_on(kind, where)
     if kind is RowKind.FLAT:
         return _knocked(keyed, codes)
     if keyed.code is None:

@@ -14,6 +14,7 @@ from ..i18n import gettext as _
 from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, RowKind, Worker
 from ..tiers import FieldText, OpenText
 from . import list_ids
+from .days import refuse_ahead
 from .withdrawn import WAS_OUT
 
 
@@ -86,8 +87,7 @@ def destroy(
     how = done.how.strip()
     if not how:
         raise problems.Unanswered(_("How were they destroyed?"), "how")
-    if done.on > today:
-        raise problems.Unanswered(_("This day is still to come."), "on")
+    refuse_ahead(done.on, today, "on")
     _require(session, run_id, numbers)
     session.execute(
         update(PrintPage)

@@ -192,8 +192,9 @@ def _keyed(
     answer = fact(Part.ASK, "answer", None) or fact(Part.ATTEMPT, "answer", None)
     flags = {"H": Part.HELP, "!": Part.URGENT}
     name = fact(Part.NAME, "text")
+    met: Id | None = fact(Part.ATTEMPT, "person_id", None) if kind is RowKind.BLANK else None
     if kind is RowKind.BLANK:
-        name = names.get(fact(Part.ATTEMPT, "person_id", None), "")
+        name = "" if met is None else names.get(met, "")
     due = fact(Part.COMMITMENT, "due", None) if kind is RowKind.BLANK else None
     return KeyedRow(
         row_id=row_id,
@@ -205,6 +206,7 @@ def _keyed(
         new_phone=fact(Part.PHONE, "value"),
         new_email=fact(Part.EMAIL, "value"),
         new_name=name,
+        known_id=met if met != id_of(row_id, Part.PERSON) else None,
         new_language=fact(Part.LANGUAGE, "language"),
         called_on=fact(Part.ATTEMPT, "on_date", None),
         hour=fact(Part.ATTEMPT, "hour", None),

@@ -132,11 +132,11 @@ def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> No
     """
     talked = keyed.code == TALKED
     call, old_code = call_of(session, keyed, worker_id, today, talked=talked)
-    on_row = crossed(keyed, call.kind, len(call.issues))
+    on_row = crossed(keyed, call.kind, call.codes, len(call.issues))
     require_days(keyed, call, today)
     flat = call.kind is RowKind.FLAT
     new = on_row[0] if on_row and not flat else None
-    old = None if flat else codes_on(call.kind).get(old_code or "")
+    old = None if flat else codes_on(call.kind, call.codes).get(old_code or "")
     if old is not None and old != new and old.ends in row_ends.TABLE_OF:
         row_ends.take_back(session, call, old)
     follows = wanted(session, call, keyed, on_row) if on_row else {}

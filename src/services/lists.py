@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from itertools import groupby
 
 from sqlalchemy import and_, func, insert, select
@@ -13,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..i18n import ngettext
 from ..models import ContactList, ContactListMember, Id, Person, new_id
 from ..models import Question as KeptQuestion
 from ..models.naming import name_key
@@ -21,11 +19,12 @@ from ..tiers import NOTHING, FieldText
 from . import calling
 from .calling import rows_for
 from .existing import existing, listed
-from .groups import profile, worker_key, workers
+from .groups import profile, worker_key, workers, workers_called
+from .left_out import LeftOut, Reason, left_out_by
 from .list_names import everyone, free_list_name, is_everyone
 from .metrics.universe import universe
 from .post import addresses
-from .questions.answer import Answered, asked_now, count, who_fits
+from .questions.answer import asked_now, count, who_fits
 from .questions.condition import Asked
 from .questions.kept import kept, question_called, question_of
 from .questions.question import NotUnderstood, Question
@@ -49,22 +48,6 @@ class QuestionName:
     name: str
     count: int | None
     """None where a newer Longhaul made it, and this one cannot answer it."""
-
-
-class Reason(StrEnum):
-    """Why somebody is left out. One who has several is counted under the first of them."""
-
-    APART = "apart"
-    ARCHIVED = "archived"
-    DO_NOT_CONTACT = "do_not_contact"
-    NO_PHONE = "no_phone"
-    NO_ADDRESS = "no_address"
-    GUARD = "guard"
-    OWNER = "owner"
-
-
-FIXED = frozenset(set(Reason) - {Reason.GUARD, Reason.OWNER})
-"""The reasons that cannot be switched off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +87,6 @@ class CutRow:
     """The caller who stays in touch with her; None if none of those who call does."""
     household: int | None
     """Rows with the same number follow each other and live together."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """One reason, its words, and whom it leaves out (or would, where it is switched off)."""
-
-    reason: Reason
-    words: str
-    count: int
-    person_ids: tuple[Id, ...]
-    fixed: bool
-    """True if it cannot be switched off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +197,7 @@ def cut(session: Session, question: CutQuestion, today: date) -> Cut:
     """Who is called and who is left out, each once. Missing if the list or campaign is gone."""
     rest = _asked(session, question, today)
     names = question.printed_for.split(",")
-    callers = {one for one in (worker_of(session, name) for name in names) if one is not None}
+    callers = {one for one in (caller_of(session, name) for name in names) if one is not None}
     owner_of = calling.owners(session, rest, question.campaign_id)
     phones = calling.phones(session, rest)
     guard_days = profile(session).guard_days
@@ -249,7 +220,7 @@ def cut(session: Session, question: CutQuestion, today: date) -> Cut:
         found = tuple(one for one in rest if one in people)
         if reason is Reason.APART and not found:
             continue
-        out = LeftOut(reason, _words(reason, guard_days), len(found), found, reason in FIXED)
+        out = left_out_by(reason, found, guard_days)
         if _is_on(reason, question):
             left_out.append(out)
             rest = [one for one in rest if one not in people]
@@ -259,19 +230,16 @@ def cut(session: Session, question: CutQuestion, today: date) -> Cut:
     return Cut(_rows(session, rest, mine, phones), tuple(left_out), tuple(switched_off))
 
 
-def left_out_of(found: Answered, guard_days: int) -> tuple[LeftOut, ...]:
-    """Who fits a question and is left out of its list, or would be if the guard were on."""
-    reasons = {Reason.DO_NOT_CONTACT: found.silent, Reason.GUARD: found.resting}
-    return tuple(
-        LeftOut(reason, _words(reason, guard_days), len(people), people, reason in FIXED)
-        for reason, people in reasons.items()
-    )
-
-
 def worker_of(session: Session, name: str) -> Id | None:
     """The active worker of this name, however it is spelt; None for somebody else."""
     wanted = worker_key(name)
     return next((one.id for one in workers(session) if worker_key(one.name) == wanted), None)
+
+
+def caller_of(session: Session, typed: str) -> Id | None:
+    """The worker who is meant by a name on a page: all of it, or as much as is hers alone."""
+    found = workers_called(workers(session), typed) if typed.strip() else []
+    return found[0].id if len(found) == 1 else None
 
 
 def _asked(session: Session, question: CutQuestion, today: date) -> list[Id]:
@@ -292,19 +260,6 @@ def _is_on(reason: Reason, question: CutQuestion) -> bool:
     if reason is Reason.GUARD:
         return question.guard
     return question.leave_to_owner if reason is Reason.OWNER else True
-
-
-def _words(reason: Reason, guard_days: int) -> str:
-    lately = ngettext("Called in the last day", "Called in the last {count} days", guard_days)
-    return {
-        Reason.APART: _("In your own circle alone"),
-        Reason.ARCHIVED: _("Archived, or no longer alive"),
-        Reason.DO_NOT_CONTACT: _("Do not contact"),
-        Reason.NO_PHONE: _("No phone number that works"),
-        Reason.NO_ADDRESS: _("No address that works"),
-        Reason.GUARD: lately.format(count=guard_days),
-        Reason.OWNER: _("Their own contact will ask them"),
-    }[reason]
 
 
 def _rows(
@@ -353,34 +308,3 @@ def _with_brackets(rows: Sequence[CutRow], home_of: Mapping[Id, Id]) -> tuple[Cu
             together = [replace(row, household=number) for row in together]
         found += together
     return tuple(found)
-
-
-def left_out_words(left_out: Sequence[LeftOut]) -> str:
-    """Who is not on a page and why, in numbers: "21 called in the last 7 days, 3 archived"."""
-    return ", ".join(_reason_words(one) for one in left_out if one.count)
-
-
-def _reason_words(one: LeftOut) -> str:
-    said: dict[Reason, Callable[[], str]] = {
-        Reason.ARCHIVED: lambda: ngettext(
-            "{n} is archived or no longer alive", "{n} are archived or no longer alive", one.count
-        ),
-        Reason.DO_NOT_CONTACT: lambda: ngettext(
-            "{n} asked not to be contacted", "{n} asked not to be contacted", one.count
-        ),
-        Reason.NO_PHONE: lambda: ngettext(
-            "{n} has no phone number that works", "{n} have no phone number that works", one.count
-        ),
-        Reason.NO_ADDRESS: lambda: ngettext(
-            "{n} has no address that works", "{n} have no address that works", one.count
-        ),
-        Reason.GUARD: lambda: ngettext(
-            "{n} was called lately", "{n} were called lately", one.count
-        ),
-        Reason.OWNER: lambda: ngettext(
-            "{n} will be asked by their own contact",
-            "{n} will be asked by their own contact",
-            one.count,
-        ),
-    }
-    return said[one.reason]().format(n=one.count)

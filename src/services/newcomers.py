@@ -1,4 +1,4 @@
-"""Somebody whose name was written on a blank line of a door sheet: known already, or new."""
+"""Somebody whose name was written on a blank line of a sheet: known already, or new."""
 
 from __future__ import annotations
 
@@ -15,12 +15,15 @@ from .standing import LISTED
 def newcomer(session: Session, row_id: Id, slot_id: Id | None, name: str) -> Id | None:
     """Who this is: the one of that name who lives behind this door, else somebody new.
 
-    None without a name. A first name is enough where it is that of one alone.
+    None without a name. A first name is enough where it is that of one alone. On a call sheet there
+    is no door: she is new.
     """
     name = " ".join(name.split())
     if not name:
         return None
     new = id_of(row_id, Part.PERSON)
+    if slot_id is None:
+        return new
     here = session.execute(
         select(Person.id, Person.name, Person.given)
         .join(Placement, Placement.person_id == Person.id)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..tiers import FieldText
-from .lists import CutRow, worker_of
+from .lists import CutRow, caller_of
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 
@@ -58,7 +58,7 @@ def share_out(
     """
     if len(holders) == 1:
         return [(holders[0], tuple(rows))]
-    workers = {worker_of(session, name): place for place, name in reversed([*enumerate(holders)])}
+    workers = {caller_of(session, name): place for place, name in reversed([*enumerate(holders)])}
     packets: list[list[CutRow]] = [[] for _name in holders]
     others: list[CutRow] = []
     for row in rows:

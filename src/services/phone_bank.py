@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Id, PageState, PrintPage, PrintRun, Worker
+from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, RowKind, Worker
+from ..models.naming import first_name
 from ..tiers import FieldText, OpenText, changed, joined
 from . import list_ids
 from .calls import CALL_SHEET
@@ -150,13 +151,14 @@ def _packet(session: Session, run: PrintRun) -> Packet:
         .order_by(PrintPage.number)
     ).all()
     marks = marks_on(session, run.id)
-    keyed_by = dict.fromkeys(changed(name, _first) for _state, _at, name in pages if name)
+    listed = select(func.count()).where(PrintRow.run_id == run.id, PrintRow.kind != RowKind.BLANK)
+    keyed_by = dict.fromkeys(changed(name, first_name) for _state, _at, name in pages if name)
     return Packet(
         run.id,
         list_ids.shown(run.list_id),
         run.packet,
         run.printed_for,
-        len(marks),
+        session.scalar(listed) or 0,
         len(pages),
         sum(1 for state, _at, _name in pages if state is not PageState.OUT),
         sum(1 for _state, at, _name in pages if at is not None),
@@ -164,10 +166,6 @@ def _packet(session: Session, run: PrintRun) -> Packet:
         joined(", ", keyed_by),
         _counts(marks),
     )
-
-
-def _first(name: str) -> str:
-    return name.split(maxsplit=1)[0] if name.strip() else name
 
 
 def _counts(rows: Iterable[Sequence[str]]) -> Counts:

@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, Tier, new_id
+from ..models import Action, Id, PageState, PrintPage, PrintRow, PrintRun, RowKind, Tier, new_id
+from ..models.naming import first_name
 from ..tiers import CommitteeText, OpenText
 from . import calling, groups, list_ids
 from .existing import existing
@@ -100,6 +101,8 @@ class RunFacts:
     destroy_after: date | None = None
     found_phone: str = ""
     locale: str = "en"
+    region: str = ""
+    """The group's country; empty for pages of no group."""
     made_up: bool = False
 
 
@@ -262,6 +265,7 @@ def _said_of(session: Session, run: PrintRun) -> RunFacts:
         destroy_after=run.destroy_after,
         found_phone=run.found_phone,
         locale=group.locale,
+        region=group.region,
         made_up=group.made_up,
     )
 
@@ -270,8 +274,8 @@ def _first_name(session: Session, caller: str) -> str:
     """A worker's first name, where no other worker has the same; other names as typed."""
     key = groups.worker_key
     names = [one.name for one in groups.workers(session)]
-    first = caller.split(maxsplit=1)[0] if caller.strip() else ""
-    alone = sum(1 for name in names if key(name.split()[0]) == key(first)) == 1
+    first = first_name(caller)
+    alone = sum(1 for name in names if key(first_name(name)) == key(first)) == 1
     known = key(caller) in map(key, names)
     return first if known and alone else caller
 
@@ -325,7 +329,7 @@ def _check(new: NewRun, *, alone: bool) -> None:
     """Of several packets some may be for whoever comes."""
     if not new.calls:
         return
-    if not new.rows:
+    if all(row.kind is RowKind.BLANK for row in new.rows):
         raise problems.Unanswered(_("Nobody is left on this list."), "rows")
     if not new.ask.strip():
         raise problems.Unanswered(_("What do you ask them?"), "ask")
@@ -335,8 +339,9 @@ def _check(new: NewRun, *, alone: bool) -> None:
 
 def _facts(session: Session, new: NewRun, moment: datetime) -> dict[str, object]:
     group = groups.profile(session)
-    back = moment + timedelta(hours=group.back_hours)
-    gone = moment.astimezone().date() + timedelta(days=group.destroy_days)
+    over = moment + _until_its_day(session, new.about, moment.astimezone().date())
+    back = over + timedelta(hours=group.back_hours)
+    gone = over.astimezone().date() + timedelta(days=group.destroy_days)
     return {
         "page": new.page,
         "tier": int(new.tier),
@@ -363,6 +368,13 @@ def _facts(session: Session, new: NewRun, moment: datetime) -> dict[str, object]
         "due_back": back if new.custody is Custody.KEYED else None,
         "destroy_after": None if new.custody is Custody.FREE else gone,
     }
+
+
+def _until_its_day(session: Session, about: About, today: date) -> timedelta:
+    """So long pages of an action that is to come are needed; nothing for all others."""
+    action = session.get(Action, about.action_id) if about.action_id is not None else None
+    last = (action.until or action.on_date) if action is not None else None
+    return max(timedelta(), last - today) if last is not None else timedelta()
 
 
 def _count_pages(session: Session, run_id: Id) -> int:

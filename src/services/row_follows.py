@@ -70,7 +70,8 @@ def _meeting(session: Session, call: Call, keyed: KeyedRow) -> dict[Part, Facts]
     if keyed.answer is not None:
         found[Part.ASK] = _ask(call, keyed)
     if call.person_id == id_of(call.row_id, Part.PERSON):
-        source = _("met at the door, list {list_id}").format(list_id=call.list_id)
+        met = _("met at the door, list {list_id}") if call.at_door else _("called, list {list_id}")
+        source = met.format(list_id=call.list_id)
         found |= newcomer_facts(session, call.row_id, call.slot_id, keyed.new_name, source, call.on)
     return found
 

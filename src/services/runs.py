@@ -52,8 +52,8 @@ class Run:
 
     @property
     def to_key(self) -> int:
-        """The pages that are not keyed yet."""
-        return self.out + self.back
+        """The pages that are not keyed yet; none where nobody has to bring them back."""
+        return self.out + self.back if self.due_back is not None else 0
 
 
 def open_runs(session: Session, now: datetime) -> tuple[Run, ...]:

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import PageState, PrintPage, PrintRow, PrintRun, RowKind
-from .done_pages import NOT_KEYED
+from ..models import PrintRow, PrintRun, RowKind
+from .done_pages import NOT_KEYED, require_page
 from .keying import find_run
 
 READ = frozenset({"happened", "answer", "flag"})
@@ -87,11 +87,7 @@ def page_targets(session: Session, list_id: str, page: int) -> PageTargets:
     UnknownList for a list of others, Missing for a page that it has not or that has no boxes.
     """
     run = find_run(session, list_id)
-    state = session.scalar(
-        select(PrintPage.state).where(PrintPage.run_id == run.id, PrintPage.number == page)
-    )
-    if state in (None, PageState.DRAFT):
-        raise problems.Missing(_("This list has no page {page}.").format(page=page))
+    state = require_page(session, run.id, page)
     kind, text = session.execute(
         select(PrintRun.page, PrintRun.targets).where(PrintRun.id == run.id)
     ).one()

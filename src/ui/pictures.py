@@ -1,7 +1,8 @@
 """Pictures of the made-up group: for a demo where there is no screen, and for the documentation.
 
-`python -m longhaul.ui.pictures FOLDER` draws every screen and every gate, light and dark. Everybody
-in these pictures is invented; of a real group there is no such way out.
+`python -m longhaul.ui.pictures FOLDER` draws every screen and every gate, light and dark; with
+names of scenes behind it those alone. Everybody in these pictures is invented; of a real group
+there is no such way out.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import os
 import sys
 import tempfile
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -47,9 +48,11 @@ def make_demo_pictures(app: QApplication, today: date, folder: Path | None = Non
     return _done(lambda: _draw_demo(app, today, folder))
 
 
-def make_all_pictures(app: QApplication, today: date, folder: Path) -> int:
-    """Draws every screen of the made-up group, light and dark; 0, or 1 after a Problem."""
-    return _done(lambda: _draw_all(app, today, folder))
+def make_all_pictures(
+    app: QApplication, today: date, folder: Path, names: Sequence[str] = ()
+) -> int:
+    """Draws the scenes of these names, else every one, light and dark; 0, or 1 after a Problem."""
+    return _done(lambda: _draw_all(app, today, folder, names or tuple(SCENES)))
 
 
 def _done(draw: Callable[[], None]) -> int:
@@ -72,11 +75,11 @@ def _draw_demo(app: QApplication, today: date, folder: Path | None) -> None:
             _say(str(path))
 
 
-def _draw_all(app: QApplication, today: date, folder: Path) -> None:
-    place = _ready(folder)
+def _draw_all(app: QApplication, today: date, folder: Path, names: Sequence[str]) -> None:
+    place, wanted = _ready(folder), {name: SCENES[name] for name in names}
     with made_up_group(today) as tasks:
         for scheme in ("light", "dark"):
-            for path in _drawn(app, tasks, today, place, scheme, SCENES):
+            for path in _drawn(app, tasks, today, place, scheme, wanted):
                 _say(str(path))
 
 
@@ -194,10 +197,13 @@ def main(words: list[str]) -> int:
     )
     usage = _("where the pictures go; made if it is not there")
     parser.add_argument("folder", type=Path, metavar="FOLDER", help=usage)
-    folder: Path = parser.parse_args(words).folder
+    parser.add_argument(
+        "scenes", nargs="*", choices=SCENES, metavar="SCENE", help=_("these alone; else all")
+    )
+    said = parser.parse_args(words)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = application(sys.argv[0])
-    return make_all_pictures(app, today_here(), folder)
+    return make_all_pictures(app, today_here(), said.folder, said.scenes)
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ def _evening(stage: Stage) -> QWidget:
     (screen,) = stage.bench.findChildren(ListsScreen)
     calls = next(run for run in screen.overview.runs if run.list_id == "R7CK-P")
     screen.overview.run_rows.choose(calls.id)
-    return stage.do(screen.evening.trigger, "lists")
+    return stage.do(screen.runs.evening.trigger, "lists")
 
 
 def _sealed_page(stage: Stage) -> QWidget:

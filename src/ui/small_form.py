@@ -72,16 +72,16 @@ class SmallForm(FormPanel):
     # what they call
 
     def waits(self, form: str, /, **parts: Part) -> None:
-        """These fields wait as the draft of `form`, where it is put away half done.
-
-        Behind the last of them Tab and Enter come to the buttons at the foot.
-        """
-        last = tuple(parts.values())[-1]
-        QWidget.setTabOrder(last.focusProxy() or last, self.later_button)
-        QWidget.setTabOrder(self.later_button, self.done_button)
+        """These fields wait as the draft of `form`, where it is put away half done."""
+        self.ends_with(tuple(parts.values())[-1])
         fields = Parts(**parts)
         self.waits_as(form, fields.read, fields.write)
         self.look()
+
+    def ends_with(self, last: QWidget) -> None:
+        """Behind this field Tab and Enter come to the buttons at the foot."""
+        QWidget.setTabOrder(last.focusProxy() or last, self.later_button)
+        QWidget.setTabOrder(self.later_button, self.done_button)
 
     def waits_as(self, form: str, read: Callable[[], Body], write: Callable[[Body], None]) -> None:
         """The same for what are no plain fields; `look` follows once the form is filled."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ..i18n import clock, day_and_clock, short_day
 from ..i18n import gettext as _
+from ..models.naming import first_name
 from ..problems import LooksOnly
 from .beside import Beside
 from .foot import Foot
@@ -78,7 +79,7 @@ class Workbench(QWidget):
         desk = self.desk
         aside = origin_words(desk)
         # these words are never cut: a first name leaves them room
-        name = desk.worker.name.split()[0] if aside else desk.worker.name
+        name = first_name(desk.worker.name) if aside else desk.worker.name
         bar.set_group(desk.profile.name, name, aside)
         bar.place_chosen.connect(self.show_place)
         return bar

@@ -25,7 +25,7 @@ def sign_in_sheet() -> sign_in.SignInData:
     """One sheet with three asks."""
     asks = ("come on Saturday", "bring a neighbour", "take minutes")
     return sign_in.SignInData(
-        occasion=NIGHT, sides=(("en", "We keep this for a year."),), asks=asks, each=1
+        sides=(sign_in.Side("en", "We keep this for a year.", NIGHT),), asks=asks, each=1
     )  # fmt: skip
 
 

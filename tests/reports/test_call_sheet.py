@@ -36,7 +36,7 @@ def test_nine_rows_without_the_last_line() -> None:
 def test_large_is_another_layout_with_four_rows() -> None:
     people = rows(5, hint="soo-NEE-tah", best_time="after 6 pm", last="came", language="Greek")
     pages = texts(pdf_of(REPORT, call_sheet(people), size=Size.LARGE))
-    assert [row_numbers(text) for text in pages] == [[1, 2, 3, 4], [5, 6, 7, 8], [9]]
+    assert [row_numbers(text) for text in pages] == [[1, 2, 3, 4], [5, 6, 7, 8]]
     everything = "".join(pages)
     for dropped in ("soo-NEE-tah", "after 6 pm", "last:"):
         assert dropped not in everything
@@ -187,5 +187,6 @@ def test_plan_of_pages() -> None:
     ]
     assert [page.rows for page in paginate(8, 8, 4)] == [8, 4]
     assert len(paginate(0, 8, 4)) == 1
+    assert [page.rows for page in paginate(5, 8, 4)] == [8], "no page for one blank row"
     assert len(paginate(18, 9, 0)) == 2
-    assert len(paginate(18, 4, 3)) == 6
+    assert len(paginate(18, 4, 3)) == 5

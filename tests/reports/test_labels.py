@@ -22,7 +22,8 @@ from longhaul.reports.letter import REPORT as LETTER
 from longhaul.reports.options import options_from
 from longhaul.reports.paper import Paper, Size
 from longhaul.services.custody import who_is_on
-from longhaul.services.lists import CutQuestion, Reason, cut, make_list
+from longhaul.services.left_out import Reason
+from longhaul.services.lists import CutQuestion, cut, make_list
 from longhaul.services.people import do_not_contact
 from longhaul.services.post import postal_lines
 from longhaul.tiers import said_by_program
@@ -212,6 +213,9 @@ def test_badges_have_the_largest_name_that_has_room_or_a_sentence(group: MadeGro
     assert "Ann Adair" in page
     with pytest.raises(Unanswered, match="too low for badges"):
         print_report(group.store, "badges", {**asked, "stock": "3 x 15, 60 x 18"})
+    asked["below"] = "General meeting of all wards, the laundry and the kitchens"
+    with pytest.raises(Unanswered, match="Line below the name has 58 letters"):
+        print_report(group.store, "badges", asked)
 
 
 def test_who_asks_for_silence_before_the_labels_are_printed_stops_them(group: MadeGroup) -> None:

@@ -78,7 +78,7 @@ def in_language(report: Report, data: Any, language: str) -> Any:
     if report.name == "script-card":
         return script_card(language)
     if isinstance(data, SignInData):
-        return replace(data, sides=((language, data.sides[0][1]),))
+        return replace(data, sides=(data.sides[0]._replace(language=language),))
     return replace(data, languages=(language,)) if hasattr(data, "languages") else data
 
 
@@ -223,3 +223,4 @@ def test_a_phone_keeps_its_groups_between_words_from_the_right() -> None:
     assert set(levels("HERON · لا رد", from_the_right=True)[:5]) == {2}
     house = "12 Foundry Row"
     assert set(levels(f"{house} · خطر", from_the_right=True)[: len(house)]) == {2}
+    assert set(levels(f"الأبواب: {house}")[-len(house) :]) == {2}

@@ -144,6 +144,10 @@ def test_asks_that_have_no_room_in_their_line_are_refused_at_the_longest(tmp_pat
 
     asks = ("help with the food on Saturday", "bring somebody of my shift", "speak")
     assert load(*asks).asks == asks
+    two = sign_in.SignInOptions(language="ar", second="en")
+    arabic, english = group.store.read(lambda s: sign_in.load(s, asked_of(two))).sides
+    assert not arabic.occasion.isascii()
+    assert english.occasion.replace("·", "").isascii(), "its day in its own language"
     with pytest.raises(Unanswered, match="What they will do") as told:
         load("speak", "stand at the gate " * 7, "bring somebody")
     assert told.value.field == "will2"

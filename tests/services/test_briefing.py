@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from longhaul.models import Answer, Direction, Id, Relationship, Sensitivity, StructureKind
 from longhaul.printing import print_report
-from longhaul.services import lists, people
+from longhaul.services import left_out, lists, people
 from longhaul.services.briefing import Briefing, briefing, on_paper
 from longhaul.services.briefing_words import parts_of
 from longhaul.services.campaigns import edit_campaign
@@ -130,7 +130,7 @@ def test_slips_name_neither_boss_nor_landlord(group: MadeGroup, her: Her, tmp_pa
     printed = print_report(group.store, "prep-slip", {"list_name": "Tomorrow"}, out=out)
     assert (printed.people, printed.pages) == (1, 1)
     assert [(one.reason, one.count) for one in printed.left_out] == [
-        (lists.Reason.ARCHIVED, 0), (lists.Reason.DO_NOT_CONTACT, 1),
+        (left_out.Reason.ARCHIVED, 0), (left_out.Reason.DO_NOT_CONTACT, 1),
     ]  # fmt: skip
     text = " ".join(page.extract_text() for page in PdfReader(out).pages)
     for word in ("Keziah", "Nights", "HERON", ASK, "FIELD", printed.list_id):

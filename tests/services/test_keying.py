@@ -49,7 +49,8 @@ from longhaul.services.keying import (
     page_rows,
     tally,
 )
-from longhaul.services.lists import CutQuestion, Reason, cut
+from longhaul.services.left_out import Reason
+from longhaul.services.lists import CutQuestion, cut
 from longhaul.services.page_back import PageBack, take_page_back
 from longhaul.services.people import archive_people, do_not_contact
 from longhaul.services.placements import move

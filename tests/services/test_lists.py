@@ -16,11 +16,10 @@ from longhaul.models import (
     new_id,
 )
 from longhaul.services import circles
+from longhaul.services.left_out import LeftOut, Reason, left_out_words
 from longhaul.services.lists import (
     Cut,
     CutQuestion,
-    LeftOut,
-    Reason,
     cut,
     list_names,
     make_list,
@@ -262,4 +261,5 @@ def test_who_is_kept_apart_is_left_out_with_a_reason_not_in_silence(group: MadeG
 
     assert names(cut_for(group.dana)) == ["Ana Low"]
     assert number(cut_for(group.dana))[Reason.APART] == 1
+    assert "1 is in your own circle alone" in left_out_words(cut_for(group.dana).left_out)
     assert Reason.APART not in number(cut_for(None)), "others hear nothing of her"

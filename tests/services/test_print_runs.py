@@ -24,17 +24,21 @@ from longhaul.models import (
     new_id,
 )
 from longhaul.services import custody, register
+from longhaul.services.actions.planned import ActionFacts, plan_action
 from longhaul.services.custody import mark_pages, pages_of
 from longhaul.services.frozen_rows import FrozenRow, named, phone_on_paper
 from longhaul.services.keying import find_run
 from longhaul.services.list_ids import read_list_id
 from longhaul.services.people import archive_people, do_not_contact
 from longhaul.services.print_runs import (
+    About,
     Custody,
     NewRun,
     PrintedRun,
+    RunFacts,
     commit,
     drop_drafts,
+    facts_of,
     reserve,
     rows_of,
     run_of,
@@ -271,6 +275,8 @@ def test_the_register_tells_of_all_paper_and_of_whom_a_lost_sheet_names(group: M
     group.store.write("Print", lambda s: commit(s, pack, LATER, calls=False))
     first, second = group.store.read(register.register)
     assert (first.title, first.people, first.due_back, first.is_open) == ("Pack", 1, None, True)
+    to_key = [one.to_key for one in group.store.read(lambda s: recent_runs(s, LATER))]
+    assert to_key == [2, 0], "the pack is not keyed"
     assert (second.people, second.pages, second.back, second.keyed) == (10, 2, 0, 0)
     assert second.is_late(LATER)
     assert not second.is_late(NOW)
@@ -318,6 +324,21 @@ def test_open_runs_say_what_is_out_and_what_is_late(group: MadeGroup) -> None:
     assert [page.state for page in group.store.read(lambda s: pages_of(s, run.id))] == [
         PageState.KEYED, PageState.DESTROYED, PageState.KEYED,
     ]  # fmt: skip
+
+
+def test_pages_of_an_action_come_back_after_its_day(group: MadeGroup) -> None:
+    def prepare(s: Session) -> RunFacts:
+        meeting = ActionFacts("Meeting", on_date=TODAY + timedelta(5))
+        about = About(action_id=plan_action(s, builders.add_campaign(s), meeting))
+        new = NewRun(
+            title="Sign-in sheet", rows=(), pages=1, printed_for="Dana", worker_id=group.dana,
+            return_to="Dana", code_name="HERON", page="sign-in", calls=False, about=about,
+        )  # fmt: skip
+        return facts_of(s, reserve(s, new, NOW))
+
+    facts = group.store.write("Prepare", prepare).value
+    assert facts.return_by == (NOW + timedelta(7)).astimezone()
+    assert facts.destroy_after == (NOW + timedelta(12)).astimezone().date()
 
 
 def test_pages_that_are_not_there_are_missing(group: MadeGroup) -> None:

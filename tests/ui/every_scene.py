@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from itertools import product
 
+from longhaul.services.groups import WorkerRow
 from longhaul.settings import Settings
 from longhaul.ui.entering import desk_of, entry_of
 from longhaul.ui.main_window import MainWindow
@@ -12,26 +15,34 @@ from longhaul.ui.preferences import Preferences
 from longhaul.ui.scenes import SCENES
 from longhaul.ui.stage import Stage, answer
 from longhaul.ui.tasks import Tasks
+from PySide6.QtGui import QImage
 
 from tests.builders import TODAY
 
 
 @contextmanager
-def stages(tasks: Tasks, size: tuple[int, int]) -> Iterator[Iterator[tuple[str, Stage]]]:
-    """Each scene in a window of this size, which must keep it."""
+def stages(
+    tasks: Tasks,
+    size: tuple[int, int],
+    worker: WorkerRow | None = None,
+    names: Iterable[str] = SCENES,
+) -> Iterator[Iterator[tuple[str, Stage]]]:
+    """Each scene in a window of this size, which must keep it; `worker` is at the keyboard."""
     preferences = Preferences(Settings())
     window = MainWindow(preferences)
     window.showNormal()
     window.resize(*size)
     entry = answer(tasks, entry_of)
+    if worker is not None:
+        entry = replace(entry, worker=worker)
 
     def each() -> Iterator[tuple[str, Stage]]:
-        for name, scene in SCENES.items():
+        for name in names:
             desk = desk_of(entry, tasks, preferences)
             desk.today = lambda: TODAY
             stage = Stage(window, window.enter(desk), desk)
             stage.settle()
-            scene(stage)
+            SCENES[name](stage)
             stage.settle()
             yield name, stage
 
@@ -41,3 +52,13 @@ def stages(tasks: Tasks, size: tuple[int, int]) -> Iterator[Iterator[tuple[str, 
         window.drop_group()
         window.hide()
         window.deleteLater()
+
+
+def shows_something(image: QImage) -> bool:
+    """True for a picture of more than a few colours."""
+    seen = set[int]()
+    for x, y in product(range(0, image.width(), 3), range(0, image.height(), 3)):
+        seen.add(image.pixel(x, y))
+        if len(seen) > 20:
+            return True
+    return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,16 +12,11 @@ from longhaul.reports.options import Kind, questions_of
 from longhaul.services import groups
 from longhaul.services.groups import WorkerRow
 from longhaul.services.made_up.town import story
-from longhaul.settings import Settings
 from longhaul.store.store import Store
-from longhaul.ui.entering import desk_of, entry_of
 from longhaul.ui.find.find_or_do import FindOrDo
 from longhaul.ui.kit.rows import ListRows
-from longhaul.ui.main_window import MainWindow
-from longhaul.ui.preferences import Preferences
-from longhaul.ui.scenes import SCENES
 from longhaul.ui.screens.people.screen import PeopleScreen
-from longhaul.ui.stage import Stage, answer
+from longhaul.ui.stage import answer
 from longhaul.ui.tasks import Tasks
 from pypdf import PdfReader
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, Qt
@@ -30,8 +24,11 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidge
 
 from tests.builders import TODAY
 
+from .every_scene import stages
+
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
+SIZE = (1366, 768)
 APART = [one for one in story("teams")["circle"] if one["apart"]]
 SECRET = [
     word
@@ -46,28 +43,6 @@ def worker_called(tasks: Tasks, name: str) -> WorkerRow:
     """A worker of the made-up group."""
     rows = answer(tasks, lambda store: store.read(groups.workers))
     return next(one for one in rows if one.name.startswith(name))
-
-
-def scenes_of(tasks: Tasks, worker: WorkerRow) -> Iterator[tuple[str, Stage]]:
-    """Every scene, with this worker at the keyboard."""
-    preferences = Preferences(Settings())
-    window = MainWindow(preferences)
-    window.showNormal()
-    window.resize(1366, 768)
-    entry = replace(answer(tasks, entry_of), worker=worker)
-    try:
-        for name, scene in SCENES.items():
-            desk = desk_of(entry, tasks, preferences)
-            desk.today = lambda: TODAY
-            stage = Stage(window, window.enter(desk), desk)
-            stage.settle()
-            scene(stage)
-            stage.settle()
-            yield name, stage
-    finally:
-        window.drop_group()
-        window.hide()
-        window.deleteLater()
 
 
 def texts(window: QWidget) -> Iterator[str]:
@@ -102,58 +77,50 @@ def leaks(told: str) -> list[str]:
 
 def test_no_screen_of_another_worker_tells_of_them(qapp: QApplication, made_up: Tasks) -> None:
     ruth, seen = worker_called(made_up, "Ruth"), ""
-    for name, stage in scenes_of(made_up, ruth):
-        told = "\n".join(texts(stage.window))
-        assert leaks(told) == [], name
-        seen += told
+    with stages(made_up, SIZE, ruth) as scenes:
+        for name, stage in scenes:
+            told = "\n".join(texts(stage.window))
+            assert leaks(told) == [], name
+            seen += told
     assert "Lorna Barnaby" in seen  # what is told of others was heard
 
 
 def test_their_own_worker_sees_them_where_she_may(qapp: QApplication, made_up: Tasks) -> None:
     dana = worker_called(made_up, "Dana")
-    preferences = Preferences(Settings())
-    window = MainWindow(preferences)
-    window.showNormal()
-    entry = replace(answer(made_up, entry_of), worker=dana)
+    places = ("circle", "today", "people", "places", "campaigns", "lists", "reach", "teams")
     found = {}
-    for name in ("circle", "today", "people", "places", "campaigns", "lists", "reach", "teams"):
-        desk = desk_of(entry, made_up, preferences)
-        desk.today = lambda: TODAY
-        stage = Stage(window, window.enter(desk), desk)
-        SCENES[name](stage)
-        stage.settle()
-        current = stage.bench.current
-        assert current is not None
-        found[name] = bool(leaks("\n".join(texts(current))))
-    window.drop_group()
-    window.deleteLater()
+    with stages(made_up, SIZE, dana, places) as scenes:
+        for name, stage in scenes:
+            current = stage.bench.current
+            assert current is not None
+            found[name] = bool(leaks("\n".join(texts(current))))
     assert {name for name, tells in found.items() if tells} == {"circle", "today"}
 
 
 @pytest.mark.parametrize("name", ["Ruth", "Dana"])
 def test_only_her_own_search_finds_them(qapp: QApplication, made_up: Tasks, name: str) -> None:
     worker = worker_called(made_up, name)
-    _scene, stage = next(scenes := scenes_of(made_up, worker))
-    for typed in ("zora", "quilliam", "900011"):
-        stage.show_place("people")
-        people = stage.bench.current
-        assert isinstance(people, PeopleScreen)
-        people.search_for(typed)
-        stage.settle()
-        rows = "\n".join(cells(people.model))
-        assert bool(leaks(rows)) is (name == "Dana"), typed
-        stage.window.commands.find.trigger()
-        stage.settle()
-        (palette,) = stage.bench.findChildren(FindOrDo)
-        field = next(one for one in palette.findChildren(QLineEdit) if one.isVisible())
-        field.insert(typed)
-        stage.settle()
-        offered = [one.said() for one in palette.list.offers() if one.strong]
-        assert bool(offered) is (name == "Dana"), typed
-        assert all("mine alone" in one for one in offered)
-        palette.close()
-        stage.settle()
-    scenes.close()  # type: ignore[attr-defined] # it is a generator
+    with stages(made_up, SIZE, worker) as scenes:
+        _scene, stage = next(scenes)
+        for typed in ("zora", "quilliam", "900011"):
+            stage.show_place("people")
+            people = stage.bench.current
+            assert isinstance(people, PeopleScreen)
+            people.search_for(typed)
+            stage.settle()
+            rows = "\n".join(cells(people.model))
+            assert bool(leaks(rows)) is (name == "Dana"), typed
+            stage.window.commands.find.trigger()
+            stage.settle()
+            (palette,) = stage.bench.findChildren(FindOrDo)
+            field = next(one for one in palette.findChildren(QLineEdit) if one.isVisible())
+            field.insert(typed)
+            stage.settle()
+            offered = [one.said() for one in palette.list.offers() if one.strong]
+            assert bool(offered) is (name == "Dana"), typed
+            assert all("mine alone" in one for one in offered)
+            palette.close()
+            stage.settle()
 
 
 def test_no_page_tells_of_them(made_up: Tasks) -> None:

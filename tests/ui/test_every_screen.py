@@ -1,4 +1,7 @@
-"""Every scene of the pictures: nothing is cut, nothing scrolls sideways, the focus is somewhere."""
+"""Every scene of the pictures: nothing is cut or scrolls sideways, the focus is somewhere.
+
+One walk looks at all of this: to play the scenes is what takes the time.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from .cut import cut_texts, elided
-from .every_scene import stages
+from .every_scene import shows_something, stages
+from .rings import walk_every_part
 
 
 class Longer:
@@ -55,8 +59,12 @@ def flashes(qapp: QApplication) -> Iterator[Flashes]:
 
 
 @pytest.mark.parametrize(
-    ("letters", "size", "longer"),
-    [(1.0, (1366, 680), False), (2.0, (1366, 768), False), (1.0, (1366, 680), True)],
+    ("scheme", "letters", "size", "longer"),
+    [
+        ("light", 1.0, (1366, 680), False),
+        ("dark", 2.0, (1366, 768), False),
+        ("light", 1.0, (1366, 680), True),
+    ],
     ids=["100", "200", "longer"],
 )
 def test_nothing_is_cut_and_the_focus_is_in_what_is_shown(
@@ -64,13 +72,15 @@ def test_nothing_is_cut_and_the_focus_is_in_what_is_shown(
     made_up: Tasks,
     flashes: Flashes,
     monkeypatch: pytest.MonkeyPatch,
+    scheme: str,
     letters: float,
     size: tuple[int, int],
     longer: bool,
 ) -> None:
+    """Then F6 walks its parts, where letters and words are the usual ones."""
     if longer:
         monkeypatch.setattr(i18n, "translations", lambda _language: Longer())
-    apply_theme(qapp, "light", letters)
+    apply_theme(qapp, scheme, letters)
     with stages(made_up, size) as scenes:
         for name, stage in scenes:
             window, focus = stage.window, qapp.focusWidget()
@@ -81,6 +91,9 @@ def test_nothing_is_cut_and_the_focus_is_in_what_is_shown(
             assert focus.isVisible(), name
             assert window.bench is None or not window.bench.sidebar.isAncestorOf(focus), name
             assert flashes.seen == [], name
+            assert longer or shows_something(window.grab().toImage()), name
+            if letters == 1.0 and not longer:
+                walk_every_part(stage, name)
 
 
 def test_the_checks_find_what_is_cut(qtbot: QtBot) -> None:

@@ -117,7 +117,8 @@ def _packet(session: Session, run: Id, list_id: str, chance: Random) -> Packet:
 
 def _numbers(run: Id) -> Select[int]:
     """The pages on which somebody stands; the last may hold blank lines alone."""
-    pages = select(PrintRow.page_number).where(PrintRow.run_id == run)
+    named = PrintRow.run_id == run, PrintRow.person_id.is_not(None)
+    pages = select(PrintRow.page_number).where(*named)
     return pages.distinct().order_by(PrintRow.page_number)
 
 

@@ -18,7 +18,7 @@ from .page import action_page
 
 @dataclass(frozen=True, slots=True)
 class CallingPlan:
-    """What is needed, and what so many names let expect."""
+    """What is needed, and what so many names give."""
 
     occasion: Occasion | None
     """The action that is called for; None where none with a goal is known."""
@@ -33,8 +33,9 @@ class CallingPlan:
 
     @property
     def yeses(self) -> int:
-        """So many of those say yes."""
-        return self.rates.yes.of(self.talks)
+        """So many of the names say yes in those talks."""
+        (talked, calls), (said, talks) = self.rates.reach.fraction, self.rates.yes.fraction
+        return self.names * talked * said // (calls * talks)
 
 
 def calling_plan(

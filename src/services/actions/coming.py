@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, true
 from sqlalchemy.orm import Session
 
-from ...models import Action, ActionState, Campaign, Id, Participation, Person
+from ...models import Action, ActionKind, ActionState, Campaign, Id, Participation, Person
 from ..standing import APART, LISTED
 from ..turnout import Rate, show_rate
 from .word_and_deed import who_did, will_come
@@ -36,8 +36,11 @@ class Coming:
         return self.show.of(self.yes)
 
 
-def coming(session: Session, today: date) -> Coming | None:
-    """The next action of a running campaign that has a day, today's among them; None without."""
+def coming(session: Session, today: date, kind: ActionKind | None = None) -> Coming | None:
+    """The next action of a running campaign that has a day, today's among them; None without.
+
+    With a `kind` the next one that is of it.
+    """
     row = session.execute(
         select(Action.id, Action.name, Action.on_date, Action.hour, Action.goal, Action.state)
         .join(Campaign, Campaign.id == Action.campaign_id)
@@ -45,6 +48,7 @@ def coming(session: Session, today: date) -> Coming | None:
             Action.state.in_((ActionState.PLANNED, ActionState.RUNNING)),
             or_(Action.on_date >= today, Action.until >= today),
             Campaign.to_date.is_(None),
+            true() if kind is None else Action.kind == kind,
         )
         .order_by(Action.on_date, Action.hour, Action.id)
         .limit(1)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from ... import problems
 from ...i18n import gettext as _
-from ...models import Action, Id
+from ...models import Action, ActionKind, Id
 from ...models.naming import fold
 from ...tiers import OpenText
 from ..existing import existing
@@ -31,12 +31,15 @@ class Occasion:
     where: OpenText
 
 
-def occasion(session: Session, typed: str, today: date) -> Occasion | None:
-    """The action of this name, of several the latest; without a name the one that comes next.
+def occasion(
+    session: Session, typed: str, today: date, kind: ActionKind | None = None
+) -> Occasion | None:
+    """The action of this name, of several the latest; without a name the one that comes next, where
+    a `kind` is meant the next of that.
 
     None where none is to come. Unanswered for a name that no action has.
     """
-    found = _called(session, typed) if typed.strip() else _next(session, today)
+    found = _called(session, typed) if typed.strip() else _next(session, today, kind)
     if found is None:
         return None
     code_name = code_name_of(session, found.campaign_id)
@@ -56,6 +59,6 @@ def _called(session: Session, typed: str) -> Action:
     return found
 
 
-def _next(session: Session, today: date) -> Action | None:
-    row = coming(session, today)
+def _next(session: Session, today: date, kind: ActionKind | None) -> Action | None:
+    row = coming(session, today, kind)
     return existing(session, Action, row.id) if row is not None else None

@@ -49,11 +49,6 @@ class Place:
             found.update(one.id for slot in place.slots for one in slot.people)
         return found
 
-    @property
-    def has_people(self) -> bool:
-        """Whether it has seats, people or a count of its own, beside those below."""
-        return bool(self.slots or self.loose or (self.headcount and not self.below))
-
 
 @dataclass(slots=True)
 class PlaceSlot:

@@ -21,7 +21,7 @@ from ..doors import DOOR_SHEET
 from ..existing import existing
 from ..keyed_rows import KeyedRow, id_of, read_back
 from ..keying import KeyRow
-from ..lists import worker_of
+from ..lists import caller_of, worker_of
 from ..page_tally import Counted
 from ..print_runs import said_on
 from ..row_settling import settle
@@ -34,6 +34,8 @@ from .minutes import MINUTES
 from .owed_rows import FOLLOW_UP, MY_TEN
 from .rent import LEDGER
 from .signed import CARD, FORM
+
+CONDITIONS_FORM = "conditions-form"
 
 PAGES: dict[str, TickPage] = {
     "follow-up": FOLLOW_UP,
@@ -67,6 +69,8 @@ def boxes_of(session: Session, run_id: Id) -> tuple[Box, ...]:
     boxes = PAGES[run.page].boxes_of(said_on(run)) if run.page in PAGES else ()
     if not boxes:
         words = _("Nothing on this page is keyed in: {title}.").format(title=run.title)
+        if run.page == CONDITIONS_FORM:
+            words = _("What this form says is noted with Ctrl+Shift+D, in its house.")
         raise problems.UnknownList(words)
     return boxes
 
@@ -109,7 +113,7 @@ def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> No
         now=_names(keyed, page.boxes_of(said_on(run))) | ({OURS} if ours else set()),
         before_on=before.on_date if before else None,
         on=keyed.called_on or (before.on_date if before else today),
-        worker_id=ours or worker_of(session, run.printed_for) or worker_id,
+        worker_id=ours or caller_of(session, run.printed_for) or worker_id,
         note=" ".join(keyed.note.split()),
         before_note=before.note if before else "",
         due=keyed.call_back,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ...services.lists import LeftOut, left_out_of
+from ...services.left_out import LeftOut, left_out_of
 from ...services.people_list import PersonRow, people_rows
 from ...services.questions.answer import answer, asked_now
 from ...services.questions.condition import Typed

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from ...i18n import gettext as _
 from ...i18n import ngettext
-from ...services.lists import LeftOut, Reason
+from ...services.left_out import LeftOut, Reason
 from ...services.questions.question import Line, Question, Term
 from ..desk import Trail
 from ..kit.bars import announce

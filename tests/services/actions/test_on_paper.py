@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from longhaul.models import Answer, Person, Suppression
+from longhaul.models import ActionKind, Answer, Person, Suppression
 from longhaul.problems import Unanswered
 from longhaul.services.actions.expected import expected
 from longhaul.services.actions.occasions import occasion
+from longhaul.services.actions.planned import ActionFacts, plan_action
 from longhaul.services.actions.pledges import pledge
 from longhaul.services.actions.taking_part import brought_by, confirm, needs, withdraw
 from longhaul.services.actions.turnout_sheet import turnout_sheet
@@ -32,6 +33,11 @@ def test_the_next_action_is_meant_and_names_no_employer(hospital: Hospital) -> N
     with pytest.raises(Unanswered, match="No action is called"):
         hospital.look(lambda s: occasion(s, "Picket", TODAY))
     assert hospital.look(lambda s: occasion(s, "", TODAY + timedelta(days=30))) is None
+    sheet = ActionFacts("Sign it", ActionKind.PETITION, TODAY + timedelta(days=10))
+    hospital.do(lambda s: plan_action(s, hospital.campaign, sheet))
+    later = TODAY + timedelta(days=1)
+    signed = hospital.look(lambda s: occasion(s, "", later, ActionKind.PETITION))
+    assert signed is not None and signed.name == "Sign it", "a march is no petition"
 
 
 def test_greeters_expect_who_said_yes_and_nobody_who_must_not_stand_there(

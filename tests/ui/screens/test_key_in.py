@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from time import perf_counter
 from typing import Any
@@ -18,11 +19,13 @@ from longhaul.models import (
     Person,
     PersonStatus,
     PrintPage,
+    RowKind,
     Step,
     Task,
     TaskKind,
 )
 from longhaul.services.done_pages import unkeyed_pages
+from longhaul.services.frozen_rows import FrozenRow
 from longhaul.services.keying import KeyRow, find_run, page_done, page_rows
 from longhaul.services.print_runs import commit, reserve, run_of
 from longhaul.services.result_codes import codes_for
@@ -56,6 +59,8 @@ class Paper:
         for n in range(1, COUNT + 1):
             builders.add_person(session, f"Person Nr{n:03}", phone=f"07700 900{n:03}")
         new = builders.call_sheet_run(session, dana)
+        line = FrozenRow(number=COUNT + 1, page_number=2, kind=RowKind.BLANK)
+        new = replace(new, rows=(*new.rows, line))
         run_id = reserve(session, new, NOW)
         commit(session, run_id, NOW)
         self.list_id = run_of(session, run_id).list_id
@@ -331,6 +336,33 @@ def test_a_row_that_cannot_be_read_is_left_open(paper: Paper) -> None:
     assert paper.count(Step) == steps + 1
     index = screen.grid.model().index(0, Column.HAPPENED)
     assert index.data() == "? left open"
+    screen.open_page(paper.list_id, 2)
+    paper.group.settle()
+    screen.open_page(paper.list_id, 1)
+    paper.group.settle()
+    assert index.data() == "? left open", "it is told to whoever comes back to the page"
+
+
+def test_who_wrote_her_name_on_a_blank_line_comes_into_the_register(paper: Paper) -> None:
+    screen = paper.screen()
+    screen.open_page(paper.list_id, 2)
+    paper.group.settle()
+    people = paper.count(Person)
+    for name, choice, more in (("Nadia Rook", "", 1), ("Person Nr003", "1", 0)):
+        if more == 0:
+            paper.group.tasks.undo(owner=paper.group.tasks)
+            paper.group.settle()
+        type_words("1", "3", "t", name)
+        press(KEY.Key_Return)
+        paper.group.settle()
+        type_words(*choice, "y")
+        row = paper.kept(2)[-1]
+        assert (row.who, row.keyed.code, row.keyed.answer) == (name, "T", "Y")
+        assert paper.count(Person) == people + more
+    promised = select(Person.name).join(Commitment, Commitment.person_id == Person.id)
+    assert paper.group.ask(lambda s: s.scalars(promised).all()) == ["Person Nr003"]
+    assert screen.typing.counted()["Y"] == 1
+    assert paper.group.said.faults == []
 
 
 def test_ctrl_z_takes_back_a_row_and_the_grid_follows(paper: Paper) -> None:
@@ -467,7 +499,20 @@ def test_the_page_is_done_when_the_tally_agrees(paper: Paper) -> None:
     press(KEY.Key_Return)
     paper.group.settle()
     assert screen.page is not None
-    assert (screen.page.page, [row.number for row in screen.typing.rows]) == (2, [9, 10, 11, 12])
+    assert (screen.page.page, [row.number for row in screen.typing.rows]) == (2, [*range(9, 14)])
+
+
+def test_tab_goes_on_from_the_tally_and_undo_goes_back_to_the_row(paper: Paper) -> None:
+    screen = paper.screen()
+    type_words(*["nh"] * 8)
+    assert focus() is screen.tally.lines[0].edit
+    screen.tally.lines[-1].edit.setFocus()
+    press(KEY.Key_Tab)
+    assert focus() is screen.tally.called_on.edit
+    paper.group.settle()
+    paper.group.tasks.undo(owner=paper.group.tasks)
+    paper.group.settle()
+    assert (focus(), screen.typing.at) == (screen.grid, 7)
 
 
 def test_a_page_that_nobody_touched_is_not_done(paper: Paper) -> None:

@@ -220,6 +220,28 @@ def test_who_takes_what_on_is_asked_for_the_day_and_the_words(boxes: Boxes) -> N
     assert boxes.group.said.faults == []
 
 
+def test_what_is_refused_stands_in_its_row_to_be_mended(boxes: Boxes) -> None:
+    screen = boxes.screen("agenda")
+    type_words("ana")
+    press(KEY.Key_Return)
+    boxes.group.settle()
+    type_words("1")
+    type_words("yesterday")
+    press(KEY.Key_Return)
+    type_words("Bring two")
+    press(KEY.Key_Return)
+    assert boxes.ticked() == ["", "", "", ""]
+    row = screen.typing.row
+    assert row is not None
+    assert (row.called, row.who, row.keyed.note) == ("1", NAMES[0], "Bring two")
+    assert screen.typing.fault == "A promise cannot be due before it was made."
+    assert not screen.put_away(), "nothing of it is lost by going elsewhere"
+    assert (screen.typing.at, screen.typing.fault[:9]) == (0, "A promise")
+    press(KEY.Key_Delete)
+    press(KEY.Key_Down)
+    assert (screen.typing.at, screen.typing.fault) == (1, "")
+
+
 def test_a_card_asks_who_collected_it_and_goes_on(boxes: Boxes) -> None:
     screen = boxes.screen("card")
     for name, collector in (("ana", "ben low"), ("cleo", "")):

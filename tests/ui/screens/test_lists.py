@@ -13,7 +13,8 @@ from longhaul.reports import REPORTS
 from longhaul.services.custody import mark_pages
 from longhaul.services.keyed_rows import KeyedRow
 from longhaul.services.keying import key_row, page_rows
-from longhaul.services.lists import Reason, make_list, people_of
+from longhaul.services.left_out import Reason
+from longhaul.services.lists import make_list, people_of
 from longhaul.services.people import do_not_contact
 from longhaul.services.print_runs import commit, reserve, run_of
 from longhaul.services.runs import open_runs, recent_runs
@@ -503,14 +504,14 @@ def test_pages_come_back_and_are_destroyed_by_one_key(
     assert "are back" in group.said.sentences[-1]
     (run,) = group.ask(lambda s: recent_runs(s, utc_now()))
     assert (run.back, run.out, run.to_key) == (3, 0, 3)
-    assert not screen.are_back.isEnabled()
+    assert not screen.runs.are_back.isEnabled()
     wanted: list[str] = []
     screen.desk.keying_wanted.connect(wanted.append)
     press(KEY.Key_Return)
     assert wanted == [run.list_id]
     assert len(printer.got) == 1
     group.do(lambda s: mark_pages(s, run.id, [1, 2, 3], PageState.KEYED))
-    qtbot.waitUntil(screen.are_destroyed.isEnabled, timeout=20_000)
+    qtbot.waitUntil(screen.runs.are_destroyed.isEnabled, timeout=20_000)
     forms: list[FormWish] = []
     screen.desk.form_asked.connect(forms.append)
     press(KEY.Key_D)
@@ -629,7 +630,7 @@ def test_e_shows_what_was_keyed_of_each_packet(
     papers: list[PaperWish] = []
     screen.desk.screen_wanted.connect(wishes.append)
     screen.desk.paper_wanted.connect(papers.append)
-    screen.evening.trigger()
+    screen.runs.evening.trigger()
     evening = wishes[0].make()
     assert isinstance(evening, EveningScreen)
     shown_alone(qtbot, evening)

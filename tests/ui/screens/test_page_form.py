@@ -11,7 +11,8 @@ from longhaul.reports.call_sheet import REPORT as CALL_SHEET
 from longhaul.reports.options import Kind
 from longhaul.reports.paper import Paper
 from longhaul.reports.script_card import REPORT as SCRIPT_CARD
-from longhaul.services.lists import ListName, Reason
+from longhaul.services.left_out import Reason
+from longhaul.services.lists import ListName
 from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.screens.lists.asked import FIELDS, Offers
 from longhaul.ui.screens.lists.form import PageForm

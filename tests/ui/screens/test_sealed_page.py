@@ -45,6 +45,14 @@ def test_a_sealed_page_is_made_after_passphrase_and_reason(group: Group, qtbot: 
     assert not names_missing(form)
     assert not form.own_line.isHidden()
     assert form.second_line.isHidden(), "only one of them has a passphrase"
+    form.show()
+    form.reason.edit.setFocus()
+    qtbot.keyClick(form.reason.edit, Qt.Key.Key_Return)
+    assert form.focusWidget() is form.own.edit
+    form.second.edit.setFocus()
+    form.focusNextChild()
+    assert form.focusWidget() is form.later_button, "what is typed next goes nowhere else"
+    form.hide()
     form.reason.set_text("For the lawyer")
     form.own.edit.setText("something else")
     form.keep()

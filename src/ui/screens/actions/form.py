@@ -56,6 +56,7 @@ class ActionForm(SmallForm):
             where=self.where, test=self.test, goal=self.goal, floor=self.floor,
             floor_place=self.floor_place, rule=self.rule, leader=self.leader, base=self.base,
         )  # fmt: skip
+        self.ends_with(self.leader)
         self.waits_as("action", self._typed, self._parts.write)
         if action_id is None:
             self.look()

@@ -38,6 +38,7 @@ class ShiftForm(SmallForm):
         self.numbered(2, _("How many people"), "", self.wanted)
         self.numbered(3, _("When"), _("may stay empty"), self.starts)
         self.below(self.ends)
+        self.ends_with(self.ends)
         self.waits_as("work", self._typed, self._write)
         self.look()
 
@@ -94,6 +95,7 @@ class NeedsForm(SmallForm):
         self.numbered(2, _("Childcare for how many"), "", self.childcare)
         self.numbered(3, _("Interpreter for which language"), _("empty: none"), self.interpreter)
         self._begun = self._said()
+        self.ends_with(self.interpreter)
         self.waits_as("needs", self._typed, self._write)
         self.look()
 

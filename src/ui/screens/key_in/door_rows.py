@@ -143,4 +143,4 @@ class DoorRows(TypedRows):
 
 
 def _comes_back(knock: Round | None) -> bool:
-    return knock is not None and codes_on(RowKind.FLAT)[knock.code].creates == "callback"
+    return knock is not None and codes_on(RowKind.FLAT, "door")[knock.code].creates == "callback"

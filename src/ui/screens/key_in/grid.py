@@ -92,6 +92,11 @@ class KeyGrid(QTableView):
         if first and isinstance(editor, Edit):
             editor.setText(editor.text() + first)
 
+    def leave_open(self, called: object) -> None:
+        """Shows again which of these rows, by their names on paper, nobody could read."""
+        self.typing.leave_open(called if isinstance(called, list) else ())
+        self.show_rows()
+
     def keep_note(self) -> None:
         """Takes over a note that is being typed, as leaving it does."""
         editor = self.indexWidget(self._model.index(self.typing.at, Column.NOTE))
@@ -188,8 +193,9 @@ class KeyGrid(QTableView):
         for column in (Column.ROW, Column.NAME):
             widths[column] = look.u(WIDTHS[column])
         left = room - sum(widths.values())
-        widths[Column.NOTE] = left // 4 if self.typing.shows_notes else 0
         told = any(row.block for row in self.typing.rows)
+        noted = left // 2 if self.typing.has_notes and not told else left // 4
+        widths[Column.NOTE] = noted if self.typing.shows_notes else 0
         roomy = told and left > look.u(TICKED + WIDTHS[Column.PHONE])
         widths[Column.PHONE] = left * 2 // 5 - widths[Column.NOTE] // 2 if roomy else 0
         widths[Column.HAPPENED] = left - widths[Column.NOTE] - widths[Column.PHONE]

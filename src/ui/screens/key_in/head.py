@@ -15,6 +15,8 @@ from ...kit.label import Label
 from ...kit.theme import theme
 from .page import KeyPage, page_option, page_words
 
+ID, SLIP = 150, 420
+"""Units for the list ID, and for the sentence about one that is none."""
 SAID = 180
 """Units that the words about the page need beside the fields."""
 
@@ -34,7 +36,6 @@ class KeyInHead(QWidget):
         self.list_id = Field(
             _("List ID"), icon="keyboard", placeholder="K7RM-E", show_label=False, text=list_id
         )
-        self.list_id.setFixedWidth(look.u(150))
         self.list_id.edit.setMaxLength(12)
         self.list_id.typed.connect(self._typed)
         self.list_id.edit.returnPressed.connect(self._entered)
@@ -56,10 +57,16 @@ class KeyInHead(QWidget):
         line.addWidget(self.mode)
         self.pages.hide()
         self.mode.hide()
+        self._say("")
+
+    def _say(self, fault: str) -> None:
+        """What is wrong with the list ID, in a field that has room to say it."""
+        self.list_id.set_fault(fault)
+        self.list_id.setFixedWidth(theme().u(SLIP if fault else ID))
 
     def _typed(self, typed: str) -> None:
         """At the fifth sign the ID is looked up, or its slip is told."""
-        self.list_id.set_fault("")
+        self._say("")
         signs = "".join(sign for sign in typed if sign not in list_ids.BETWEEN)
         if len(signs) >= list_ids.LENGTH:
             self.opens_itself = self._look_up()
@@ -75,7 +82,7 @@ class KeyInHead(QWidget):
         try:
             signs = list_ids.read_list_id(self.list_id.text())
         except UnknownList as problem:
-            self.list_id.set_fault(problem.sentence)
+            self._say(problem.sentence)
             return False
         self.list_id.set_text(list_ids.shown(signs))
         self.wanted.emit(signs)
@@ -84,14 +91,14 @@ class KeyInHead(QWidget):
     def show_none(self, sentence: str) -> None:
         """There is no such run: says so where the ID is typed again."""
         self.opens_itself = False
-        self.list_id.set_fault(sentence)
+        self._say(sentence)
         self.list_id.setFocus()
 
     def show_page(self, found: KeyPage, locale: str, instead: str = "") -> None:
         """Shows which page is being keyed; `instead`: other words about it."""
         self._has_page = True
         self.list_id.set_text(found.run.list_id)
-        self.list_id.set_fault("")
+        self._say("")
         self.said.setText(instead or page_words(found, locale))
         self.pages.set_options([page_option(one, found) for one in found.pages], found.page)
         self.pages.setVisible(len(found.pages) > 1)

@@ -41,7 +41,7 @@ def differs_words(shown: KeyPage, row: KeyRow) -> str:
 
 
 class Keeping(QObject):
-    """Keeps what was typed. The screen shows it already; what is refused goes back to its row."""
+    """Keeps what was typed. The screen shows it already; what is refused waits in its row."""
 
     def __init__(self, screen: KeyInScreen) -> None:
         super().__init__(screen)

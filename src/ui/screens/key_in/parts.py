@@ -34,7 +34,8 @@ class Band(QWidget):
         self._second = Label("", "second", elide=True)
         self._code = Label("", "name")
         self._next = Label("", "second", wrap=False, elide=True)
-        for label in (self._code, self._next):
+        self._fault = Label("", "second", colour="late", elide=True)
+        for label in (self._code, self._next, self._fault):
             label.setAlignment(trailing() | Qt.AlignmentFlag.AlignVCenter)
         table = QGridLayout(self)
         table.setContentsMargins(look.u(28), look.u(4), look.u(24), look.u(6))
@@ -47,6 +48,7 @@ class Band(QWidget):
         ):
             table.addWidget(upper, 1, column)
             table.addWidget(lower, 2, column)
+        table.addWidget(self._fault, 2, 1, 1, 2)
         table.setRowStretch(0, 1)
         table.setRowStretch(3, 1)
         table.setColumnStretch(1, 3)
@@ -68,8 +70,11 @@ class Band(QWidget):
         code = typing.codes.get(row.keyed.code or "") if row else None
         said = (code.code, code.paper) if code else typing.ticked(row) if row else ("", "")
         self._code.setText("  ".join(said).strip())
-        self._next.setText(typing.fault or (next_words(typing) if row else ""))
-        self._next.set_colour("late" if typing.fault else "muted")
+        self._next.setText(next_words(typing) if row else "")
+        self._fault.setText(typing.fault)
+        self._fault.setVisible(bool(typing.fault))
+        for label in (self._second, self._next):  # a sentence that says why has the whole line
+            label.setVisible(not typing.fault)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()
@@ -96,13 +101,16 @@ def next_words(typing: Typing) -> str:
         named = enumerate(typing.issues)
         return " · ".join(f"{row_issues.letter_of(at)} {name}" for at, name in named)
     happened = row is not None and row.keyed.happened
+    first = _("now what happened")
+    if row is not None and row.kind is RowKind.BLANK and typing.where == "phone":
+        first = _("T, then the name · End: the tally")
     return {
         Column.ANSWER: _("now the answer: Y, M or N") if happened else _("now what happened"),
         Column.FLAGS: _("H wants to help, ! urgent"),
         Column.NOTE: _note_words(typing),
     }.get(
         typing.column,
-        _("keyed; letters type another code") if happened else _("now what happened"),
+        _("keyed; letters type another code") if happened else first,
     )
 
 

@@ -105,7 +105,7 @@ class Questions(QWidget):
             )
 
     def _ask_name(self) -> None:
-        if self._typing.boxes:
+        if self._typing.boxes or self._typing.where == "phone":
             self._ask_who()
             return
         self.line.ask(
@@ -115,18 +115,21 @@ class Questions(QWidget):
         )
 
     def _ask_who(self) -> None:
-        """The name on a line of boxes; who is known by it is offered before anybody is added."""
+        """The name on a line; who is known by it is offered before anybody is added."""
         self.line.ask(
             _("Whose name stands in line {row}?").format(row=self._typing.at_called),
             self._look_who,
-            text=self._typing.begun,
+            hint="" if self._typing.boxes else _("nothing: nobody said"),
+            text=self._typing.begun if self._typing.boxes else "",
         )
         field = self.line.focusWidget()
         if isinstance(field, Edit):
             field.end(False)
 
     def _look_who(self, typed: str) -> None:
-        if typed:
+        if not typed and not self._typing.boxes:
+            self._named("", None)
+        elif typed:
             self._desk.tasks.read(
                 lambda session: who_may_be(session, typed),
                 lambda found: self._choose_who(typed, found),

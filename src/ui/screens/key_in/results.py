@@ -35,7 +35,7 @@ def read_results(typed: str, typing: Typing) -> Results:
     for word in numbers:
         if word not in here:
             raise Unanswered(_("Row {number} is not on this page.").format(number=word), "results")
-        if not typing.boxes and code not in codes_on(here[word].kind):
+        if not typing.boxes and code not in codes_on(here[word].kind, typing.where):
             said = _("{code} does not go with row {number}.").format(code=code, number=word)
             raise Unanswered(said, "results")
     if not numbers:

@@ -72,7 +72,7 @@ class KeyInScreen(OwnKeys):
         self.turn_mode = self.own_key(_("Results first"), "F4", self._turn_mode)
         self.leave_it = self.own_key(_("Leave"), "Esc", self._leave)
         self._make_parts()
-        self.waiting_tally = WaitingTally(desk, self.tally, self)
+        self.waiting_tally = WaitingTally(desk, self.tally, self.grid, self)
         self._lay_out()
         self._wire()
         self.scans.look()
@@ -131,11 +131,14 @@ class KeyInScreen(OwnKeys):
         before, self.page = self.page, found
         locale = self.desk.profile.locale
         fresh = fresh or before is None or before.page != found.page
+        if fresh:
+            self.waiting_tally.end()
         self.head.show_page(found, locale, self.checking.words)
         self.typing.begin(found.run.where, found.run.issues, found.boxes)
         scanned = self.scans.proposed(found.run.list_id, found.page)
         self.typing.proposed = {} if self.checking.words else scanned
-        self.typing.show(found.rows, fresh=fresh, waiting=self.keeping.waiting())
+        waiting = self.keeping.waiting()
+        taken_back = self.typing.show(found.rows, fresh=fresh, waiting=waiting)
         if self.head.opens_itself:
             self.typing.spare_enter, self.head.opens_itself = True, False
         self._stack.setCurrentWidget(self._body)
@@ -144,7 +147,7 @@ class KeyInScreen(OwnKeys):
             self.waiting_tally.begin(found)
             self._body.at_tally = False
         self._fit()
-        if fresh:
+        if fresh or (taken_back and self.tally.isAncestorOf(self.focusWidget())):
             self.grid.setFocus()
         self.grid.show_rows()
         self.hints_changed.emit()
@@ -206,7 +209,7 @@ class KeyInScreen(OwnKeys):
         return may
 
     def show_refused(self, row_id: Id, sentence: str, kept: KeyedRow | None) -> None:
-        """A row could not be kept: it stands there as before, and says why."""
+        """A row could not be kept: it stands there as typed, and says why."""
         self.typing.refused(row_id, sentence, kept)
         self.grid.setFocus()
         self.grid.show_rows()

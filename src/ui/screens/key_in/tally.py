@@ -25,6 +25,7 @@ from ...kit.label import Label
 from ...kit.scroll import ScrollArea
 from ...kit.theme import theme
 from ...parts import mark_part
+from ...tab_order import before_in_tab_order
 from .key_list import DOOR_KEYS, KEYS, Keys, box_keys, key_list
 from .tally_lines import TallyLine, table_of
 
@@ -103,6 +104,7 @@ class TallyPart(Ground):
             line.edit.walked.connect(lambda step, at=number: self._walk(at, step))
         table, key_words = table_of(lines), key_list(keys)
         self._tables.addWidget(table)
+        before_in_tab_order(table, self.called_on.edit)
         self._key_lists.addWidget(key_words)
         return lines, table, key_words
 

@@ -133,7 +133,7 @@ class TickRows(DoorRows):
         """Who wrote her name on the line under the cursor: known, or somebody new."""
         row = self.row
         if row is None or not self.boxes or not name:
-            return super().named(name)
+            return super().named(name, known_id)
         by_name = frozenset(box.letter for box in self.boxes if box.by_name)
         self._change_to(
             replace(

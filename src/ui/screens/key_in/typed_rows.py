@@ -35,6 +35,8 @@ class TypedRows:
         self._digits = ""
         self._kept: dict[Id, KeyedRow] = {}
         self._left: list[KeyRow] = []
+        self._refused: dict[Id, tuple[KeyedRow, str]] = {}
+        """What could not be kept of a row, and why: as it stands it may not be left."""
 
     # what is there
 
@@ -48,11 +50,13 @@ class TypedRows:
         """The name of the row under the cursor on the paper."""
         return self.row.called if self.row is not None else ""
 
-    def show(self, rows: Sequence[KeyRow], *, fresh: bool, waiting: Collection[Id] = ()) -> None:
+    def show(self, rows: Sequence[KeyRow], *, fresh: bool, waiting: Collection[Id] = ()) -> bool:
         """Takes over what is kept; what is being typed or waits to be kept stays as typed.
 
-        `fresh`: another page, with the cursor on its first blank row.
+        `fresh`: another page, with the cursor on its first blank row. True where the cursor went
+        to a row that was taken back.
         """
+        taken_back = False
         typed = {row.row_id: row.keyed for row in self.rows}
         changed = {one for one, keyed in typed.items() if keyed != self._kept.get(one)}
         stays = set() if fresh else changed.union(waiting)
@@ -67,16 +71,18 @@ class TypedRows:
         }
         if fresh:
             self.unread.clear()
+            self._refused.clear()
             self.at, self.column, self.letters, self.fault = 0, Column.HAPPENED, "", ""
             self._digits, self.spare_enter = "", False
             marked = {row.number for row in self.rows if row.keyed.happened}
             blank = (n for n, row in enumerate(self.rows) if row.number not in marked)
             self.at = next(blank, 0)
         elif not half:
-            self._go_to_taken_back(kept, stays)
+            taken_back = self._go_to_taken_back(kept, stays)
         self.at = min(self.at, max(0, len(self.rows) - 1))
+        return taken_back
 
-    def _go_to_taken_back(self, kept: Mapping[Id, KeyedRow], stays: Collection[Id]) -> None:
+    def _go_to_taken_back(self, kept: Mapping[Id, KeyedRow], stays: Collection[Id]) -> bool:
         """The cursor stands on the first row that was keyed and now is not as it was kept."""
         for number, row in enumerate(self.rows):
             before = kept.get(row.row_id)
@@ -84,7 +90,13 @@ class TypedRows:
                 continue
             if _marks(before) != _marks(row.keyed):
                 self.at, self.column = number, Column.HAPPENED
-                return
+                return True
+        return False
+
+    def leave_open(self, called: Collection[str]) -> None:
+        """These rows could not be read when they were left; keyed since, they can."""
+        open_ = (row for row in self.rows if row.called in called and row.keyed.is_blank)
+        self.unread.update(row.row_id for row in open_)
 
     def take_left(self) -> list[KeyRow]:
         """The rows that were left changed since this was asked last, to be kept."""
@@ -96,11 +108,14 @@ class TypedRows:
         return count(self.rows)
 
     def refused(self, row_id: Id, sentence: str, kept: KeyedRow | None = None) -> None:
-        """A row could not be kept: the cursor goes back to it, and it says why."""
+        """A row could not be kept: the cursor goes back to it, and it says why.
+
+        What was typed stands there still, to be mended; `kept` is what the group has of it.
+        """
         for number, row in enumerate(self.rows):
             if row.row_id == row_id:
-                self.rows[number] = replace(row, keyed=kept or KeyedRow(row_id))
-                self._kept[row_id] = self.rows[number].keyed
+                self._kept[row_id] = kept or KeyedRow(row_id)
+                self._refused[row_id] = row.keyed, sentence
                 self.at, self.column, self.letters = number, Column.HAPPENED, ""
         self.fault = sentence
 
@@ -133,6 +148,10 @@ class TypedRows:
         if not row.keyed.happened and not row.keyed.is_blank:
             self.fault = self._needs_mark(row)
             self.column = Column.HAPPENED
+            return False
+        refused, why = self._refused.get(row.row_id, (None, ""))
+        if row.keyed == refused:
+            self.fault = why
             return False
         if row.keyed != self._kept.get(row.row_id):
             self._kept[row.row_id] = row.keyed

@@ -41,10 +41,10 @@ class Typing(TickRows):
         self._answers = [one.code for one in self.codes.values() if one.group == "answer"]
         self._flags = [one.code for one in self.codes.values() if one.group == "flag"]
 
-    def show(self, rows: Sequence[KeyRow], *, fresh: bool, waiting: Collection[Id] = ()) -> None:
-        super().show(rows, fresh=fresh, waiting=waiting)
+    def show(self, rows: Sequence[KeyRow], *, fresh: bool, waiting: Collection[Id] = ()) -> bool:
         if fresh:
             self.pending = None
+        return super().show(rows, fresh=fresh, waiting=waiting)
 
     # keys
 
@@ -215,7 +215,7 @@ class Typing(TickRows):
         row = self.row
         if row is None or self.column not in (ROUNDS if self._on_flat else (Column.HAPPENED,)):
             return []
-        codes = [one for one in codes_on(row.kind).values() if one.group == "happened"]
+        codes = [one for one in codes_on(row.kind, self.where).values() if one.group == "happened"]
         return [code for code in codes if code.code.startswith(letters)]
 
     def _complete(self, code: ResultCode) -> Need:

@@ -157,10 +157,8 @@ def yes_words(found: Look) -> str:
 
 
 def expected_words(plan: CallingPlan) -> str:
-    """What so many names let expect."""
+    """What so many names give on one pass."""
     names = ngettext("{n} name", "{n} names", plan.names).format(n=plan.names)
     talks = ngettext("about {n} talk", "about {n} talks", plan.talks).format(n=plan.talks)
     yeses = ngettext("about {n} yes", "about {n} yeses", plan.yeses).format(n=plan.yeses)
-    return _("{names} let expect {talks} and {yeses}.").format(
-        names=names, talks=talks, yeses=yeses
-    )
+    return _("{names} give {talks} and {yeses}.").format(names=names, talks=talks, yeses=yeses)

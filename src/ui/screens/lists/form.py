@@ -15,7 +15,8 @@ from ....printing import Order
 from ....problems import Unanswered
 from ....reports import Report
 from ....reports.options import Kind, options_from, unanswered
-from ....services.lists import Cut, CutQuestion, Reason
+from ....services.left_out import Reason
+from ....services.lists import Cut, CutQuestion
 from ...kit.theme import theme
 from .asked import Offers
 from .questions import Questions

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ....i18n import ngettext
-from ....services.lists import FIXED, LeftOut, Reason
+from ....services.left_out import FIXED, LeftOut, Reason
 from ...kit.buttons import Button
 from ...kit.check import Check
 from ...kit.label import IconMark, Label

@@ -10,12 +10,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from ....i18n import gettext as _
-from ....models import PageState
 from ....pdf_files import write_pdf
 from ....printing import commit
 from ....problems import ChangedSince, Problem
-from ....services import custody, print_runs
-from ....services.runs import Run
+from ....services import print_runs
 from ...printer import choose_printer, paint_pages, place_for_pdf
 
 if TYPE_CHECKING:
@@ -27,8 +25,8 @@ if TYPE_CHECKING:
 
 
 class Outgoing(QObject):
-    """Sends pages out, and notes what becomes of them. No page leaves without a run, and none is
-    kept of pages that were called off."""
+    """Sends pages out. No page leaves without a run, and none is kept of pages that were called
+    off."""
 
     gone = Signal()
     failed = Signal(object)
@@ -77,17 +75,6 @@ class Outgoing(QObject):
             owner=self,
             failed=self._not_saved,
         )
-
-    def mark(self, run: Run, before: PageState, after: PageState, said: str) -> None:
-        """All pages of a run that are in one state are in another now."""
-        run_id = run.id
-
-        def action(session: Session) -> None:
-            pages = custody.pages_of(session, run_id)
-            numbers = [page.number for page in pages if page.state is before]
-            custody.mark_pages(session, run_id, numbers, after)
-
-        self._desk.do(said, said, action, owner=self)
 
     def _paint(self, printer: QPrinter, pdf: bytes, said: str, *, undoable: bool) -> None:
         """A printer may stop in the middle: then the run stands, and the same pages go out again,

@@ -127,12 +127,13 @@ class Overview(QWidget):
 def run_row(run: Run, today: date, locale: str) -> Row:
     """A run as a row: where its pages are, what it is, for whom."""
     people = ngettext("{n} person", "{n} people", run.people).format(n=run.people)
+    people = people if run.people else ""
     return Row(
         run.id,
         _due(run, locale),
         run.list_id,
-        run.title if run.ask == run.title else f"{run.title}: {run.ask}",
-        " · ".join((_for(run), people, state_words(run, today, locale))),
+        run.title if run.ask in ("", run.title) else f"{run.title}: {run.ask}",
+        " · ".join(part for part in (_for(run), people, state_words(run, today, locale)) if part),
     )
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
-from ....services.lists import left_out_words
+from ....services.left_out import left_out_words
 from ...kit.bars import WarningBar
 from ...kit.buttons import Button
 from ...kit.card import Ground, Rule

@@ -11,7 +11,7 @@ from ....i18n import gettext as _
 from ....reports import Report
 from ....reports.options import Kind, questions_of, unanswered
 from ....reports.report import Source
-from ....services.lists import Reason
+from ....services.left_out import Reason
 from ...kit.flow import as_high_as_needed
 from ...kit.label import Label
 from ...kit.theme import theme

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from ....i18n import gettext as _
-from ....models import PageState
 from ....printing import printable
 from ....problems import Problem
 from ....reports.label_stock import stock_names
-from ....services.calls import CALL_SHEET
 from ....services.groups import workers
-from ....services.lists import Reason, list_names, question_names
+from ....services.left_out import Reason
+from ....services.lists import list_names, question_names
 from ....services.people_list import PersonRow, people_rows
 from ....services.place_choice import find_places
 from ....services.printed_asks import suggested_asks
@@ -31,7 +30,6 @@ from ...kit.head import PageHead
 from ...own_keys import OwnKeys
 from ...screen import Hint
 from .asked import Offers
-from .destroy import DestroyForm
 from .kept import KeptAnswers
 from .names import MOST
 from .out import Outgoing
@@ -39,6 +37,7 @@ from .overview import Overview
 from .page import PageMaking
 from .pages_menu import PagesMenu
 from .preview import Preview
+from .run_verbs import RunVerbs
 from .unseal import Seal
 
 if TYPE_CHECKING:
@@ -96,6 +95,7 @@ class ListsScreen(OwnKeys):
         self._make_actions()
         self._make_buttons()
         self.overview = Overview(self._first)
+        self.runs = RunVerbs(self)
         self.making = PageMaking(desk, self.print_it, self.save_it)
         self.ask = AskLine(desk)
         self.kept = KeptAnswers(desk, self.making.form, self.ask, self._wish)
@@ -119,11 +119,6 @@ class ListsScreen(OwnKeys):
         self.page_before = self.key(_("Page before"), "Alt+Up", lambda: self._turn(-1))
         self.page_after = self.key(_("Next page"), "Alt+Down", lambda: self._turn(1))
         self.to_lists = self.own_key(_("Back to the lists"), "Esc; Alt+Left", self._back)
-        self.key_in = self.key(_("Key in"), "K", self._key_in, single=True)
-        self.are_back = self.key(_("All back"), "B", self._mark_back, single=True)
-        self.are_destroyed = self.key(_("Destroyed"), "D", self._mark_destroyed, single=True)
-        self.evening = self.key(_("The evening"), "E", self._show_evening, single=True)
-        self.who_is_on_it = self.key(_("Who is on it"), "W", self._who_is_on_it, single=True)
 
     def _make_buttons(self) -> None:
         self.pages_menu = PagesMenu(self._begin, self)
@@ -155,11 +150,8 @@ class ListsScreen(OwnKeys):
         self._allow()
 
     def _wire(self) -> None:
-        rows = self.overview.run_rows
-        rows.set_verbs(
-            (self.key_in, self.are_back, self.are_destroyed, self.evening, self.who_is_on_it)
-        )
-        rows.chosen.connect(lambda _id: self._allow_verbs())
+        self.overview.run_rows.set_verbs(self.runs.all)
+        self.overview.run_rows.chosen.connect(lambda _id: self.runs.allow())
         self.overview.run_opened.connect(self.desk.keying_wanted)
         self.overview.list_opened.connect(lambda one: self.open_page(printable()[0], who=one))
         self.making.form.changed.connect(self._wish)
@@ -189,7 +181,7 @@ class ListsScreen(OwnKeys):
         self.making.form.show_paper(self.desk.profile.paper)
         self.overview.show_all(shown.runs, shown.offers.lists, today, locale)
         self.make_page.setVisible(bool(shown.runs))  # else it stands in the middle
-        self._allow_verbs()
+        self.runs.allow()
         self.making.form.offer(shown.offers)
         if self._wanted is not None:
             answer, report = self._wanted
@@ -377,51 +369,6 @@ class ListsScreen(OwnKeys):
         if self.preview.latest is not None and self.making.view.pdf:
             self.outgoing.save(self.preview.latest, self.making.view.pdf)
 
-    # custody
-
-    def _key_in(self) -> None:
-        run = self.overview.chosen_run()
-        if run is not None:
-            self.desk.keying_wanted.emit(run.list_id)
-
-    def _mark_back(self) -> None:
-        run = self.overview.chosen_run()
-        if run is not None:
-            said = _("All pages of {list_id} are back").format(list_id=run.list_id)
-            self.outgoing.mark(run, PageState.OUT, PageState.BACK, said)
-
-    def _mark_destroyed(self) -> None:
-        run = self.overview.chosen_run()
-        if run is not None:
-            self.desk.open_form(
-                DestroyForm, lambda: DestroyForm(self.desk, run), lambda form: form.run.id == run.id
-            )
-
-    def _show_evening(self) -> None:
-        from .evening import EveningScreen
-
-        run = self.overview.chosen_run()
-        if run is not None:
-            self.desk.visit(
-                EveningScreen,
-                lambda: EveningScreen(self.desk, run.list_id),
-                lambda screen: screen.list_id == run.list_id,
-            )
-
-    def _who_is_on_it(self) -> None:
-        run = self.overview.chosen_run()
-        if run is not None:
-            lost = next(one for one in printable() if one.name == "lost-sheet")
-            self.open_page(lost, answers={"list_id": run.list_id})
-
-    def _allow_verbs(self) -> None:
-        run = self.overview.chosen_run()
-        self.are_back.setEnabled(run is not None and run.out > 0)
-        held = run is not None and run.due_back is None and run.out > 0
-        self.are_destroyed.setEnabled(run is not None and (run.keyed > 0 or held))
-        self.evening.setEnabled(run is not None and run.page == CALL_SHEET)
-        self.who_is_on_it.setEnabled(run is not None and run.people > 0)
-
     # keys and focus
 
     def find_here(self) -> None:
@@ -442,11 +389,7 @@ class ListsScreen(OwnKeys):
         return (
             (("Up", "Down"), _("choose")),
             ("Return", _("open")),
-            (self.key_in, _("key in")),
-            (self.are_back, _("all back")),
-            (self.are_destroyed, _("destroyed")),
-            (self.evening, _("the evening’s numbers")),
-            (self.who_is_on_it, _("lost: who is on it")),
+            *self.runs.hints(),
             (self.print_it, _("make a page")),
         )
 

@@ -74,6 +74,7 @@ class UnsealPageForm(SmallForm):
         self.own_line = self.numbered(2, _("Your passphrase"), "", self.own)
         besides = _("somebody else of you types hers")
         self.second_line = self.numbered(3, _("A second passphrase"), besides, self.second)
+        self.ends_with(self.second)
         self.own_line.hide()
         self.second_line.hide()
         self.own.entered.connect(self._act)

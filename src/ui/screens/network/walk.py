@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....i18n import gettext as _
-from ....models.naming import fold
+from ....models.naming import first_name, fold
 from ....problems import Unanswered
 from .asked import Answer, Asked, known_words
 
@@ -126,8 +126,3 @@ class Walk:
         steps = tuple(step.someone for step in self.way.steps) if self.way is not None else ()
         most = max(steps or hers, key=lambda one: holds.get(one.id, 0), default=None)
         return (first_name(most.name), holds.get(most.id, 0)) if most is not None else ("", 0)
-
-
-def first_name(name: str) -> str:
-    """The first of her names, as one speaks of her."""
-    return name.split(maxsplit=1)[0] if name.split() else name

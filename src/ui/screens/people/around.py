@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ....services.lists import LeftOut, left_out_of
+from ....services.left_out import LeftOut, left_out_of
 from ....services.people_list import PeopleView, PersonRow, close_to, count_people
 from ....services.questions.answer import answer, asked_now
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import ngettext, number
-from ....services.lists import LeftOut
+from ....services.left_out import LeftOut
 from ...kit.buttons import Button
 from ...kit.card import Rule
 from ...kit.label import Label

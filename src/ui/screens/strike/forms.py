@@ -45,6 +45,7 @@ class UnsealForm(SmallForm):
         kept = _("it stands in What was changed, with your name")
         self.numbered(1, _("Why"), kept, self.reason)
         self.line = self.numbered(2, _("Your passphrase"), "", self.passphrase)
+        self.ends_with(self.passphrase)
         self.line.hide()
         self.passphrase.entered.connect(self._act)
         desk.tasks.consult(sealed.needs_passphrase, self._ask_for_it, owner=self)
@@ -99,6 +100,7 @@ class PapersForm(SmallForm):
         self.numbered(1, _("Notice came"), "", self.notice)
         self.numbered(2, _("Day in court"), "", self.court)
         self.numbered(3, _("Who stands by them"), _("lawyer, law centre"), self.lawyer)
+        self.ends_with(self.lawyer)
 
     def again(self) -> PapersForm:
         return PapersForm(self.desk, *self.at)

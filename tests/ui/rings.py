@@ -1,37 +1,31 @@
-"""F6 walks every part of every scene in a ring, there and back."""
+"""F6 walks every part of a scene in a ring, there and back."""
 
 from __future__ import annotations
 
 from longhaul.ui.dimmed import Dimmed
-from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.main_window import MainWindow
-from longhaul.ui.tasks import Tasks
+from longhaul.ui.stage import Stage
 from longhaul.ui.workbench import Workbench
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from .every_scene import stages
 
-
-def test_f6_walks_every_part_in_a_ring(qapp: QApplication, made_up: Tasks) -> None:
-    """Of the page as it stands, then of the same page with a form beside it."""
-    apply_theme(qapp, "light", 1.0)
-    with stages(made_up, (1366, 680)) as scenes:
-        for name, stage in scenes:
-            bench = stage.window.bench
-            if bench is None:
-                continue
-            if any(one.isVisible() for one in bench.findChildren(Dimmed)):
-                first = qapp.focusWidget()
-                QTest.keyClick(first, Qt.Key.Key_F6)
-                assert qapp.focusWidget() is first, name
-                continue
-            walk_in_a_ring(stage.window, bench, name)
-            stage.window.commands.add_person.trigger()
-            stage.settle()
-            walk_in_a_ring(stage.window, bench, f"{name}, with a form")
+def walk_every_part(stage: Stage, name: str) -> None:
+    """The parts of the page as it stands, then of the same page with a form beside it."""
+    bench = stage.window.bench
+    if bench is None:
+        return
+    if any(one.isVisible() for one in bench.findChildren(Dimmed)):
+        first = QApplication.focusWidget()
+        QTest.keyClick(first, Qt.Key.Key_F6)
+        assert QApplication.focusWidget() is first, name
+        return
+    walk_in_a_ring(stage.window, bench, name)
+    stage.window.commands.add_person.trigger()
+    stage.settle()
+    walk_in_a_ring(stage.window, bench, f"{name}, with a form")
 
 
 def walk_in_a_ring(window: MainWindow, bench: Workbench, name: str) -> None:
