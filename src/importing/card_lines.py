@@ -58,7 +58,8 @@ def unfolded(lines: Iterator[str]) -> Iterator[tuple[int, str]]:
         if not parts or _name(first) not in FILES:
             parts.append(text[:-1] if soft else text)
             length += len(text)
-            _refuse_long(length, first, start)
+            if length > LONGEST and _name(first) not in FILES:
+                raise too_long(start)
     if start:
         yield start, "".join(parts)
 
@@ -105,7 +106,7 @@ def _name(line: str) -> str:
     return found["name"].upper() if found else ""
 
 
-def _refuse_long(length: int, first: str, line: int) -> None:
-    if length > LONGEST and _name(first) not in FILES:
-        sentence = _("On line {line} of these cards one value is longer than 64 kB. Shorten it.")
-        raise BadFile(sentence.format(line=line))
+def too_long(line: int) -> BadFile:
+    """The problem of a value over 64 kB, with its line."""
+    sentence = _("On line {line} of these cards one value is longer than 64 kB. Shorten it.")
+    return BadFile(sentence.format(line=line))

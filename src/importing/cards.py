@@ -9,11 +9,11 @@ from typing import Any
 from ..chosen_files import Chosen
 from ..i18n import gettext as _
 from ..problems import BadFile
-from .card_lines import Property, property_of, unfolded
+from .card_lines import Property, property_of, too_long, unfolded
 from .card_words import cells_of
 from .drafts import LONGEST_TOLD
 from .encodings import EncodingGuess, guess_encoding, said_encoding, text_lines
-from .reader import SourceRow, refuse_columns
+from .reader import MAX_CELL, SourceRow, refuse_columns
 from .written import Asked, asked_letters
 
 
@@ -116,7 +116,7 @@ def read_cards(source: Chosen, encoding: str) -> Iterator[Card]:
             if card is None:
                 yield Card(line, fault=_("This line belongs to no address card."))
             else:
-                _add(card, text)
+                _add(card, text, line)
     if card:
         yield _without_end(card)
 
@@ -131,10 +131,12 @@ def _without_end(card: Card) -> Card:
     return card
 
 
-def _add(card: Card, text: str) -> None:
+def _add(card: Card, text: str, line: int) -> None:
     found = property_of(text)
     if found is None:
         card.remark = _("“{text}” was not understood.").format(text=text[:LONGEST_TOLD])
+    elif len(found.value) > MAX_CELL:
+        raise too_long(line)
     else:
         card.properties.append(found)
         refuse_columns(len(card.properties))

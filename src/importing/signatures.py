@@ -66,11 +66,11 @@ def _is_workbook(source: Chosen) -> bool:
 
 
 def damaged() -> BadFile:
-    """The problem of a workbook that cannot be read."""
+    """The problem of what looks like a workbook and cannot be read as one."""
     return BadFile(
         _(
-            "This workbook is damaged and cannot be read. Open it in a spreadsheet program and "
-            "save it anew."
+            "This is no workbook, or a damaged one. Open it in a spreadsheet program and save it "
+            "anew."
         )
     )
 

@@ -106,15 +106,17 @@ def _what(data: LostSheetData) -> str:
 
 def _table(size: Size) -> Table:
     heads = (
-        (_("page"), 15), (_("row"), 15), (_("name"), 72), (_("told"), 14), (_("when, by whom"), 70),
+        (_("page, row"), 20), (_("name"), 66), (_("phone"), 46), (_("told"), 15),
+        (_("when, by whom"), 39),
     )  # fmt: skip
     return Table(spread(heads, RIGHT_EDGE), **measures(size, 9.4, 14.0))
 
 
 def _cells(one: Named) -> tuple[Cell, ...]:
     name = one.name if one.person_id is not None else _("erased since")
-    row = f"{one.number}{one.letter}"
-    return Cell(str(one.page)), Cell(row), Cell(name, bold=True), Cell(boxes=1), Cell(line=True)
+    place = f"{one.page} · {one.number}{one.letter}"
+    phone = one.phone if one.person_id is not None else ""
+    return Cell(place), Cell(name, bold=True), Cell(phone), Cell(boxes=1), Cell(line=True)
 
 
 REPORT = Report(

@@ -58,9 +58,6 @@ def occasion_of(
 def needed_occasion(session: Session, asked_for: Asked, kind: ActionKind | None = None) -> Occasion:
     """The same for a page that there is not without one: Unanswered where none is to come."""
     found = occasion_of(session, asked_for, kind)
-    if found is None and kind is ActionKind.PETITION:
-        said = _("No petition is to come. Say which action it is for.")
-        raise problems.Unanswered(said, "action")
     if found is None:
         raise problems.Unanswered(_("No action is to come. Say which one it is for."), "action")
     return found

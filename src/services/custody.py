@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, RowKind, Worker
-from ..tiers import FieldText, OpenText
+from ..tiers import NOTHING, FieldText, OpenText
 from . import list_ids
 from .days import refuse_ahead
 from .withdrawn import WAS_OUT
@@ -37,6 +37,8 @@ class Named:
     letter: OpenText
     name: FieldText
     person_id: Id | None
+    phone: FieldText = NOTHING
+    """The number that stands there: whoever finds the page has it, and she is told by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def who_is_on(session: Session, text: str, page: int | None = None) -> tuple[Nam
     rows = (
         select(
             PrintRow.page_number, PrintRow.number, PrintRow.letter, PrintRow.name,
-            PrintRow.person_id,
+            PrintRow.person_id, PrintRow.phone,
         )
         .where(
             PrintRow.run_id == run_id, PrintRow.kind != RowKind.FLAT,

@@ -107,7 +107,7 @@ BOMBS = {
         {"S": '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + worksheet("")},
         "holds commands that no spreadsheet program writes",
     ),
-    "no XML": ({"S": "<worksheet><sheetData><row"}, "This workbook is damaged"),
+    "no XML": ({"S": "<worksheet><sheetData><row"}, "This is no workbook, or a damaged one"),
     "nothing": ({"S": worksheet("")}, "This workbook is empty"),
 }
 
@@ -136,7 +136,7 @@ def test_a_cell_without_end_is_named_by_its_line(written: Written) -> None:
         plan_for(path)
 
 
-@pytest.mark.parametrize("at", range(0, 2_000, 100))
+@pytest.mark.parametrize("at", range(0, 2_000, 200))
 def test_a_broken_workbook_is_told_or_read(written: Written, at: int) -> None:
     whole = bytearray(xlsx({"Members": MEMBERS}))
     whole[at : at + 4] = b"\xff\x00\x13\x37"

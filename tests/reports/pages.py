@@ -611,7 +611,7 @@ def letters(people: int) -> LetterData:
 def lost_sheet(people: int) -> LostSheetData:
     """So many people, every ninth of whom was erased since."""
     rows = tuple(
-        Named(1 + n // 8, n + 1, "", NAMES[n % len(NAMES)], b"" if n % 9 else None)
+        Named(1 + n // 8, n + 1, "", NAMES[n % len(NAMES)], b"" if n % 9 else None, "07700 900 546")
         for n in range(people)
     )
     return LostSheetData(lost_id="F4WN-7", page=None, rows=rows)

@@ -34,8 +34,8 @@ class Occasion:
 def occasion(
     session: Session, typed: str, today: date, kind: ActionKind | None = None
 ) -> Occasion | None:
-    """The action of this name, of several the latest; without a name the one that comes next, where
-    a `kind` is meant the next of that.
+    """The action of this name, of several the latest; without a name the one that comes next, if
+    there is any the next of this `kind`.
 
     None where none is to come. Unanswered for a name that no action has.
     """
@@ -60,5 +60,5 @@ def _called(session: Session, typed: str) -> Action:
 
 
 def _next(session: Session, today: date, kind: ActionKind | None) -> Action | None:
-    row = coming(session, today, kind)
+    row = coming(session, today, kind) or coming(session, today)
     return existing(session, Action, row.id) if row is not None else None

@@ -159,9 +159,11 @@ class LookPart(QWidget):
         if found is None:
             self.counts = None
             return
-        self.counts = Choice(
-            _options(found), ALL, name=_("Which rows"), height=34 if self._narrow else 46
-        )
+        options = _options(found)
+        if self._narrow:  # those that would show nothing leave their room to the rows
+            options = [one for one in options if found.rows[str(one.value)] or one.value == ALL]
+        height = 34 if self._narrow else 46
+        self.counts = Choice(options, ALL, name=_("Which rows"), height=height)
         self.counts.setSizePolicy(as_high_as_needed())
         self.counts.chosen.connect(self._filter)
         self._counts.addWidget(self.counts)

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from .... import bringing_in
 from ....chosen_files import Chosen, Pasted
 from ....i18n import gettext as _
 from ....importing.choices import Choices
 from ....importing.fields import Target
-from ....importing.plan import Plan, Tally
+from ....importing.plan import Plan
 from ....problems import BadLetters, Cancelled, Problem
-from ....services.bring_in import Brought, latest_batches
+from ....services.bring_in import latest_batches
 from ...copied_rows import copied_rows
 from ...drafted import Body, Drafted
 from ...dropped_files import DroppedFiles
@@ -33,9 +32,9 @@ from .foot import BringInFoot, how_it_is_read
 from .look import LookPart
 from .rows import Rehearsal, rehearse
 from .steps import Steps
+from .taking_in import TakingIn
 
 if TYPE_CHECKING:
-    from ....store.store import Outcome
     from ...desk import Desk
     from ...screen import Hint
 
@@ -66,6 +65,7 @@ class BringInScreen(OwnKeys):
         self.paste = self.own_key(_("Paste rows"), "Ctrl+V", self._paste)
         self.foot = BringInFoot(self.one_back, self.leave, self.go_on)
         self._stack = QStackedWidget()
+        self._taking = TakingIn(desk, self)
         self._waits = Drafted(desk, "bring_in", None, self._body, self._resume, self)
         self._lay_out()
         self._wire()
@@ -223,7 +223,8 @@ class BringInScreen(OwnKeys):
         elif self.plan is not None and self.step == COLUMNS:
             self._rehearse(self.plan)
         elif self.plan is not None and self.rehearsal is not None:
-            self._bring_in(self.plan)
+            self.go_on.setEnabled(False)
+            self._taking.begin(self.plan)
 
     def _one_back(self) -> None:
         if self.step == FILE:
@@ -237,37 +238,9 @@ class BringInScreen(OwnKeys):
         self._show_step(step)
         self.focus_first()
 
-    def _bring_in(self, plan: Plan) -> None:
-        """Makes a backup first: where that fails, the list stays outside."""
-        self.go_on.setEnabled(False)
-        self.desk.tasks.consult(
-            bringing_in.back_up_first,
-            lambda _none: self._take_in(plan),
-            owner=self,
-            failed=self._not_brought,
-        )
-
-    def _take_in(self, plan: Plan) -> None:
-        progress = Progress(_("Bringing in {file} …").format(file=plan.name))
-        action = bringing_in.step_of(plan, self.desk.worker.id, self.desk.today(), progress)
-        self.desk.tasks.write(
-            bringing_in.label_of(plan),
-            action,
-            partial(self._brought, plan),
-            owner=self,
-            failed=self._not_brought,
-            progress=progress,
-        )
-
-    def _not_brought(self, problem: Problem) -> None:
-        self.go_on.setEnabled(True)
-        if not isinstance(problem, Cancelled):
-            self.desk.fault.emit(problem)
-
-    def _brought(self, plan: Plan, outcome: Outcome[tuple[Brought, Tally]]) -> None:
-        report = bringing_in.action_report(plan, *outcome.value)
+    def _brought(self, sentence: str) -> None:
         self._let_go()
-        self.desk.said.emit(bringing_in.said(report), True)
+        self.desk.said.emit(sentence, True)
         self.desk.place_wanted.emit("people")
 
     # how it stands
@@ -313,6 +286,8 @@ class BringInScreen(OwnKeys):
         self.columns.days_changed.connect(self._order_dates)
         self.columns.names_changed.connect(self._order_names)
         self.steps.chosen.connect(self._return_to)
+        self._taking.brought.connect(self._brought)
+        self._taking.stopped.connect(lambda: self.go_on.setEnabled(True))
 
     def hints(self) -> Sequence[Hint]:
         if self.step == FILE:
