@@ -20,7 +20,7 @@ from ..tiers import NOTHING, CommitteeText
 from .bars import draw_bar, draw_goal
 from .fonts import Face
 from .frame import content_top, draw_frame, draw_place, frame_of, place_words
-from .options import CAMPAIGN, Kind, PageOptions, asked
+from .options import CAMPAIGN, Kind, PageOptions, Words, asked
 from .page import Book, Sheet
 from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, Report
@@ -53,7 +53,7 @@ _STANDARD = _Measures(12, 13, 11, 10, 12.8, 10.2, 9, 84.0, 112.0, 120.0, BLOCK_L
 _LARGE = _Measures(16, 17, 16, 16, 12.5, 9.6, 5, 132.0, 186.0, LEFT_EDGE, (1, 1, 1, 1), 11.5)
 
 
-def _said(flag: str, words: Any, usage: Any) -> dict[str, Any]:
+def _said(flag: str, words: Words, usage: Words) -> dict[str, Any]:
     return asked(flag, words, usage, kind=Kind.TEXT)
 
 

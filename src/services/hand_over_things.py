@@ -14,13 +14,13 @@ from ..models import (
     Commitment,
     ContactList,
     Id,
-    PageState,
     Person,
     PrintPage,
     PrintRun,
     Task,
 )
 from . import list_ids
+from .done_pages import NOT_KEYED
 from .standing import ACTIVE, LISTED, NOT_APART, OWNED
 from .whereabouts import where_now
 
@@ -122,7 +122,7 @@ def _lists(session: Session, worker_id: Id) -> list[Found]:
 
 def _pages(session: Session, worker_id: Id) -> list[Found]:
     """Her print runs of which a page is out or not keyed yet."""
-    waiting = select(PrintPage.run_id).where(PrintPage.state.in_((PageState.OUT, PageState.BACK)))
+    waiting = select(PrintPage.run_id).where(PrintPage.state.in_(NOT_KEYED))
     rows = session.execute(
         select(PrintRun.id, PrintRun.list_id, PrintRun.title, PrintRun.printed_for)
         .where(
