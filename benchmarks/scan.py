@@ -14,6 +14,7 @@ from longhaul.problems import Problem
 from longhaul.scanning.code import find_code
 from longhaul.scanning.pictures import pictures
 from longhaul.scanning.reading import ReadPage, read_page
+from longhaul.scanning.rows import ReadRow
 from longhaul.scanning.verdicts import Verdict
 
 from .figure import Figure
@@ -56,7 +57,7 @@ def _read(work: Path, count: int, *, other: bool) -> Tally:
         tally.pages["found" if page is not None else "lost"] += 1
         if page is not None:
             tally.boxes.update(zip(marked.done, page.verdicts, strict=True))
-            tally.rows.update(_row(marked, page, row) for row in range(len(page.rows)))
+            tally.rows.update(_row(marked, row) for row in page.rows)
     print(dict(tally.boxes), dict(tally.rows), flush=True)
     return tally
 
@@ -68,16 +69,15 @@ def _page(path: Path, marked: Marked) -> ReadPage | None:
     return read_page(picture, code, marked.boxes) if code.page == marked.page else None
 
 
-def _row(marked: Marked, page: ReadPage, row: int) -> str:
+def _row(marked: Marked, read: ReadRow) -> str:
     """Whether a row that is called sure says what the hand did."""
-    read = page.rows[row]
     if not read.sure:
         return "left open"
     said = {read.happened, read.answer, *read.flags} - {None}
     meant = {
         box.name
         for box, what in zip(marked.boxes, marked.done, strict=True)
-        if box.row == row and what in (*MARKS, "ring")
+        if box.row == read.row and what in (*MARKS, "ring")
     }
     return "right" if said == meant else "wrong"
 
@@ -97,7 +97,7 @@ def _figures(whose: str, tally: Tally) -> list[Figure]:
             "Rows called sure that are not",
             "‰",
             1000 * rows["wrong"] / rows.total(),
-            None,
+            2.0,
         ),
         ("Rows left open", "%", 100 * rows["left open"] / rows.total(), None),
     )
