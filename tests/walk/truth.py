@@ -82,7 +82,11 @@ def _look(session: Session, checked: bool) -> Truth:
         checked,
         {row.name: row.phone for row in rows},
         _talks(session),
-        [_sheet(session, run.list_id) for run in recent_runs(session, datetime.now(UTC))],
+        [
+            _sheet(session, run.list_id)
+            for run in recent_runs(session, datetime.now(UTC))
+            if run.withdrawn_on is None
+        ],
     )
 
 
@@ -115,4 +119,5 @@ def _sheet(session: Session, list_id: str) -> Sheet:
     rows = keying.page_rows(session, run.id, 1)
     crossed = {row.number: row.keyed for row in rows if row.keyed.code}
     keyed = {number: f"{row.code}{row.answer or ''}" for number, row in crossed.items()}
-    return Sheet(list_id, {row.number: row.name for row in rows}, keyed)
+    named = {row.number: row.name for row in rows if row.person_id is not None}
+    return Sheet(list_id, named, keyed)
