@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,12 +9,10 @@ from datetime import date
 from pathlib import Path
 from types import ModuleType
 
-import pytest
 from longhaul.opening import MADE_UP_PASSPHRASE
-from pypdf import PdfReader
 
 from .week_truth import Looked
-from .window import Window, longhaul, missing_tools
+from .window import Window, in_an_empty_home
 
 
 @dataclass
@@ -47,14 +44,8 @@ class Demo:
 
     def saved(self, name: str) -> str:
         """Ctrl+S on a page; the words of the PDF that comes of it, in the home folder."""
-        path = self.home / name
         self.window.key("ctrl+s")
-        self.window.dialog("Save these pages")
-        self.window.type(str(path))
-        self.window.key("Return")
-        self.window.until(path.exists, name)
-        self.window.dialog("Longhaul")
-        return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+        return self.window.save_as("Save these pages", self.home / name)
 
 
 @contextmanager
@@ -62,14 +53,7 @@ def demo(
     root: Path, folder: Path, load_script: Callable[[Path], ModuleType], pictures: str
 ) -> Iterator[Demo]:
     """`./run demo` in an empty home; skipped where there is no screen to draw on."""
-    if missing := missing_tools() or load_script(root / "run").qt_faults(["xcb"]):
-        pytest.skip(f"no screen to walk on, this machine lacks: {', '.join(missing)}")
-    shots = root / "test-results" / pictures
-    shutil.rmtree(shots, ignore_errors=True)
-    shots.mkdir(parents=True)
-    home = folder / "home"
-    home.mkdir()
-    with longhaul(root, home, shots, "demo") as window:
+    with in_an_empty_home(root, folder, load_script, pictures, "demo") as (window, home):
         one = Demo(window, home, date.today())  # noqa: DTZ011 - the local day is meant
         window.until(lambda: list(home.glob("longhaul-*/made-up-group")), "the made-up group")
         window.settle()

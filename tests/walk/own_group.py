@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
-import pytest
-from pypdf import PdfReader
-
 from tests.builders import PASSPHRASE
 
 from .week_truth import Looked
-from .window import Window, longhaul, missing_tools
+from .window import Window, in_an_empty_home
 
 UK_WORKPLACE, BUILDING, COMMUNITY = 0, 2, 3
 """How many steps to the right what a group is for stands."""
@@ -47,13 +43,7 @@ class OwnGroup:
 
     def save_as(self, title: str, name: str) -> str:
         """Answers the system's file dialog; gives the words of the PDF that comes of it."""
-        path = self.home / name
-        self.window.dialog(title)
-        self.window.type(str(path))
-        self.window.key("Return")
-        self.window.until(path.exists, name)
-        self.window.dialog("Longhaul")
-        return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+        return self.window.save_as(title, self.home / name)
 
     def begin(self, name: str, what_for: int, worker: str) -> None:
         """From the first run to the empty group: one page, the recovery sheet, two lines of it."""
@@ -93,12 +83,5 @@ def first_run(
     root: Path, tmp_path: Path, load_script: Callable[[Path], ModuleType], name: str
 ) -> Iterator[OwnGroup]:
     """Longhaul in an empty home; skipped where there is no screen. Pictures go to `name`."""
-    if missing := missing_tools() or load_script(root / "run").qt_faults(["xcb"]):
-        pytest.skip(f"no screen to walk on, this machine lacks: {', '.join(missing)}")
-    pictures = root / "test-results" / name
-    shutil.rmtree(pictures, ignore_errors=True)
-    pictures.mkdir(parents=True)
-    home = tmp_path / "home"
-    home.mkdir()
-    with longhaul(root, home, pictures) as window:
+    with in_an_empty_home(root, tmp_path, load_script, name) as (window, home):
         yield OwnGroup(window, home)

@@ -11,8 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
+import pytest
 from PIL import Image, ImageChops, ImageGrab
+from pypdf import PdfReader
 
 TOOLS = ("Xvfb", "openbox", "xdotool")
 RESTS = 0.4
@@ -61,6 +64,15 @@ class Window:
         """Waits until a window of this title has the keyboard."""
         self.until(lambda: self.title() == title, f"a window called {title}")
         self.settle()
+
+    def save_as(self, title: str, path: Path) -> str:
+        """Answers the system's file dialog; gives the words of the PDF that comes of it."""
+        self.dialog(title)
+        self.type(str(path))
+        self.key("Return")
+        self.until(path.exists, path.name)
+        self.dialog("Longhaul")
+        return "\n".join(page.extract_text() for page in PdfReader(path).pages)
 
     def shot(self, name: str) -> None:
         """Keeps a picture of the screen, numbered in the order of the walk."""
@@ -113,6 +125,25 @@ class Window:
             ["xdotool", *words], env=environment, capture_output=True, text=True, check=False
         )
         return ended.stdout.strip()
+
+
+@contextmanager
+def in_an_empty_home(
+    root: Path, folder: Path, load_script: Callable[[Path], ModuleType], name: str, *words: str
+) -> Iterator[tuple[Window, Path]]:
+    """`./run` with these words and no home yet: the window, and the home that it makes.
+
+    Skipped where there is no screen to draw on. Pictures go to test-results/`name`.
+    """
+    if missing := missing_tools() or load_script(root / "run").qt_faults(["xcb"]):
+        pytest.skip(f"no screen to walk on, this machine lacks: {', '.join(missing)}")
+    pictures = root / "test-results" / name
+    shutil.rmtree(pictures, ignore_errors=True)
+    pictures.mkdir(parents=True)
+    home = folder / "home"
+    home.mkdir()
+    with longhaul(root, home, pictures, *words) as window:
+        yield window, home
 
 
 def missing_tools() -> list[str]:
