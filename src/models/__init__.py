@@ -32,11 +32,13 @@ from .conversation import (
     ConversationWorker,
     Issue,
 )
+from .erasure import DataRequest, ErasedKey, Erasure, RetentionRule, Wish
 from .follow_up import Answer, Ask, Commitment, CommitmentOutcome, Direction, Task, TaskKind
 from .group import Group, Pack
 from .guide import Guide
-from .import_batch import ImportBatch
+from .import_batch import ImportBatch, ListedPerson, Sender
 from .journal import Operation, Step, StepKind, StepRow
+from .likeness import Merge, NotSame, OtherNumber
 from .note import Note, Sensitivity
 from .organization import Holding, HoldingRole, Organization, OrganizationKind
 from .person import Basis, LanguageSkill, NameKind, Person, PersonName, PersonStatus
@@ -54,7 +56,7 @@ from .print_run import (
 from .question import Question
 from .relationship import Relationship
 from .structure import Placement, Slot, SlotState, Structure, StructureKind
-from .suppression import Suppression
+from .suppression import Silence, Suppression
 from .team import Leadership, Team, TeamKind, TeamMember
 from .technical import Draft, MapSpot, Meta, SearchEntry
 from .tier import Tier
@@ -99,12 +101,15 @@ __all__ = [
     "ConversationPerson",
     "ConversationWorker",
     "CountBase",
+    "DataRequest",
     "Decision",
     "Demand",
     "DemandState",
     "Direction",
     "Draft",
     "DuesPayment",
+    "ErasedKey",
+    "Erasure",
     "Exclusion",
     "Group",
     "Guide",
@@ -117,13 +122,17 @@ __all__ = [
     "LanguageSkill",
     "LastStrength",
     "Leadership",
+    "ListedPerson",
     "MapSpot",
+    "Merge",
     "Meta",
     "NameKind",
+    "NotSame",
     "Note",
     "Operation",
     "Organization",
     "OrganizationKind",
+    "OtherNumber",
     "Pack",
     "PagePreset",
     "PageState",
@@ -139,13 +148,16 @@ __all__ = [
     "PrintRun",
     "Question",
     "Relationship",
+    "RetentionRule",
     "Risk",
     "RowKind",
     "Scale",
     "ScaleLevel",
     "SearchEntry",
+    "Sender",
     "Sensitivity",
     "ShiftPerson",
+    "Silence",
     "Slot",
     "SlotState",
     "SpotCheck",
@@ -168,6 +180,7 @@ __all__ = [
     "TickedRow",
     "Tier",
     "VotingRule",
+    "Wish",
     "Worker",
     "new_id",
 ]

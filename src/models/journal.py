@@ -18,6 +18,7 @@ class StepKind(StrEnum):
     DRAFT keeps rows that wait for a step to come, such as the pages of a preview: it is sealed like
     any other, and neither Undo nor the list of what was changed knows of it. LOOK changes nothing:
     somebody opened what is sealed, and the history says who and why; there is nothing to undo.
+    ERASE cannot be taken back, by design: what it touched keeps no image.
     """
 
     DO = "do"
@@ -25,6 +26,7 @@ class StepKind(StrEnum):
     REDO = "redo"
     DRAFT = "draft"
     LOOK = "look"
+    ERASE = "erase"
 
 
 class Operation(StrEnum):

@@ -18,6 +18,8 @@ class PersonStatus(StrEnum):
     ACTIVE = "active"
     ARCHIVED = "archived"
     DECEASED = "deceased"
+    ERASED = "erased"
+    """A place and a count without a name: who it was is gone for good."""
 
 
 class Basis(StrEnum):
@@ -71,7 +73,8 @@ class Person(Identified):
     basis_source: Tiered[SealedText] = tiered(default="")
     basis_review: Mapped[date | None]
     external_id: Tiered[SealedText | None] = tiered(index=True)
-    """The number another system gave her; only for matching lists."""
+    """The number another system gave her; only for matching lists. Those of more systems:
+    OtherNumber."""
     added_on: Mapped[date]
 
 

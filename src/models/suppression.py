@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..tiers import SealedText
-from .base import Id, Identified, Tiered, tiered
+from .base import Id, Identified, Tiered, tiered, word
+
+
+class Silence(StrEnum):
+    """By which way somebody is not to be reached."""
+
+    ANY = "any"
+    PHONE = "phone"
+    MESSAGE = "message"
+    EMAIL = "email"
+    POST = "post"
 
 
 class Suppression(Identified):
@@ -20,3 +31,6 @@ class Suppression(Identified):
     since: Mapped[date]
     reason: Tiered[SealedText] = tiered(default="")
     lifted_on: Mapped[date | None]
+    way: Mapped[Silence] = mapped_column(
+        word(Silence), default=Silence.ANY, server_default=text("'any'")
+    )
