@@ -7,9 +7,10 @@ from typing import Any
 from ..i18n import gettext as _
 from ..models.naming import fold
 from ..services.languages import language_codes
+from ..services.list_rows import LanguageDraft
 from ..services.memberships import understood_basis
 from .dates import past_date
-from .drafts import LONGEST_TOLD, Aside, LanguageDraft
+from .drafts import LONGEST_TOLD, Aside
 from .fields import Target
 from .headings import known_headings, plain
 from .layout import NOWHERE, Layout

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..models.structure import StructureKind
+from ..services.list_rows import PlacementDraft
 from .dates import past_date
-from .drafts import PlacementDraft
 from .fields import Target
 from .layout import NOWHERE, Layout, joined
 

@@ -12,8 +12,9 @@ from typing import Any
 
 from ..chosen_files import Chosen
 from ..problems import Unanswered
+from ..services.list_rows import PersonDraft
 from .dates import guess_day_first
-from .drafts import BadRow, PersonDraft
+from .drafts import BadRow
 from .fields import Target
 from .guessing import guess_mapping
 from .how_written import how_written

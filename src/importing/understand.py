@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from ..i18n import gettext as _
 from ..models.naming import fold
+from ..services.list_rows import PersonDraft, PlacementDraft
 from .details import Details, is_no
-from .drafts import LONGEST_TOLD, Aside, BadRow, PersonDraft, PlacementDraft
+from .drafts import LONGEST_TOLD, Aside, BadRow
 from .fields import PLACES, Target
 from .headings import known_headings
 from .layout import Layout

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import islice
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -23,6 +22,7 @@ from .bring_in_rows import Step, add_flat, add_person, complete
 from .bring_in_words import added_words, kept_words
 from .known_facts import Fact, said_of
 from .known_people import Found, KnownPeople, Sought
+from .list_rows import PersonDraft
 from .place_finder import PlaceFinder
 from .waiting_rows import WaitingRows
 
@@ -43,7 +43,7 @@ class Becomes(StrEnum):
     """It tells of a flat and of nobody: the flat stands there, empty."""
 
 
-Heard = Callable[[Any, Becomes, str], None]
+Heard = Callable[[PersonDraft, Becomes, str], None]
 """Called for each row with what became of it and why, in the order of the list."""
 
 LISTED = 10_000
@@ -69,7 +69,7 @@ class Brought:
 
 def bring_in(
     session: Session,
-    people: Iterable[Any],
+    people: Iterable[PersonDraft],
     *,
     file_name: str,
     worker_id: Id,
@@ -77,7 +77,7 @@ def bring_in(
     progress: Progress | None = None,
     heard: Heard | None = None,
 ) -> Brought:
-    """Brings these people in (each a `Somebody`) and counts what became of them.
+    """Brings these people in and counts what became of them.
 
     Raises what reading them raises: the step then falls as a whole.
     """
@@ -126,7 +126,7 @@ def keep_batch(
     )
 
 
-def _placed(step: Step, brought: Brought, batch: Iterable[Any]) -> Iterator[Any]:
+def _placed(step: Step, brought: Brought, batch: Iterable[PersonDraft]) -> Iterator[PersonDraft]:
     for draft in batch:
         whole, remark = placed(draft, step.places)
         brought.remark(draft.line, remark)
@@ -145,7 +145,7 @@ def _bring(step: Step, row: Sought, found: Found, brought: Brought) -> Becomes:
     return Becomes.SAME
 
 
-def _why(draft: Any, found: Found, before: set[Fact]) -> str:
+def _why(draft: PersonDraft, found: Found, before: set[Fact]) -> str:
     """Whom a row is about, what it adds to her and what of it she has otherwise already."""
     known = found.known
     if known is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
@@ -22,13 +21,13 @@ from ..models import (
     PersonStatus,
     Placement,
     Sensitivity,
-    StructureKind,
     Suppression,
     new_id,
 )
 from ..models.naming import fold, sort_key
 from .known_facts import FILLED, Known, at, side
 from .known_people import KnownPeople, Sought
+from .list_rows import PersonDraft, PlacementDraft, Point
 from .memberships import basis_of
 from .place_finder import PlaceFinder
 from .waiting_rows import WaitingRows
@@ -38,38 +37,6 @@ UNWANTED = {
     ContactKind.EMAIL: "email",
     ContactKind.ADDRESS: "post",
 }
-
-
-class Way(Protocol):
-    """A way to reach somebody, as a list gives it."""
-
-    kind: ContactKind
-    value: str
-    key: str
-    label: str
-
-
-class Somebody(Protocol):
-    """What a row of a list says about one person; empty means that it says nothing."""
-
-    line: int
-    name: str
-    given: str
-    family: str
-    external_id: str
-    say_as: str
-    pronouns: str
-    birth: str
-    best_time: str
-    status: str
-    source: str
-    note: str
-    do_not_contact: bool
-    do_not: tuple[str, ...]
-    also_known_as: tuple[str, ...]
-    points: tuple[Any, ...]
-    placements: tuple[Any, ...]
-    languages: tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +55,7 @@ class Step:
 def add_person(step: Step, row: Sought) -> None:
     """Adds somebody whom the register does not know, with all that the row says of her."""
     person_id = new_id()
-    draft: Somebody = row.draft
+    draft = row.draft
     name = draft.name
     step.rows.add(
         Person,
@@ -113,7 +80,7 @@ def add_person(step: Step, row: Sought) -> None:
     _add_details(step, known, draft)
 
 
-def complete(step: Step, known: Known, draft: Somebody) -> bool:
+def complete(step: Step, known: Known, draft: PersonDraft) -> bool:
     """Adds what the row knows and the register does not. True if it added anything."""
     before = len(step.rows)
     filled = _fill_empty(step, known, draft)
@@ -122,7 +89,7 @@ def complete(step: Step, known: Known, draft: Somebody) -> bool:
     return filled or after > before
 
 
-def _fill_empty(step: Step, known: Known, draft: Somebody) -> bool:
+def _fill_empty(step: Step, known: Known, draft: PersonDraft) -> bool:
     facts = _new_facts(known, draft)
     if not facts:
         return False
@@ -131,13 +98,13 @@ def _fill_empty(step: Step, known: Known, draft: Somebody) -> bool:
     return True
 
 
-def _new_facts(known: Known, draft: Somebody) -> dict[str, str]:
+def _new_facts(known: Known, draft: PersonDraft) -> dict[str, str]:
     """What the row says of facts that were empty so far; from now on they are known."""
     said = {fact: getattr(draft, fact) for fact in FILLED}
     return {fact: value for fact, value in said.items() if value and known.takes((fact, ""))}
 
 
-def _add_details(step: Step, known: Known, draft: Somebody) -> None:
+def _add_details(step: Step, known: Known, draft: PersonDraft) -> None:
     person_id = known.person_id
     for point in draft.points:
         _add_point(step, known, draft, point)
@@ -176,7 +143,7 @@ def _add_details(step: Step, known: Known, draft: Somebody) -> None:
         )
 
 
-def _add_point(step: Step, known: Known, draft: Somebody, point: Way) -> None:
+def _add_point(step: Step, known: Known, draft: PersonDraft, point: Point) -> None:
     if not known.takes((point.kind.value, point.key or point.value)):
         return
     unwanted = UNWANTED[point.kind] in draft.do_not
@@ -195,8 +162,8 @@ def _add_point(step: Step, known: Known, draft: Somebody, point: Way) -> None:
     )
 
 
-def _add_placement(step: Step, known: Known, placement: Any) -> None:
-    place: tuple[tuple[StructureKind, str], ...] = placement.structures
+def _add_placement(step: Step, known: Known, placement: PlacementDraft) -> None:
+    place = placement.structures
     if not place or not known.takes(at(place, placement.slot)) or not known.takes(side(place)):
         return
     structure_id, slot_id = step.places.find(place, placement.slot)
@@ -216,7 +183,7 @@ def _add_placement(step: Step, known: Known, placement: Any) -> None:
     )
 
 
-def add_flat(step: Step, draft: Somebody) -> int:
+def add_flat(step: Step, draft: PersonDraft) -> int:
     """Adds the flat of a row that tells of nobody; how many were not there."""
     before = step.places.seats
     for placement in draft.placements:

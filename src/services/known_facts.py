@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -22,6 +22,7 @@ from ..models import (
     Suppression,
 )
 from ..models.naming import fold
+from .list_rows import PersonDraft
 from .place_kinds import BELOW, FLATS_IN
 from .standing import SILENT
 
@@ -66,7 +67,7 @@ class Known:
         return self._position - 1
 
 
-def said_of(draft: Any) -> set[Fact]:
+def said_of(draft: PersonDraft) -> set[Fact]:
     """What a row says of its person beside her name."""
     said = {(fact, value) for fact in FILLED if (value := getattr(draft, fact))}
     said |= {(point.kind.value, point.key or point.value) for point in draft.points}

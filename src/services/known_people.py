@@ -7,7 +7,7 @@ a few thousand rows at a time, so that a long list needs little memory and few q
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,6 +17,7 @@ from ..models import ContactKind, ContactPoint, Id, Person, PersonName
 from ..models.naming import fold
 from .bring_in_words import kinds_said
 from .known_facts import Fact, Known, known_as, read_facts, said_of
+from .list_rows import PersonDraft
 from .standing import LISTED
 
 REACH = (ContactKind.PHONE.value, ContactKind.EMAIL.value)
@@ -26,7 +27,7 @@ WHOLE_DATE = len("1974-05-31")
 class Sought(NamedTuple):
     """A row of a list, the name its person is looked for by, and the ways she may be known."""
 
-    draft: Any
+    draft: PersonDraft
     name: str
     ways: tuple[str, ...]
 
@@ -57,7 +58,7 @@ class KnownPeople:
         self._met: set[Id] = set()
         self._load()
 
-    def look_up(self, drafts: Iterable[Any]) -> list[Sought]:
+    def look_up(self, drafts: Iterable[PersonDraft]) -> list[Sought]:
         """Reads what is known of everybody these rows are about, all earlier rows being written."""
         rows = [sought(draft) for draft in drafts]
         found = {one for row in rows for one in self._possible(row)}
@@ -188,7 +189,7 @@ def _by_what(row: Sought, known: Known) -> str:
     return _("by the same name and {what}").format(what=what) if what else _("by the name alone")
 
 
-def sought(draft: Any) -> Sought:
+def sought(draft: PersonDraft) -> Sought:
     """A row with all by which its person may be known."""
     name = known_as(draft.given, draft.family, draft.name)
     keys = [p.key for p in draft.points if p.key and p.kind is not ContactKind.ADDRESS]

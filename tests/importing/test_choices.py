@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from longhaul.importing.choices import Choices
-from longhaul.importing.drafts import PersonDraft
 from longhaul.importing.fields import Target
 from longhaul.importing.plan import Plan
 from longhaul.importing.read_as import read_as
 from longhaul.problems import BadFile, Problem, Unanswered
+from longhaul.services.list_rows import PersonDraft
 
 from .conftest import Written
 

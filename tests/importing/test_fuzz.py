@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from longhaul.importing.drafts import BadRow, PersonDraft
+from longhaul.importing.drafts import BadRow
 from longhaul.importing.plan import plan_for
 from longhaul.problems import Problem
+from longhaul.services.list_rows import PersonDraft
 
 PIECES = [
     "Name", "First name", "Phone", "E-mail", "Do not contact", "DOB", "Languages", "Unit", "Party",

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from .... import bringing_in
 from ....bringing_in import Report
 from ....i18n import gettext as _
-from ....importing.drafts import PersonDraft
 from ....importing.plan import Plan
 from ....models import ContactKind, Id
 from ....services.bring_in import Becomes
+from ....services.list_rows import PersonDraft
 
 if TYPE_CHECKING:
     from ....store.store import Store
