@@ -127,7 +127,7 @@ def bring_in_file(
     missing = plan.mapping.missing()
     if missing:
         titles = ", ".join(plan.mapping.title(at) for at in range(len(plan.mapping.targets)))
-        how = _("For instance: --column 'HEADING=name'. There are: {titles}.").format(titles=titles)
+        how = _("For instance: --map 'HEADING=name'. There are: {titles}.").format(titles=titles)
         if looks_like_ties(plan.mapping.headings):
             how = _("If the list says who knows whom: --as relationships.")
         raise Unanswered(f"{missing} {how}", field="column")

@@ -23,7 +23,7 @@ class ReadAs:
     columns: tuple[tuple[str, Target], ...]
 
     def as_json(self) -> dict[str, Any]:
-        """The same for other programs; targets as `--column` takes them."""
+        """The same for other programs; targets as `--map` takes them."""
         return {
             **self.written.as_json(),
             "day_first": self.day_first,
