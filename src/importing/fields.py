@@ -100,10 +100,17 @@ PLACES = frozenset(
 NAMES = frozenset({Target.FULL_NAME, Target.GOES_BY, Target.GIVEN, Target.FAMILY})
 PHONES = frozenset({Target.PHONE, Target.MOBILE, Target.HOME_PHONE, Target.WORK_PHONE})
 EMAILS = frozenset({Target.EMAIL, Target.WORK_EMAIL})
+WISHES = frozenset(
+    {
+        Target.DO_NOT_CONTACT, Target.DO_NOT_PHONE, Target.DO_NOT_TEXT, Target.DO_NOT_EMAIL,
+        Target.DO_NOT_POST,
+    }
+)  # fmt: skip
 # All other targets take one column; a second one that claims them is left out by a guess.
 SEVERAL = (
     PHONES
     | EMAILS
+    | WISHES
     | {Target.LEAVE_OUT, Target.NOTE, Target.SPEAKS, Target.READS, Target.STREET_MORE, Target.GONE}
 )
 

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
 from ..models import (
-    ContactKind,
     ContactPoint,
     Id,
     LanguageSkill,
@@ -25,18 +24,12 @@ from ..models import (
     new_id,
 )
 from ..models.naming import fold, sort_key
-from .known_facts import FILLED, Known, at, side
+from .known_facts import FILLED, Known, at, side, wishes
 from .known_people import KnownPeople, Sought
 from .list_rows import PersonDraft, PlacementDraft, Point
 from .memberships import basis_of
 from .place_finder import PlaceFinder
 from .waiting_rows import WaitingRows
-
-UNWANTED = {
-    ContactKind.PHONE: "phone",
-    ContactKind.EMAIL: "email",
-    ContactKind.ADDRESS: "post",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +100,7 @@ def _new_facts(known: Known, draft: PersonDraft) -> dict[str, str]:
 def _add_details(step: Step, known: Known, draft: PersonDraft) -> None:
     person_id = known.person_id
     for point in draft.points:
-        _add_point(step, known, draft, point)
+        _add_point(step, known, point)
     for other in draft.also_known_as:
         if known.takes(("name", fold(other))):
             step.rows.add(PersonName, person_id=person_id, text=other, kind=NameKind.SPELLING.value)
@@ -133,20 +126,26 @@ def _add_details(step: Step, known: Known, draft: PersonDraft) -> None:
             written_on=step.today.isoformat(),
             expires_on=None,
         )
-    if draft.do_not_contact and known.takes(("silent", "")):
-        step.rows.add(
-            Suppression,
-            person_id=person_id,
-            since=step.today.isoformat(),
-            reason=_("so it stands in the list {file}").format(file=step.source),
-            lifted_on=None,
-        )
+    for way in wishes(draft):
+        if known.takes(("silent", way)):
+            _add_wish(step, known, way)
 
 
-def _add_point(step: Step, known: Known, draft: PersonDraft, point: Point) -> None:
+def _add_wish(step: Step, known: Known, way: str) -> None:
+    """That she is not to be contacted, by one way or at all."""
+    step.rows.add(
+        Suppression,
+        person_id=known.person_id,
+        since=step.today.isoformat(),
+        reason=_("so it stands in the list {file}").format(file=step.source),
+        lifted_on=None,
+        way=way,
+    )
+
+
+def _add_point(step: Step, known: Known, point: Point) -> None:
     if not known.takes((point.kind.value, point.key or point.value)):
         return
-    unwanted = UNWANTED[point.kind] in draft.do_not
     step.rows.add(
         ContactPoint,
         person_id=known.person_id,
@@ -154,10 +153,10 @@ def _add_point(step: Step, known: Known, draft: PersonDraft, point: Point) -> No
         value=point.value,
         key=point.key,
         label=point.label,
-        good=not unwanted,
-        bad_reason=_("asked not to be reached this way") if unwanted else "",
+        good=True,
+        bad_reason="",
         alias=False,
-        safe_for_message=point.kind is not ContactKind.PHONE or "text" not in draft.do_not,
+        safe_for_message=True,
         position=known.next_position(),
     )
 

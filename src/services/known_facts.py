@@ -16,6 +16,7 @@ from ..models import (
     Person,
     PersonName,
     Placement,
+    Silence,
     Slot,
     Structure,
     StructureKind,
@@ -24,7 +25,7 @@ from ..models import (
 from ..models.naming import fold
 from .list_rows import PersonDraft
 from .place_kinds import BELOW, FLATS_IN
-from .standing import SILENT
+from .standing import WISHES
 
 T = TypeVar("T")
 Fact = tuple[str, str]
@@ -76,9 +77,14 @@ def said_of(draft: PersonDraft) -> set[Fact]:
     said |= {at(one.structures, one.slot) for one in draft.placements if one.structures}
     if draft.note:
         said.add(("note", draft.note))
-    if draft.do_not_contact:
-        said.add(("silent", ""))
+    said |= {("silent", way) for way in wishes(draft)}
     return said
+
+
+def wishes(draft: PersonDraft) -> tuple[str, ...]:
+    """By which ways the row says that she is not to be reached, as Suppression keeps them."""
+    at_all = (Silence.ANY.value,) if draft.do_not_contact else ()
+    return (*at_all, *draft.do_not)
 
 
 def at(place: Iterable[tuple[StructureKind, str]], slot: str) -> Fact:
@@ -133,8 +139,9 @@ def _facts(session: Session, people: Collection[Id]) -> Iterator[tuple[Id, Fact]
         yield person_id, ("language", code)
     for person_id, text in _of(session, people, Note.person_id, Note.text):
         yield person_id, ("note", text)
-    for person_id in session.scalars(SILENT.where(Suppression.person_id.in_(people))):
-        yield person_id, ("silent", "")
+    wished = WISHES.add_columns(Suppression.way).where(Suppression.person_id.in_(people))
+    for person_id, way in session.execute(wished):
+        yield person_id, ("silent", way.value)
     yield from _places(session, people)
 
 

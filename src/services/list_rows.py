@@ -51,8 +51,8 @@ class PersonDraft(NamedTuple):
 
     Without a name it is a flat alone, as a list of bells has it: one placement, and nobody in it.
 
-    `name` is as shown. `do_not` holds the ways she asked not to be reached: `phone`, `text`,
-    `email`, `post`. `birth` is a partial date. `remarks` are sentences about what was not
+    `name` is as shown. `do_not` holds the ways she asked not to be reached, by the values of
+    Silence. `birth` is a partial date. `remarks` are sentences about what was not
     understood; its words stand in `note`.
     """
 
