@@ -168,6 +168,7 @@ def step_of(
             file_name=plan.name,
             worker_id=worker_id,
             today=today,
+            answers=plan.answers._replace(system=plan.answers.system or plan.mapping.preset.system),
             progress=progress,
             heard=heard,
         )
@@ -186,8 +187,8 @@ def action_report(plan: Plan, brought: Brought, tally: Tally, *, dry_run: bool =
         brought.updated,
         brought.flats,
         brought.same,
-        tally.bad_count,
-        tuple((row.line, row.reason) for row in tally.bad),
+        tally.bad_count + brought.nobody,
+        tuple(sorted([*((row.line, row.reason) for row in tally.bad), *brought.outside])),
         tuple(sorted([*tally.remarked, *brought.remarked], key=itemgetter(0))),
         tuple(left_out(plan)),
         read_as(plan),

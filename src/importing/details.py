@@ -15,6 +15,7 @@ from .drafts import LONGEST_TOLD, Aside
 from .fields import Target
 from .headings import known_headings, plain
 from .layout import NOWHERE, Layout
+from .meanings import meanings
 
 TEXTS = (
     (Target.EXTERNAL_ID, "external_id"),
@@ -29,12 +30,6 @@ WAYS = (
     (Target.DO_NOT_TEXT, Silence.MESSAGE.value),
     (Target.DO_NOT_EMAIL, Silence.EMAIL.value),
     (Target.DO_NOT_POST, Silence.POST.value),
-)
-NO = frozenset(
-    ("", "no", "n", "0", "0.0", "false", "f", "nein", "non", "nie", "nao", "off", "falsch")
-)
-YES = frozenset(
-    ("yes", "y", "true", "t", "1", "1 0", "x", "ja", "si", "sim", "tak", "oui", "on", "wahr", "ok")
 )
 LONGEST_DATE = 40
 
@@ -88,7 +83,7 @@ class Details:
 
     def _tell_wish(self, at: int, picked: list[str], aside: Aside) -> None:
         """Says which words were read as a wish, unless they are a clear yes."""
-        if fold(picked[at]) not in YES:
+        if fold(picked[at]) not in meanings().yes:
             aside.remarks.append(
                 _("{heading}: “{text}” is read as a yes.").format(
                     heading=self._title(at), text=picked[at][:LONGEST_TOLD]
@@ -117,7 +112,7 @@ def is_no(text: str) -> bool:
 
     a wish not to be contacted is kept rather than lost.
     """
-    return not text or fold(text) in NO
+    return not text or fold(text) in meanings().no
 
 
 def _prefix(title: str) -> str:

@@ -67,6 +67,9 @@ class Name(NamedTuple):
     also: str = ""
 
 
+NO_NAME = Name("", "", "")
+
+
 def from_parts(given: str, middle: str, family: str) -> Name:
     """A name from the columns of a list, case mended where all of it is in capitals."""
     if middle:

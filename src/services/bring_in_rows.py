@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,20 +16,23 @@ from ..models import (
     LanguageSkill,
     NameKind,
     Note,
+    OtherNumber,
     Person,
     PersonName,
     PersonStatus,
     Placement,
-    Sensitivity,
     Suppression,
     new_id,
 )
 from ..models.naming import fold, sort_key
-from .known_facts import FILLED, Known, at, side, wishes
+from .bring_in_records import Records
+from .bring_in_talks import keep_talk
+from .known_facts import FILLED, Known, at, number_fact, side, wishes
 from .known_people import KnownPeople, Sought
-from .list_rows import PersonDraft, PlacementDraft, Point
+from .list_rows import Answers, PersonDraft, PlacementDraft, Point
 from .memberships import basis_of
 from .place_finder import PlaceFinder
+from .talk_follows import in_a_year
 from .waiting_rows import WaitingRows
 
 
@@ -43,6 +47,34 @@ class Step:
     known: KnownPeople
     places: PlaceFinder
     rows: WaitingRows
+    records: Records
+    answers: Answers
+    remark: Callable[[int, str], None]
+    """Keeps what is to be said of a line."""
+
+    def note(self, known: Known, text: str, *, on: str = "", by: Id | None = None) -> None:
+        """Keeps words about somebody for a year, unless they are known."""
+        if known.takes(("note", text)):
+            self.rows.add(
+                Note,
+                person_id=known.person_id,
+                text=text,
+                sensitivity=self.answers.sensitivity.value,
+                worker_id=by or self.worker_id,
+                written_on=on or self.today.isoformat(),
+                expires_on=in_a_year(self.today).isoformat(),
+            )
+
+    def wish(self, known: Known, way: str) -> None:
+        """Keeps that she is not to be contacted, by one way or at all."""
+        self.rows.add(
+            Suppression,
+            person_id=known.person_id,
+            since=self.today.isoformat(),
+            reason=_("so it stands in the list {file}").format(file=self.source),
+            lifted_on=None,
+            way=way,
+        )
 
 
 def add_person(step: Step, row: Sought) -> None:
@@ -116,31 +148,22 @@ def _add_details(step: Step, known: Known, draft: PersonDraft) -> None:
             )
     for placement in draft.placements:
         _add_placement(step, known, placement)
-    if draft.note and known.takes(("note", draft.note)):
-        step.rows.add(
-            Note,
-            person_id=person_id,
-            text=draft.note,
-            sensitivity=Sensitivity.ORDINARY.value,
-            worker_id=step.worker_id,
-            written_on=step.today.isoformat(),
-            expires_on=None,
-        )
+    if draft.note:
+        step.note(known, draft.note)
     for way in wishes(draft):
         if known.takes(("silent", way)):
-            _add_wish(step, known, way)
+            step.wish(known, way)
+    _add_number(step, known, draft)
+    if draft.talk is not None:
+        keep_talk(step, known, draft, draft.talk)
+    step.records.keep(step, known, draft)
 
 
-def _add_wish(step: Step, known: Known, way: str) -> None:
-    """That she is not to be contacted, by one way or at all."""
-    step.rows.add(
-        Suppression,
-        person_id=known.person_id,
-        since=step.today.isoformat(),
-        reason=_("so it stands in the list {file}").format(file=step.source),
-        lifted_on=None,
-        way=way,
-    )
+def _add_number(step: Step, known: Known, draft: PersonDraft) -> None:
+    """The number that a program gave her, beside the first one, which her entry itself carries."""
+    system, number = step.answers.system, draft.external_id
+    if number and system and known.takes(number_fact(system, number)):
+        step.rows.add(OtherNumber, person_id=known.person_id, system=system, number=number)
 
 
 def _add_point(step: Step, known: Known, point: Point) -> None:
@@ -176,7 +199,7 @@ def _add_placement(step: Step, known: Known, placement: PlacementDraft) -> None:
         contract=placement.contract,
         pattern=placement.pattern,
         seniority=placement.seniority or None,
-        from_date=None,
+        from_date=placement.since or None,
         to_date=None,
         ended=False,
     )

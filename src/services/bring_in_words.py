@@ -27,6 +27,9 @@ def kind_words() -> dict[str, str]:
         "at": _("place"),
         "note": _("note"),
         "silent": _("do not contact"),
+        "talk": _("talk"),
+        "tag": _("list"),
+        "card": _("card"),
     }
 
 
@@ -49,7 +52,8 @@ def added_words(draft: PersonDraft, added: Set[Fact]) -> str:
         for one in draft.placements
         if one.structures and {at(one.structures, one.slot), side(one.structures)} <= added
     ]
-    found += [words[kind] for kind in ("note", "silent") if any(kind == one for one, _v in added)]
+    kinds = {kind for kind, _value in added}
+    found += [words[kind] for kind in ("note", "silent", "talk", "tag", "card") if kind in kinds]
     return ", ".join(found)
 
 

@@ -5,9 +5,13 @@ NamedTuples and no dataclasses, because a hundred thousand of them are made: fou
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
+from ..models.base import Id
 from ..models.contact_point import ContactKind
+from ..models.conversation import Channel, ConversationKind
+from ..models.note import Sensitivity
 from ..models.structure import StructureKind
 
 
@@ -44,6 +48,22 @@ class PlacementDraft(NamedTuple):
     pattern: str = ""
     seniority: str = ""
     """A partial date: since when it counts for her."""
+    since: str = ""
+    """A partial date: since when she is there."""
+
+
+class TalkDraft(NamedTuple):
+    """What happened with her on a day: a talk, a try, or words alone.
+
+    `code` is a result code, `T` for a talk, empty for words alone. `by` is who of us, as written.
+    """
+
+    on: str
+    code: str = ""
+    channel: Channel = Channel.IN_PERSON
+    kind: ConversationKind = ConversationKind.ORGANIZING
+    by: str = ""
+    text: str = ""
 
 
 class PersonDraft(NamedTuple):
@@ -74,4 +94,38 @@ class PersonDraft(NamedTuple):
     note: str = ""
     do_not_contact: bool = False
     do_not: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    level: str = ""
+    """Where she stands on a scale, as written."""
+    card_signed: str = ""
+    """The day on which she signed, as ISO 8601."""
+    stays_in_touch: str = ""
+    """Who of us stays in touch with her, as written."""
+    landlord: str = ""
+    talk: TalkDraft | None = None
+    known_only: bool = False
+    """True where the row tells of somebody who must be here already; it may say no name then."""
     remarks: tuple[str, ...] = ()
+
+
+def is_flat(row: PersonDraft) -> bool:
+    """Whether a row tells of a flat, and of nobody."""
+    return not row.name and not row.known_only
+
+
+class Answers(NamedTuple):
+    """What people say of a list that it cannot tell itself."""
+
+    system: str = ""
+    """Whose numbers its people carry: a program's or a sender's name; empty: not said."""
+    sensitivity: Sensitivity = Sensitivity.ORDINARY
+    """Who may see the notes in it."""
+    as_of: date | None = None
+    """The day of which it tells; None: today."""
+    campaign_id: Id | None = None
+    """In which campaign its levels, cards and talks count."""
+    best_is_low: bool | None = None
+    """Whether the lowest number of its scale is the most support; None: it has words."""
+
+
+NOTHING_SAID = Answers()

@@ -94,7 +94,7 @@ def seen_of(draft: PersonDraft, became: Becomes, why: str) -> Seen:
     return Seen(
         draft.line,
         became.value,
-        draft.name or _("nobody yet"),
+        draft.name or draft.external_id or _("nobody yet"),
         next(phones, _("none")),
         next((words for words in where if words), _("not said")),
         " ".join(filter(None, [*_silence(draft), *draft.remarks, why])),
