@@ -8,6 +8,7 @@ from . import looks
 from .fields import NAMES, SEVERAL, LeftOut, Target
 from .headings import Headings, either, known_headings, plain
 from .mapping import Mapping
+from .name_order import family_first
 from .presets import Preset, preset_of
 
 Column = Sequence[str]
@@ -53,8 +54,18 @@ def guess_mapping(
             for target, reason in zip(guesses, why, strict=True)
         ),
         preset=preset,
-        family_first=preset.family_first,
+        family_first=preset.family_first or _family_first(guesses, folded, columns),
     )
+
+
+def _family_first(guesses: Guesses, folded: Sequence[str], columns: Sequence[Column]) -> bool:
+    """Whether whole names stand with the family name first, as far as the list itself tells."""
+    if Target.FULL_NAME not in guesses:
+        return False
+    at = guesses.index(Target.FULL_NAME)
+    mails = columns[guesses.index(Target.EMAIL)] if Target.EMAIL in guesses else ()
+    padded = [*mails, *[""] * (len(columns[at]) - len(mails))]
+    return family_first(folded[at], columns[at], padded)
 
 
 def _doubt(guesses: Guesses, columns: Sequence[Column], why: Why) -> None:

@@ -84,10 +84,20 @@ def _national(digits: str, rule: PhoneRule) -> str:
 @lru_cache(maxsize=20_000)
 def _parsed(text: str, region: str) -> str:
     """The key of an odd number, by phonenumbers; also where only the plus has been lost."""
-    if ROUNDED.fullmatch(text):
+    if ROUNDED.fullmatch(text) and not (text := _written_out(text)):
         return ""
     typed = DIGITS.sub(lambda digit: str(int(digit[0])), text.replace("(0)", ""))
     return _understood(typed, region) or _understood("+" + typed.lstrip("+ "), None)
+
+
+def _written_out(text: str) -> str:
+    """A number that a spreadsheet wrote as 4.477009E+11, if it kept all of its digits; else empty.
+
+    With digits lost it would be somebody else's.
+    """
+    mantissa, _e, power = text.replace(",", ".").upper().partition("E")
+    whole, _point, rest = mantissa.partition(".")
+    return whole + rest if len(rest) == int(power) and len(whole) == 1 else ""
 
 
 def _understood(text: str, region: str | None) -> str:

@@ -36,6 +36,8 @@ KEYS = [
     ("+447700900123", "ZZ", "+447700900123"),
     ("999", "GB", ""),
     ("4.47701E+11", "GB", ""),  # the spreadsheet has lost the last digits for good
+    ("4.4770090012E+11", "GB", ""),
+    ("4.47700900123E+11", "GB", "+447700900123"),  # all of its digits are there
     ("ask her sister", "GB", ""),
     ("", "GB", ""),
     ("+", "GB", ""),
