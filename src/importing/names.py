@@ -2,7 +2,8 @@
 
 Nobody's name follows rules everywhere, so the rules are few: a comma turns the name round, the
 last word is the family name with its particles, and only names or family names written all in
-capitals are written anew. All else is shown as it was typed; a title is shown, and belongs to no part.
+capitals are written anew. All else is shown as it was typed; a title is shown, and belongs to no
+part.
 """
 
 from __future__ import annotations

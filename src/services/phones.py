@@ -75,6 +75,9 @@ def _national(digits: str, rule: PhoneRule) -> str:
     if rule.trunk and digits.startswith(rule.trunk):
         rest = digits[len(rule.trunk) :]
         return f"+{rule.country}{rest}" if len(rest) in rule.lengths and len(rest) >= 7 else ""
+    rest = digits.removeprefix(rule.country)
+    if len(digits) > max(rule.lengths) and rest != digits and len(rest) in rule.lengths:
+        return f"+{digits}"  # only the plus has been lost
     # A spreadsheet that took the number for a sum has eaten its leading zero.
     whole = max(rule.lengths) if rule.trunk else 0
     fits = len(digits) == whole <= 11 if whole else len(digits) in rule.lengths
