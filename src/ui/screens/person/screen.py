@@ -108,6 +108,7 @@ class PersonScreen(Screen):
         self.facts.person_opened.connect(lambda one: self.desk.open_person(one, Trail()))
         self.fields.owner_chosen.connect(self.verbs.owner_chosen)
         self.fields.silence_wanted.connect(self.verbs.silence)
+        self.fields.again_wanted.connect(self.verbs.contact_again)
         self.fields.archive_wanted.connect(self.verbs.archive)
         self.body.talk_wanted.connect(self.verbs.talk)
         self.body.bring_back_wanted.connect(self.verbs.bring_back)

@@ -224,6 +224,13 @@ class PersonVerbs(QObject):
                 hint=_("asked us not to"),
             )
             return
+        self.contact_again()
+
+    def contact_again(self) -> None:
+        """She may be reached by every way."""
+        page = self._page
+        if page is None:
+            return
         person, today = page.id, self._desk.today()
         words = _("{name} may be contacted again").format(name=page.name)
         self._desk.do(
