@@ -14,11 +14,11 @@ from ..models import Id, Merge, Person
 
 
 class NowPartOf(problems.Missing):
-    """This entry is now part of another one. `kept_id` is where all of it stands."""
+    """This entry is now part of another one: `kept_id`, whose name is `kept`."""
 
-    def __init__(self, sentence: str, kept_id: Id) -> None:
+    def __init__(self, sentence: str, kept_id: Id, kept: str) -> None:
         super().__init__(sentence)
-        self.kept_id = kept_id
+        self.kept_id, self.kept = kept_id, kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def refuse_gone(session: Session, person_id: Id) -> None:
         gone, kept_id, kept = row
         same = _("This entry of {name} is now part of her other one.").format(name=kept)
         words = _("{gone} is now part of {kept}.").format(gone=gone, kept=kept)
-        raise NowPartOf(same if gone == kept else words, kept_id)
+        raise NowPartOf(same if gone == kept else words, kept_id, kept)
 
 
 def part_of(session: Session, person_id: Id) -> Id:
