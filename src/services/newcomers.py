@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from ..models import Basis, Id, Person, Placement, Slot
 from ..models.naming import full_name, name_key, sort_key
 from .keyed_rows import Facts, Part, id_of
+from .merged import part_of
 from .people import split_name
 from .standing import LISTED
 
@@ -21,7 +22,7 @@ def newcomer(session: Session, row_id: Id, slot_id: Id | None, name: str) -> Id 
     name = " ".join(name.split())
     if not name:
         return None
-    new = id_of(row_id, Part.PERSON)
+    new = part_of(session, id_of(row_id, Part.PERSON))
     if slot_id is None:
         return new
     here = session.execute(

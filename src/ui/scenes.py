@@ -157,6 +157,27 @@ def _leaving(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _side_by_side(stage: Stage) -> QWidget:
+    """Somebody with a story, and an entry of hers that a list brought once more."""
+    from ..models import Basis, ContactKind, Person
+    from ..services.people import NewPerson, Way, add_person
+
+    her, today = stage.first_owed(), stage.desk.today()
+
+    def again(session: Session) -> Id:
+        known = session.get_one(Person, her)
+        known.birth = known.birth or "1974"
+        ways = (Way(ContactKind.PHONE, "07700 900842"), Way(ContactKind.EMAIL, "new@example.org"))
+        new = NewPerson(f"{known.family}, {known.given[:1]}.", ways=ways, basis=Basis.CONSENT)
+        other = add_person(session, new, today)
+        session.get_one(Person, other).birth = "1975-05"
+        return other
+
+    twice = answer(stage.tasks, lambda store: store.write("Add her again", again).value)
+    words = "For it: same flat, name 92 %. Against it: another birth date."
+    return stage.do(lambda: stage.desk.side_by_side_wanted.emit(her, twice, words), "people")
+
+
 def _weekly(stage: Stage) -> QWidget:
     from ..reports.weekly import REPORT
 
@@ -209,6 +230,7 @@ SCENES: Scenes = {
     "teams": lambda stage: stage.do(stage.window.commands.teams.trigger, "people"),
     "reach": lambda stage: stage.do(stage.window.commands.reach.trigger, "people"),
     "leaving": _leaving,
+    "side-by-side": _side_by_side,
     **PLACES,
     **CAMPAIGNS,
     "weekly": _weekly,

@@ -41,6 +41,7 @@ class PersonKeys:
         self.assess = one(_("Assess"), "A", verbs.assess)
         self.brief = one(_("Brief me"), "B", verbs.brief)
         self.leads = one(_("Do others follow?"), "F", verbs.leads)
+        self.same = one(_("Somebody else’s entry too"), "S", verbs.same)
         self.archive = one(_("Archive"), "Del", verbs.archive)
         self.silence = screen.key(_("Do not contact"), "", verbs.silence)
         self.edit = screen.key(_("Edit"), "F2", screen.turn_editing)
@@ -49,6 +50,7 @@ class PersonKeys:
         self.verbs = (
             self.talk, self.done, self.postpone, self.hand, self.promise, self.knows, self.moved,
             self.assess, self.leads, self.brief, self.archive, self.team, self.owner, self.home,
+            self.same,
         )  # fmt: skip
 
     @property

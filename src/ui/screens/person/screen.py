@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from ....i18n import gettext as _
 from ....problems import Missing
+from ....services.merged import NowPartOf
 from ...ask_line import AskLine
 from ...desk import MapWish, Trail
 from ...drafted import Drafted, Parts
@@ -207,9 +208,14 @@ class PersonScreen(Screen):
             self.desk.fault.emit(problem)
             return
         self.loaded = None
-        self.head.show_gone(_("This person is no longer in the register."))
+        part = problem if isinstance(problem, NowPartOf) else None
+        gone = _("This person is no longer in the register.")
+        self.head.show_gone(part.sentence if part is not None else gone)
         self.head.show_way(self.trail, self.person_id)
         self.body.show_gone()
+        if part is not None:
+            kept = part.kept_id
+            self.body.show_part(part.kept, lambda: self.desk.open_person(kept, self.trail))
         self.keys.rest()
 
     # doing
