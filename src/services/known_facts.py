@@ -20,6 +20,7 @@ from ..models import (
     Structure,
     StructureKind,
     Suppression,
+    uid_of,
 )
 from ..models.naming import fold
 from .place_kinds import BELOW, FLATS_IN
@@ -95,6 +96,8 @@ def side(place: Iterable[tuple[StructureKind, str]]) -> Fact:
 def read_facts(session: Session, people: Mapping[Id, Known]) -> None:
     """Fills in what the register has of these people."""
     ids = list(people)
+    for person_id, known in people.items():  # her card goes out with it, and comes back
+        known.facts.add(("external_id", uid_of(person_id)))
     for person_id, fact in _facts(session, ids):
         people[person_id].facts.add(fact)
     ways = select(
