@@ -235,6 +235,14 @@ def number(count: int, locale: str) -> OpenText:
     return said_by_program(str(format_decimal(count, locale=locale)))
 
 
+def between_columns(locale: str) -> str:
+    """What spreadsheets of a country put between columns: a comma, or a semicolon where the comma
+    parts a number."""
+    from babel.numbers import get_decimal_symbol
+
+    return ";" if get_decimal_symbol(locale) == "," else ","
+
+
 NARROW = "\u202f"
 """The space before AM and PM; not every font on paper has it."""
 

@@ -110,9 +110,12 @@ class Store:
             session.flush()
             return value
 
-    def note_look(self, label: str) -> None:
-        """Keeps in the history that something sealed was looked at; there is nothing to undo."""
-        self._step(label, lambda _session: None, StepKind.LOOK, None)
+    def note_look(self, label: str, look: Callable[[Session], object] = lambda _s: None) -> None:
+        """Keeps in the history that something was looked at or taken out: nothing to undo.
+
+        With a `look` that fails, nothing is kept of it.
+        """
+        self._step(label, look, StepKind.LOOK, None)
 
     def undo(self, step_id: Id | None = None, *, rest: bool = False) -> Outcome[TakenBack]:
         """Takes back the acting worker's last step, or the named one, as a step of its own.
