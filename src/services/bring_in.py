@@ -21,6 +21,7 @@ from ..models import Id, ImportBatch
 from .bring_in_places import placed
 from .bring_in_rows import Step, add_flat, add_person, complete
 from .bring_in_words import added_words, kept_words
+from .erased import erased, not_again
 from .known_facts import Fact, said_of
 from .known_people import Found, KnownPeople, Sought
 from .place_finder import PlaceFinder
@@ -85,7 +86,7 @@ def bring_in(
         session, worker_id, today, file_name,
         KnownPeople(session, file_name), PlaceFinder(session), WaitingRows(),
     )  # fmt: skip
-    brought = Brought()
+    brought, gone = Brought(), erased(session)
     remaining = iter(people)
     while batch := list(islice(remaining, BATCH)):
         for draft in [one for one in batch if not one.name]:
@@ -95,6 +96,12 @@ def bring_in(
                 heard(draft, Becomes.FLAT, "" if made else _("This flat is here already."))
         for row in step.known.look_up(_placed(step, brought, [one for one in batch if one.name])):
             found = step.known.find(row)
+            if found.known is None and (told := not_again(gone, row.draft)):
+                brought.same += 1
+                brought.remark(row.draft.line, told)
+                if heard is not None:
+                    heard(row.draft, Becomes.SAME, told)
+                continue
             before = set(found.known.facts) if heard is not None and found.known else set()
             became = _bring(step, row, found, brought)
             brought.remark(row.draft.line, found.remark)
