@@ -88,7 +88,9 @@ def call_of(
     ).one_or_none()
     on_paper, run = row if row is not None else (None, None)
     if on_paper is None or run is None:
-        raise problems.Missing(_("This row is no longer here."))
+        raise problems.Missing(
+            _("This row is no longer here. The person on it may have been erased.")
+        )
     refuse_erased(session, on_paper.id)
     before = session.get(Attempt, id_of(keyed.row_id, Part.ATTEMPT), populate_existing=True)
     caller = caller_of(session, run.printed_for)
