@@ -19,6 +19,7 @@ def erase(chosen: argparse.Namespace) -> int:
     """`longhaul erase`: one person is erased for good; with `--dry-run` what would go."""
     from . import erasing
     from .services.erasing.verb import ToErase
+    from .services.groups import profile
     from .services.held_data import person_called
 
     _check_certificate(chosen)
@@ -30,8 +31,8 @@ def erase(chosen: argparse.Namespace) -> int:
             for line in preview_lines(erasing.preview(store, wanted)):
                 print(line)
             return 0
-        done = erasing.erase(store, wanted, renew=chosen.renew_backups)
-        for line in erasing.sentences(store, done):
+        done = erasing.erase(store, wanted, renew=chosen.renew_backups).value
+        for line in erasing.sentences(done, store.read(profile).locale):
             print(line)
         if chosen.certificate is not None:
             _print_certificate(store, chosen, done.gone.code)

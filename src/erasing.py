@@ -12,11 +12,13 @@ from .i18n import day_and_year, ngettext
 from .i18n import gettext as _
 from .local_day import today_here
 from .services.erasing.verb import Gone, ToErase, erase_person, note_backups
-from .services.groups import profile
 from .services.list_ids import shown
 from .store import backups
 from .store.compacting import compact, require_room
 from .store.forgetting import Traces
+from .store.group_keys import check_passphrase
+from .store.sealed import needs_passphrase
+from .store.store import Outcome
 
 if TYPE_CHECKING:
     from .models import Id
@@ -56,8 +58,8 @@ def preview(store: Store, wanted: ToErase, today: date | None = None) -> Preview
 
 def erase(
     store: Store, wanted: ToErase, *, renew: bool = False, today: date | None = None
-) -> Erased:
-    """Erases her for good, then writes the file anew.
+) -> Outcome[Erased]:
+    """Erases her for good, as a step of its own, then writes the file anew.
 
     With `renew` the backups that know her go at once, and a new one is made in their place; else
     they are kept until their time is over. Raises as `erase_person`, and DiskFull or NotWritable
@@ -69,16 +71,23 @@ def erase(
         backups.make_if_due(store)
     known = backups.that_know(store, wanted.person_id)
     until = None if renew else last_day(known)
-    gone = store.erase(
+    step = store.erase(
         _("Somebody was erased"),
         lambda session: erase_person(session, replace(wanted, until=until), day),
         lambda done: Traces(done.words.people, done.words.whole, done.words.single),
-    ).value
+    )
     left = _written_anew(store)
     if renew:
-        until, told = _renewed(store, gone.erasure_id, known)
+        until, told = _renewed(store, step.value.erasure_id, known)
         left = " ".join(filter(None, (left, told)))
-    return Erased(gone, until, left)
+    erased = Erased(step.value, until, left)
+    return Outcome(erased, step.changes, step.label, step.step_id)
+
+
+def confirm(store: Store, passphrase: str) -> None:
+    """WrongPassphrase unless the acting worker typed hers again, where she has one."""
+    if needs_passphrase(store):
+        check_passphrase(store, passphrase)
 
 
 def last_day(known: list[Backup] | tuple[Backup, ...]) -> date | None:
@@ -122,9 +131,8 @@ def _renewed(store: Store, erasure_id: Id, known: list[Backup]) -> tuple[date | 
     return until, words.format(n=len(left))
 
 
-def sentences(store: Store, erased: Erased) -> list[str]:
+def sentences(erased: Erased, locale: str) -> list[str]:
     """What to tell of it."""
-    locale = store.read(profile).locale
     told = [
         _("Erased. The certificate is {code}.").format(code=shown(erased.gone.code)),
         _("No backup knows her.")

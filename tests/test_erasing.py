@@ -237,7 +237,7 @@ def test_backups_that_know_her_are_named_or_made_anew(group: MadeGroup) -> None:
     milan, ana = add(group), add(group, "Ana Ruiz", "")
     seen = preview(group.store, wish(group, milan), TODAY)
     assert seen.backups == ()  # the one that is there was made before she came
-    first = erase(group.store, wish(group, milan), today=TODAY)
+    first = erase(group.store, wish(group, milan), today=TODAY).value
     (known,) = [one for one in backups.listed(group.folder) if one.path != old.path]
     assert first.until == (known.made_at + timedelta(days=90)).date()
     erase(group.store, wish(group, ana), renew=True, today=TODAY)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from ... import problems
 from ...i18n import gettext as _
 from ...models import Erasure, Id, Person
-from ...tiers import OpenText, said_by_program
+from ...tiers import OpenText, filled
 from ..list_ids import BETWEEN, shown
 from ..standing import seen_by
 from .kinds import told_counts, what_stays
@@ -52,7 +52,7 @@ def certificate(session: Session, typed: str, worker_id: Id | None) -> Certifica
     return Certificate(
         shown(row.code),
         row.on_date,
-        tuple((what, said_by_program(str(n))) for what, n in told_counts(json.loads(row.counts))),
+        tuple((what, filled("{n}", n=n)) for what, n in told_counts(json.loads(row.counts))),
         what_stays(),
         row.in_backups_until,
     )

@@ -41,8 +41,8 @@ def told_counts(counts: Mapping[str, int]) -> list[tuple[OpenText, int]]:
 def what_stays() -> tuple[OpenText, ...]:
     """What is kept of somebody erased, in sentences."""
     return (
-        _("Where she was and when, without a name: the figures of the past stay as they were."),
-        _("That she was talked with, asked, assessed and took part, as numbers without words."),
-        _("Digests of her phones, mails and birth date, so that no list brings her in again."),
+        _("Places and days, without a name: the figures of the past stay as they were."),
+        _("Talks, asks, assessments and acts, as numbers without words."),
+        _("Digests of phones, mails and birth date, so that no list brings the person in again."),
         _("That somebody was erased, on which day, by whom and why."),
     )

@@ -44,6 +44,7 @@ class PersonFields(QWidget):
 
     silence_wanted = Signal()
     archive_wanted = Signal()
+    erase_wanted = Signal()
     owner_chosen = Signal(object)
     """Hit of a worker who is to stay in touch"""
 
@@ -99,6 +100,8 @@ class PersonFields(QWidget):
         self.silence.clicked.connect(lambda _on: self.silence_wanted.emit())
         self.archive = Button(_("Archive"))
         self.archive.clicked.connect(lambda _on: self.archive_wanted.emit())
+        self.erase = Button(_("Erase …"))
+        self.erase.clicked.connect(lambda _on: self.erase_wanted.emit())
         inner = QWidget()
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(look.u(20), look.u(10), look.u(20), look.u(20))
@@ -116,6 +119,7 @@ class PersonFields(QWidget):
             self._column.addWidget(widget)
         self._column.addSpacing(look.u(12))
         self._column.addWidget(self.archive, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self._show_in(inner, end)
 
