@@ -16,7 +16,7 @@ from ..models.naming import first_name
 from ..services import groups, printed_asks
 from ..services.follow_up_list import Block, ToFollow, follow_up_list
 from ..services.frozen_rows import FrozenRow
-from ..services.other_side import names_of_the_other_side, without
+from ..services.other_side import hidden
 from ..services.print_runs import RunFacts
 from ..services.tick_pages.owed_rows import follow_up_boxes
 from ..tiers import NOTHING, FieldText, OpenText, changed, filled
@@ -111,7 +111,7 @@ def load_all(session: Session, asked: Asked) -> FollowUpData:
 
 def _load(session: Session, asked: Asked, worker_id: Id | None) -> FollowUpData:
     found = follow_up_list(session, worker_id, asked.today)
-    code_name, hidden = printed_asks.code_name(session, ""), names_of_the_other_side(session)
+    hide = hidden(session, printed_asks.code_name(session, ""))
     locale = groups.profile(session).locale
 
     def said(one: ToFollow) -> FollowUpRow:
@@ -119,7 +119,7 @@ def _load(session: Session, asked: Asked, worker_id: Id | None) -> FollowUpData:
         words = _("since {day}") if late else _("by {day}")
         when = filled(words, day=day_alone(one.day, locale)) if one.day else NOTHING
         who = changed(one.who, first_name) if worker_id is None else NOTHING
-        what = without(one.what, hidden, code_name)
+        what = hide(one.what)
         name = one.name or _("for the group")
         return FollowUpRow(
             one.block.value, one.person_id, one.thing_id, name, one.phone, what, when, who

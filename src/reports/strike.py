@@ -13,7 +13,7 @@ from ..i18n import gettext as _
 from ..models import Tier
 from ..services import groups
 from ..services.campaigns import must_run
-from ..services.other_side import names_of_the_other_side, without
+from ..services.other_side import Hide, hidden
 from ..services.place_choice import place_meant
 from ..services.print_runs import About, RunFacts
 from ..services.strike.floors import Floor, by_floor
@@ -63,36 +63,33 @@ def load(session: Session, asked: Asked) -> StrikeData:
     campaign = must_run(striking(session, options.campaign))
     place_id, place = place_meant(session, options.place)
     whole, locale = ledger(session, campaign.id, asked.today), groups.profile(session).locale
-    hidden = names_of_the_other_side(session)
+    hide = hidden(session, campaign.code_name)
     shown = whole.months[-MONTHS[Size.STANDARD] :]
     return StrikeData(
         campaign_id=campaign.id,
-        place=without(place, hidden, campaign.code_name),
+        place=hide(place),
         month=shown[-1],
         months=tuple(month_words(month, locale) for month in shown),
         earlier=len(shown) < len(whole.months),
         floors=tuple(
-            _floor(one, len(shown), hidden, campaign.code_name, locale)
-            for one in by_floor(session, whole, place_id)
+            _floor(one, len(shown), hide, locale) for one in by_floor(session, whole, place_id)
         ),
         each=options.each,
         totals=_totals(press_totals(session, campaign.id), locale) if not place else (),
     )
 
 
-def _floor(
-    one: Floor, months: int, hidden: tuple[str, ...], code_name: str, locale: str
-) -> StrikeFloor:
+def _floor(one: Floor, months: int, hide: Hide, locale: str) -> StrikeFloor:
     rows = tuple(
         StrikeRow(
-            _unit(without(row.where, hidden, code_name)),
+            _unit(hide(row.where)),
             tuple(_month(cell, locale) for cell in row.cells[-months:]),
-            without(_lawyer(row.cells), hidden, code_name),
+            hide(_lawyer(row.cells)),
             row.slot_id,
         )
         for row in one.rows
     )
-    return StrikeFloor(without(one.name, hidden, code_name), rows)
+    return StrikeFloor(hide(one.name), rows)
 
 
 def _unit(where: FieldText) -> FieldText:

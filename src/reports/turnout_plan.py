@@ -11,7 +11,7 @@ from ..models import Id, RowKind, Tier
 from ..services import groups
 from ..services.actions.turnout_sheet import TurnoutBlock, TurnoutSheet, turnout_sheet
 from ..services.frozen_rows import FrozenRow
-from ..services.other_side import names_of_the_other_side, without
+from ..services.other_side import hidden
 from ..services.print_runs import About, RunFacts
 from ..services.printed_asks import code_name_of
 from ..tiers import NOTHING, OpenText, filled, joined
@@ -52,9 +52,9 @@ def load(session: Session, asked_for: Asked) -> TurnoutPlanData:
     """The plan as it stands. Unanswered where no action is meant."""
     found = needed_occasion(session, asked_for)
     sheet = turnout_sheet(session, found.action_id, asked_for.today)
-    hidden = names_of_the_other_side(session)
     code_name = code_name_of(session, found.campaign_id)
-    blocks = tuple(replace(one, name=without(one.name, hidden, code_name)) for one in sheet.blocks)
+    hide = hidden(session, code_name)
+    blocks = tuple(replace(one, name=hide(one.name)) for one in sheet.blocks)
     return TurnoutPlanData(
         occasion=occasion_words(found, groups.profile(session).locale),
         sums=_sum_words(sheet),

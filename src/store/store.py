@@ -78,18 +78,16 @@ class Store:
         self._after_close: Callable[[], None] | None = None
         self._clock = clock
         self._texts_in_doubt = False
-        """True after the disk failed in a step: what SQLite remembers of the full texts outlives
-        the step that was taken back, and would be written with the next one."""
         self._engine = engine_for(file.raw)
         self._install()
 
     def _install(self) -> None:
-        with told(), self._transaction(writing=False) as connection:
+        with self._transaction(writing=False) as connection:
             journal.install(connection)
 
     def read(self, query: Callable[[Session], T]) -> T:
         """What `query` returns, from one consistent state. Raises Problems of the disk."""
-        with told(), self._transaction(writing=False) as connection:
+        with self._transaction(writing=False) as connection:
             return query(_session(connection))
 
     def write(self, label: str, action: Callable[[Session], T]) -> Outcome[T]:
@@ -98,7 +96,7 @@ class Store:
 
     def rehearse(self, action: Callable[[Session], T]) -> T:
         """Runs `action` as a step would and keeps nothing of it: what would happen."""
-        with told(), self._transaction(writing=True) as connection:
+        with self._transaction(writing=True) as connection:
             journal.begin_step(connection, "", self._clock(), self.worker_id)
             value = action(_session(connection))
             connection.rollback()
@@ -110,7 +108,7 @@ class Store:
 
     def scribble(self, action: Callable[[Session], T]) -> T:
         """Writes to technical tables alone (drafts); no step, nothing to undo."""
-        with told(), self._transaction(writing=True) as connection:
+        with self._transaction(writing=True) as connection:
             session = _session(connection)
             value = action(session)
             session.flush()
@@ -164,12 +162,12 @@ class Store:
 
     def broken_step(self) -> int | None:
         """The first step of the history whose seal does not hold; None if all hold."""
-        with told(), self._transaction(writing=False) as connection:
+        with self._transaction(writing=False) as connection:
             return journal.broken_at(connection, self._audit_key)
 
     def rebuild_index(self) -> None:
         """Makes the search index anew from the people themselves."""
-        with told(), self._transaction(writing=True) as connection:
+        with self._transaction(writing=True) as connection:
             search_index.rebuild_all(connection)
 
     def close(self) -> None:
@@ -224,21 +222,19 @@ class Store:
     ) -> Outcome[T]:
         kinds = None
         try:
-            with told(), self._transaction(writing=True) as connection:
+            with self._transaction(writing=True) as connection:
                 number, step_id = journal.begin_step(
                     connection, label, self._clock(), self.worker_id, kind, undo_of
                 )
                 session = _session(connection)
                 value = action(session)
                 session.flush()
-                search_index.refresh(connection, number, anew=self._texts_in_doubt)
+                search_index.refresh(connection, number)
                 at_last(connection, number, value)
                 kinds = journal.end_step(
                     connection, number, self._audit_key, empty=kind is StepKind.LOOK
                 )
-            self._texts_in_doubt = False
         except (problems.DiskFull, problems.NotWritable):
-            self._texts_in_doubt = True
             if not kinds or not self._stands_for_sure(step_id):
                 raise
         return Outcome(value, Changes(kinds), label, step_id if kinds else None)
@@ -263,10 +259,25 @@ class Store:
             ) from problem
         return True
 
-    def _transaction(self, *, writing: bool) -> _Transaction:
+    @contextmanager
+    def _transaction(self, *, writing: bool) -> Iterator[Connection]:
+        """A transaction, all or nothing. Raises Problems of the disk.
+
+        What SQLite remembers of the full texts outlives a transaction that a failing disk took
+        back: it is let go of before anybody searches, or the next step writes it.
+        """
         if writing:
             self.require_writable()
-        return _Transaction(self._engine.connect().execution_options(writing=writing))
+        if self._texts_in_doubt:
+            self._file.forget_texts()
+            self._texts_in_doubt = False
+        options = self._engine.connect().execution_options(writing=writing)
+        try:
+            with told(), _Transaction(options) as connection:
+                yield connection
+        except (problems.DiskFull, problems.NotWritable):
+            self._texts_in_doubt = writing
+            raise
 
 
 class _Transaction:
