@@ -21,6 +21,7 @@ from .bring_in_places import placed
 from .bring_in_records import Records
 from .bring_in_rows import Step, add_flat, add_person, complete
 from .bring_in_words import added_words, kept_words
+from .erased import erased, not_again
 from .known_facts import Fact, said_of
 from .known_people import Found, KnownPeople, Sought
 from .list_rows import NOTHING_SAID, Answers, PersonDraft, is_flat
@@ -102,7 +103,7 @@ def bring_in(
         KnownPeople(session, file_name, answers.system), PlaceFinder(session), WaitingRows(),
         Records(session, answers.campaign_id), answers, brought.remark,
     )  # fmt: skip
-    remaining = iter(drafts)
+    remaining, gone = iter(drafts), erased(session)
     while batch := list(islice(remaining, BATCH)):
         people: list[PersonDraft] = []
         flats: list[PersonDraft] = []
@@ -117,6 +118,12 @@ def bring_in(
             _placed(step, brought, [one for one in batch if not is_flat(one)])
         ):
             found = step.known.find(row)
+            if found.known is None and (told := not_again(gone, row.draft)):
+                brought.same += 1
+                brought.remark(row.draft.line, told)
+                if heard is not None:
+                    heard(row.draft, Becomes.SAME, told)
+                continue
             before = set(found.known.facts) if heard is not None and found.known else set()
             became = _bring(step, row, found, brought)
             if became is not Becomes.NOBODY:

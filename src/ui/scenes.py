@@ -121,6 +121,14 @@ def _edit_person(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _erase(stage: Stage) -> QWidget:
+    stage.open_person()
+    stage.settle()
+    stage.bench.current.keys.erase.trigger()  # type: ignore[union-attr] # it is the person's page
+    stage.settle()
+    return stage.window
+
+
 def _filter(stage: Stage) -> QWidget:
     from ..services.questions.condition import Typed
     from ..services.questions.offers import offers
@@ -226,6 +234,7 @@ SCENES: Scenes = {
     "own-words": _own_words,
     "add-person": lambda stage: stage.do(stage.window.commands.add_person.trigger, "people"),
     "edit-person": _edit_person,
+    "erase": _erase,
     "circle": lambda stage: stage.do(stage.window.commands.circle.trigger, "people"),
     "teams": lambda stage: stage.do(stage.window.commands.teams.trigger, "people"),
     "reach": lambda stage: stage.do(stage.window.commands.reach.trigger, "people"),
