@@ -101,6 +101,11 @@ def box_targets(at: TurnoutLayout) -> list[Target]:
     ]
 
 
+def known_in(one: Placed) -> frozenset[Box]:
+    """The boxes of a row that were known when it was printed."""
+    return one.row.known if one.row is not None else frozenset()
+
+
 def paginate(blocks: Sequence[TurnoutBlock], at: TurnoutLayout) -> list[list[Placed]]:
     """The lines page by page. A block that goes on has its head on the next page, too."""
     pages: list[list[Placed]] = [[]]

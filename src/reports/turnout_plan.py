@@ -14,6 +14,7 @@ from ..services.frozen_rows import FrozenRow
 from ..services.other_side import names_of_the_other_side, without
 from ..services.print_runs import About, RunFacts
 from ..services.printed_asks import code_name_of
+from ..services.targets import ROW
 from ..tiers import NOTHING, OpenText, filled, joined
 from .code_boxes import as_json
 from .fonts import Face
@@ -31,6 +32,7 @@ from .turnout_layout import (
     TurnoutLayout,
     box_targets,
     box_words,
+    known_in,
     layout,
     paginate,
 )
@@ -93,10 +95,18 @@ def _frozen(one: Placed, page: int) -> FrozenRow:
     )
 
 
-def targets(_data: TurnoutPlanData, options: PageOptions) -> str:
-    """Where the boxes of a row stand."""
-    boxes = box_targets(layout(options.size))
-    return as_json({RowKind.PERSON: boxes, RowKind.BLANK: boxes})
+def targets(data: TurnoutPlanData, options: PageOptions) -> str:
+    """Where the boxes of a row stand, by row: what was known has a dot and no box."""
+    at = layout(options.size)
+    boxes = box_targets(at)
+    return as_json(
+        {
+            f"{ROW}{one.number}": [box for box in boxes if box.name not in known_in(one)]
+            for page in paginate(data.blocks, at)
+            for one in page
+            if one.line is Line.ROW
+        }
+    )
 
 
 def build(book: Book, run: RunFacts, data: TurnoutPlanData) -> None:
@@ -170,7 +180,7 @@ def _draw_row(sheet: Sheet, one: Placed, at: TurnoutLayout) -> None:
         sheet.line(at.left, base + 0.8, at.left + room, base + 0.8, 0.8)
     else:
         _draw_name(sheet, one.row.name, base, room * MM, at)
-    known = one.row.known if one.row is not None else frozenset()
+    known = known_in(one)
     top = one.top + (at.row - at.side) / 2
     for x, name in zip(at.boxes, box_words(), strict=True):
         if name in known:
