@@ -46,7 +46,7 @@ _STANDARD = TurnoutLayout(
     tuple(75.4 + 12.4 * n for n in range(9)), 5.0, 0.9,
 )  # fmt: skip
 _LARGE = TurnoutLayout(
-    18, 16, 16, 30.2, 78.0, 240.0, 11.6, 16.6, 2, 11.6, 12.0,
+    18, 16, 16, 30.2, 83.6, 240.0, 11.6, 16.6, 2, 11.6, 12.0,
     tuple(81.0 + 11.8 * n for n in range(9)), 6.0, 1.0,
 )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
@@ -21,11 +21,11 @@ from .fonts import Face
 from .frame import Frame, draw_frame, draw_place, frame_of, page_code, place_words
 from .names import name_in_a_row, one_line, set_name
 from .occasion import OccasionOptions, needed_occasion, occasion_words
-from .options import PageOptions
+from .options import LANGUAGE, PageOptions
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE
 from .report import Asked, OnPaper, Report
-from .text import require_letters, wrap
+from .text import fit, require_letters, wrap
 from .turnout_layout import (
     Line,
     Placed,
@@ -36,6 +36,13 @@ from .turnout_layout import (
     layout,
     paginate,
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnoutOptions(OccasionOptions):
+    """What is asked before the plan is printed."""
+
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,9 +145,11 @@ def _draw_head(sheet: Sheet, frame: Frame, data: TurnoutPlanData, at: TurnoutLay
     line = at.words * 1.25 / MM
     sheet.text(LEFT_EDGE, at.sums, data.occasion, Face.REGULAR, at.words)
     sheet.text(LEFT_EDGE, at.sums + line, data.sums, Face.BOLD, at.words)
+    room = at.top - 1.6 - at.sums - 1.6 * line
     for x, words in zip(at.boxes, box_words().values(), strict=True):
         middle = x + at.side / 2 + 0.36 * at.small / MM
-        sheet.text_upwards(middle, at.top - 1.6, words, Face.REGULAR, at.small)
+        shown = fit(words, Face.REGULAR, at.small, room * MM)
+        sheet.text_upwards(middle, at.top - 1.6, shown, Face.REGULAR, at.small)
     told = _("A dot was known when this was printed.")
     y, line = at.sums + 2.2 * line, at.small * 1.25 / MM
     for words in (data.rate, told):
@@ -244,7 +253,7 @@ REPORT = Report(
     name="turnout",
     title=lambda: _("Turnout plan"),
     tier=Tier.COMMITTEE,
-    options=OccasionOptions,
+    options=TurnoutOptions,
     build=build,
     load=load,
     on_paper=on_paper,
