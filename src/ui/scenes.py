@@ -212,7 +212,7 @@ def _scans(stage: Stage) -> QWidget:
     sure = Proposed("NH", "", frozenset(), (), True, b"")
     look = Proposed("", "", frozenset(), ("T", "CB"), False, b"")
     for page, last in ((1, look), (2, sure)):
-        rows = dict.fromkeys(range(1, 8), sure) | {8: last}
+        rows = dict.fromkeys("1234567", sure) | {"8": last}
         part.show_page(ReadBack(list_id, page, False, rows), again=False)
     part.show_not_read(NotRead("table.jpg", 1, PageNotFound().sentence))
     part.end()

@@ -660,7 +660,7 @@ def strike(flats: int) -> StrikeData:
         StrikeRow(
             f"{n // 6}{'ABCDEF'[n % 6]}",
             (None, *(MonthOfFlat(word, papers if n == 2 else NOTHING) for word in words[:2]))[:2],
-            "Law centre, Tanner Street" if n == 2 else "",
+            "Law centre on Tanner Street, Ms Featherstonehaugh" if n == 2 else "",
             n.to_bytes(16),
         )
         for n in range(flats)
@@ -673,7 +673,8 @@ def strike(flats: int) -> StrikeData:
         earlier=True,
         floors=(StrikeFloor("12 Foundry Row · Floor 1", rows),),
         each=False,
-        totals=("November 2026: 14 flats held rent back: 2,510", "Together 2,510"),
+        totals=("November 2026: 14 flats held rent back: £2,510", "Together £2,510"),
+        currency="GBP",
     )
 
 
