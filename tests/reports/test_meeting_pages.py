@@ -144,6 +144,13 @@ def test_asks_that_have_no_room_in_their_line_are_refused_at_the_longest(tmp_pat
 
     asks = ("help with the food on Saturday", "bring somebody of my shift", "speak")
     assert load(*asks).asks == asks
+    for size in Size:
+        sheet = pdf_of(sign_in.REPORT, load(asks[0], size=size), size=size)
+        assert "I will" in texts(sheet)[0]
+        none = load(size=size)
+        assert "I will" not in texts(pdf_of(sign_in.REPORT, none, size=size))[0]
+        boxes = json.loads(sign_in.targets(none, PageOptions(size=size)))["blank"]
+        assert [box["name"] for box in boxes] == ["first_time"]
     two = sign_in.SignInOptions(language="ar", second="en")
     arabic, english = group.store.read(lambda s: sign_in.load(s, asked_of(two))).sides
     assert not arabic.occasion.isascii()
