@@ -22,6 +22,7 @@ from .services import groups, list_ids, print_runs, printed_asks
 from .services.lists import Cut, CutQuestion, CutRow, cut
 from .services.packets import holders_of, packet_letter, share_out
 from .services.page_presets import preset_called
+from .services.run_facts import facts_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -199,7 +200,7 @@ def prepare(
         packets = [
             Packet(
                 run_id,
-                print_runs.facts_of(session, run_id),
+                facts_of(session, run_id),
                 data,
                 len({row.person_id for row in paper.rows if row.person_id}),
                 paper.pages,

@@ -12,8 +12,9 @@ from ..i18n import gettext as _
 from ..models import Id, RowKind, Tier
 from ..services import printed_asks
 from ..services.frozen_rows import FrozenRow, frozen_rows
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
 from ..services.result_codes import ResultCode, codes_for, codes_in
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText
 from .ask import draw_ask, require_ask_room
 from .call_sheet_boxes import draw_legend, draw_row_boxes, draw_tally, edition, row_boxes

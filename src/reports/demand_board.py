@@ -17,7 +17,8 @@ from ..services.metrics.figure import ALOUD
 from ..services.other_side import Hide, hidden
 from ..services.plan.demands import DemandRow, demands
 from ..services.plan.said import raised_words, state_words
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, CommitteeText, OpenText, filled, joined
 from .blocks import Entry, Line, build_blocks
 from .frame import Frame, frame_of

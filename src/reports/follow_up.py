@@ -17,7 +17,7 @@ from ..services import groups, printed_asks
 from ..services.follow_up_list import Block, ToFollow, follow_up_list
 from ..services.frozen_rows import FrozenRow
 from ..services.other_side import hidden
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..services.tick_pages.owed_rows import follow_up_boxes
 from ..tiers import NOTHING, FieldText, OpenText, changed, filled
 from .code_boxes import as_json

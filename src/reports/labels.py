@@ -12,7 +12,7 @@ from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..models import Tier
 from ..services.post import Mailing, mailings
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, OpenText
 from .fonts import Face
 from .label_sheet import (

@@ -15,7 +15,7 @@ from ..models import Id, Tier
 from ..services.frozen_rows import named
 from ..services.groups import profile
 from ..services.post import addresses, by_surname, postal_lines
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText, changed
 from .fonts import Face
 from .options import LANGUAGE, Kind, ListOptions, asked

@@ -14,7 +14,8 @@ from ..i18n import locale_of, page_languages, speaking, spoken_locale
 from ..models import Id, Tier
 from ..services.frozen_rows import FrozenRow
 from ..services.lists import CutRow
-from ..services.print_runs import About, Custody, RunFacts
+from ..services.print_runs import About, Custody
+from ..services.run_facts import RunFacts
 from ..tiers import CommitteeText
 from .fonts import Face
 from .options import PageOptions

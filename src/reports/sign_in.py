@@ -17,7 +17,8 @@ from ..i18n import speaking
 from ..models import Id, RowKind, Tier
 from ..services import groups
 from ..services.actions.occasions import Occasion
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, OpenText, changed
 from .code_boxes import as_json
 from .fonts import Face

@@ -16,7 +16,8 @@ from ..services import groups
 from ..services.campaigns import must_run
 from ..services.other_side import Hide, hidden
 from ..services.place_choice import place_meant
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..services.strike.floors import Floor, by_floor
 from ..services.strike.ledger import Cell, ledger
 from ..services.strike.page import striking

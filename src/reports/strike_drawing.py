@@ -9,7 +9,7 @@ from ..i18n import gettext as _
 from ..i18n import money, ngettext
 from ..models import RowKind, Tier
 from ..services.frozen_rows import FrozenRow
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..services.targets import Target
 from ..services.tick_pages.rent import ledger_boxes
 from ..tiers import OpenText, SealedNumber

@@ -12,8 +12,9 @@ from ..services import groups
 from ..services.actions.turnout_sheet import TurnoutBlock, TurnoutSheet, turnout_sheet
 from ..services.frozen_rows import FrozenRow
 from ..services.other_side import hidden
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
 from ..services.printed_asks import code_name_of
+from ..services.run_facts import RunFacts
 from ..services.targets import ROW
 from ..tiers import NOTHING, OpenText, filled, joined
 from .code_boxes import as_json

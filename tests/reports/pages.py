@@ -116,9 +116,10 @@ from longhaul.services.frozen_rows import FrozenRow, named
 from longhaul.services.metrics.bases import Strength
 from longhaul.services.phone_tree import Called, PhoneTree
 from longhaul.services.post import Addressed, Mailing
-from longhaul.services.print_runs import Custody, RunFacts
+from longhaul.services.print_runs import Custody
 from longhaul.services.register import RegisterRow
 from longhaul.services.result_codes import codes_for, codes_in
+from longhaul.services.run_facts import RunFacts
 from longhaul.services.vocabulary import vocabulary
 from longhaul.services.weekly import Count, Standing, Weekly, WeekRow
 from longhaul.services.year import Held, Leading, Told, Win, Year

@@ -19,8 +19,9 @@ from longhaul.reports.report import Asked, render
 from longhaul.services.actions.planned import ActionFacts, plan_action
 from longhaul.services.keying import find_run
 from longhaul.services.lists import CutQuestion, cut
-from longhaul.services.print_runs import About, NewRun, RunFacts, commit, reserve, run_of
+from longhaul.services.print_runs import About, NewRun, commit, reserve
 from longhaul.services.result_codes import codes_for
+from longhaul.services.run_facts import RunFacts, run_of
 from longhaul.services.targets import page_targets
 from longhaul.services.tick_pages import keying as ticks
 from longhaul.ui.screens.key_in.screen import KeyInScreen
