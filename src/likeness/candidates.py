@@ -50,9 +50,7 @@ class Candidates:
                 found.update(self._by_fact.get(fact, ()))
             hints = self._hints[number]
             for group in self._groups(one):
-                found.update(
-                    other for other in group if not hints.isdisjoint(self._hints[other])
-                )
+                found.update(other for other in group if not hints.isdisjoint(self._hints[other]))
             mine = ranks[number]
             yield from ((number, other) for other in found if ranks[other] > mine)
 

@@ -10,6 +10,9 @@ from .described import Described
 AS_IF = 50
 """People beyond those looked at, of whom only the usual is known: few people tell no frequency."""
 RAREST = 3
+"""Words of an address that are looked for together."""
+PART = 0.002
+"""Two addresses at random have so much in common, however rare each word of it is."""
 
 
 class Commonness:
@@ -18,14 +21,23 @@ class Commonness:
     The two themselves are left out of the count: that they agree does not make it common.
     """
 
-    def __init__(self, people: Iterable[Described]) -> None:
+    def __init__(self) -> None:
         self.people = 0
         self._held: Counter[Hashable] = Counter()
         self._given: Counter[str] = Counter()
         self._family: Counter[str] = Counter()
         self._at: dict[str, set[int]] = {}
+        self._addresses = 0
+
+    @classmethod
+    def among(cls, people: Iterable[Described]) -> Commonness:
+        """As these people tell it."""
+        common = cls()
         for one in people:
-            self._count(one)
+            common.people += 1
+            common._count_name(*one.names[0])
+            common._count_facts(one)
+        return common
 
     def given(self, word: str) -> float:
         """How common a given name is."""
@@ -40,39 +52,46 @@ class Commonness:
         return self._share(self._held[fact], usual)
 
     def address(self, shared: frozenset[str]) -> float:
-        """How common it is that all these words stand in an address: those in one street share
-        more than two who live in one house."""
+        """How common it is that all these words stand in an address."""
+        if shared in self._held:  # the usual case: one address, written alike
+            return self.held(shared, 0.001)
         rarest = self._rarest(shared)
         return self._share(len(set.intersection(*rarest)) if rarest else 0, 0.001)
 
     def part_of_address(self, shared: frozenset[str]) -> float:
         """How common the rarest of these words is: any two addresses have a few in common."""
-        return self._share(min(map(len, self._rarest(shared)), default=0), 0.01)
+        rarest = min(map(len, self._rarest(shared)), default=0)
+        return max(self._share(rarest, 0.001), PART)
 
     def _rarest(self, words: frozenset[str]) -> list[set[int]]:
-        """Who has each of the rarest of these words in her address."""
+        """The addresses in which each of the rarest of these words stands."""
         return sorted((self._at.get(word, set()) for word in words), key=len)[:RAREST]
 
-    def count_names(self, names: Iterable[tuple[str, str]]) -> None:
-        """Counts people of whom only the names were read, as given and family."""
-        for given, family in names:
-            self.people += 1
-            self._count_name(given, family)
+    def count_names(self, names: Iterable[str]) -> None:
+        """Counts people of whom only the names were read, each in one text: any word of it may
+        be a given or a family name."""
+        words = Counter(word for name in names for word in name.split())
+        self._given, self._family = words, words
+
+    def count_facts(self, people: int, known: Iterable[Described]) -> None:
+        """Counts what is known of some of so many people: of all who share anything with one."""
+        self.people = people
+        for one in known:
+            self._count_facts(one)
 
     def _share(self, count: int, usual: float) -> float:
         return (max(count - 2, 0) + AS_IF * usual) / (max(self.people - 2, 0) + AS_IF)
 
-    def _count(self, one: Described) -> None:
-        number = self.people
-        self.people += 1
-        self._count_name(*one.names[0])
-        facts = (one.phones, one.mails, one.addresses, one.homes, one.works, one.numbers)
-        for of_kind in facts:
+    def _count_facts(self, one: Described) -> None:
+        for of_kind in (one.phones, one.mails, one.homes, one.works, one.numbers):
             self._held.update(of_kind)
         if one.birth:
             self._held[one.birth] += 1
-        for word in frozenset().union(*(at.words for at in one.addresses)):
-            self._at.setdefault(word, set()).add(number)
+        for address in one.addresses:
+            self._held[address.words] += 1
+            self._addresses += 1
+            for word in address.words:
+                self._at.setdefault(word, set()).add(self._addresses)
 
     def _count_name(self, given: str, family: str) -> None:
         for part, counted in ((given, self._given), (family, self._family)):

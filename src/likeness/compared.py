@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .commonness import Commonness
 from .described import Described
 from .fields import born, lives, placed, rarest, reached
-from .names import Called, called
+from .names import Called, called, level_of
 from .weights import (
     AS_IF,
     HOME,
@@ -27,7 +27,7 @@ from .weights import (
 )
 
 BESIDE_THE_NAME = 8.0
-"""So many times likelier for one person than for strangers must be what agrees beside the name ..."""
+"""So many times likelier for one person than for strangers must the rest be that agrees ..."""
 BY_NAME_ALONE = 0.4
 """... or the score is no more than this: a name alone never makes two people one."""
 
@@ -36,6 +36,8 @@ class Field(StrEnum):
     """What two people are compared in."""
 
     NAME = "name"
+    GIVEN = "given"
+    FAMILY = "family"
     PHONE = "phone"
     MAIL = "mail"
     HOME = "home"
@@ -123,7 +125,7 @@ def likeness(
     """How likely these two are one person, with the reasons."""
     score = weighed(one, other, common).score(common.people, shares or Shares())
     name = called(one.names, other.names, common)
-    told = [(_force(name.odds), _name_reason(name))]
+    told = [(_force(name.odds), reason) for reason in _name_reasons(name)]
     for field, level, odds in _facts(one, other, common):
         if level is not Level.OTHER or field in {Field.BIRTH, Field.HOME}:
             told.append((_force(odds), Reason(field, level, odds.same > odds.stranger)))
@@ -170,10 +172,23 @@ def _facts(
         yield Field.NUMBER, Level.SAME, leveled(NUMBER, Level.SAME, common_number)
 
 
-def _name_reason(name: Called) -> Reason:
-    speaks_for = name.odds.same > name.odds.stranger
-    level = Level.SAME if speaks_for else Level.OTHER
-    return Reason(Field.NAME, level, speaks_for, name.alike, name.swapped)
+def _name_reasons(name: Called) -> Iterator[Reason]:
+    """The whole name where both parts fit, else each part for itself."""
+    if name.swapped:
+        yield Reason(Field.NAME, Level.SAME, True, swapped=True)
+        return
+    parts = (
+        (Field.GIVEN, name.one.given, name.other.given),
+        (Field.FAMILY, name.one.family, name.other.family),
+    )
+    known = [(field, level_of(one, two)) for field, one, two in parts if one and two]
+    levels = {level for _field, level in known}
+    if len(known) == 2 and (Level.OTHER not in levels or levels == {Level.OTHER}):
+        speaks_for = levels != {Level.OTHER}
+        yield Reason(Field.NAME, max(levels), speaks_for, name.alike)
+        return
+    for field, level in known:
+        yield Reason(field, level, level is not Level.OTHER)
 
 
 def _force(odds: Odds) -> float:

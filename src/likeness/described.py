@@ -77,4 +77,3 @@ def address_of(text: str) -> Address:
 def whole_name(name: Name) -> str:
     """Both parts in one."""
     return f"{name.given} {name.family}".strip()
-

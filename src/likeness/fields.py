@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
+from operator import itemgetter
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio, token_set_ratio
@@ -84,15 +85,14 @@ def rarest(shared: Iterable[Hashable], usual: float, common: Commonness) -> floa
     return min(common.held(one, usual) for one in shared)
 
 
-def lives(
-    one: tuple[Address, ...], other: tuple[Address, ...], common: Commonness
-) -> Found | None:
+def lives(one: tuple[Address, ...], other: tuple[Address, ...], common: Commonness) -> Found | None:
     """What two people's addresses say: the two that agree best."""
     if not one or not other:
         return None
-    level, shared = min(
-        (_address_level(mine, hers) for mine in one for hers in other), key=lambda found: found[0]
-    )
+    level, shared = _address_level(one[0], other[0])
+    if len(one) > 1 or len(other) > 1:
+        each = (_address_level(mine, hers) for mine in one for hers in other)
+        level, shared = min(each, key=itemgetter(0))
     if level is Level.OTHER:
         return level, ADDRESS[level]
     share = common.part_of_address if level is Level.PART else common.address

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import token_sort_ratio
+from rapidfuzz.process import extract
 
 from ..data_files import data_file
 from .commonness import Commonness
@@ -20,32 +21,45 @@ SHORTEST = 4
 LONG = 8
 """From here on two slips are as one."""
 
+ALIKE = 70
+"""Percent from which whoever has a name is looked at."""
+
 Share = Callable[[str], float]
 """How common a part of a name is."""
 
 
 class Called(NamedTuple):
-    """What two names say: the odds, how alike they are in percent, and whether they are swapped."""
+    """What two names say, of which of the names each has, and whether their parts are swapped."""
 
     odds: Odds
-    alike: int
+    one: Name
+    other: Name
     swapped: bool = False
+
+    @property
+    def alike(self) -> int:
+        """How alike they are written, in percent."""
+        return round(token_sort_ratio(whole_name(self.one), whole_name(self.other)))
 
 
 def called(one: Sequence[Name], other: Sequence[Name], common: Commonness) -> Called:
     """The pair of their names that speaks most for one person."""
-    best, best_odds, swapped = (one[0], other[0]), NOTHING, False
-    most = -1.0
+    best: Called | None = None
     for mine in one:
         for hers in other:
-            straight = _straight(mine, hers, common)
-            cross = _cross(mine, hers, common)
-            for odds, is_cross in ((straight, False), (cross, True)):
-                if odds is not None and odds.same > most * odds.stranger:
-                    most = odds.same / odds.stranger
-                    best, best_odds, swapped = (mine, hers), odds, is_cross
-    alike = token_sort_ratio(whole_name(best[0]), whole_name(best[1]))
-    return Called(best_odds, round(alike), swapped)
+            found = _called(mine, hers, common)
+            if best is None or found.odds.same * best.odds.stranger > (
+                best.odds.same * found.odds.stranger
+            ):
+                best = found
+    return best or Called(NOTHING, Name("", ""), Name("", ""))
+
+
+def _called(one: Name, other: Name, common: Commonness) -> Called:
+    straight, cross = _straight(one, other, common), _cross(one, other, common)
+    if cross is not None and cross.same * straight.stranger > straight.same * cross.stranger:
+        return Called(cross, one, other, swapped=True)
+    return Called(straight, one, other)
 
 
 def _straight(one: Name, other: Name, common: Commonness) -> Odds:
@@ -123,6 +137,14 @@ def is_short(one: str, other: str) -> bool:
         return True
     known = nicknames()
     return not known.get(one, frozenset()).isdisjoint(known.get(other, frozenset()))
+
+
+def nearest(name: Name, names: Sequence[str], limit: int) -> list[int]:
+    """The places of the names nearest to this one, each in plain letters and in any order."""
+    found = extract(
+        whole_name(name), names, scorer=token_sort_ratio, score_cutoff=ALIKE, limit=limit
+    )
+    return [at for _name, _alike, at in found]
 
 
 @cache

@@ -38,7 +38,7 @@ def likely_pairs(
 
     `progress` is called with people done and in all; what it raises stops the search.
     """
-    common = Commonness(people)
+    common = Commonness.among(people)
     weighty = list(_weighty(people, common, progress))
     shares = shares_of([one for _pair, one in weighty], len(people))
     found = []
