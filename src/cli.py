@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import cli_export, cli_groups, cli_her_data, cli_network, problems
+from . import cli_duplicates, cli_export, cli_groups, cli_her_data, cli_network, problems
 from .cli_asking import opened, typed_again
 from .i18n import gettext as _
 from .models import Pack, Tier
@@ -143,6 +143,9 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
     words = _("a list, address cards or a calendar as a file for other programs")
     cli_export.add_options(_command(commands, "export", cli_export.export, words, [group]))
     _add_network(commands, group)
+    words = _("who stands there twice, perhaps, and why")
+    one = _command(commands, "duplicates", cli_duplicates.duplicates, words, [group])
+    cli_duplicates.add_duplicates(one)
     words = _("the names of the lists and of kept questions")
     _command(commands, "lists", lists, words, [group])
     _add_reports(commands, group, first == ["report"])
