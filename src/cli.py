@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import cli_groups, cli_network, problems
+from . import cli_groups, cli_imports, cli_network, problems
 from .cli_asking import opened, typed_again
 from .i18n import gettext as _
 from .models import Pack, Tier
@@ -140,6 +140,7 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
     one.set_defaults(ties=False)
     add_choices(one)
 
+    _add_came_in(commands, group)
     _add_network(commands, group)
     words = _("the names of the lists and of kept questions")
     _command(commands, "lists", lists, words, [group])
@@ -167,6 +168,18 @@ class _ActingOrTies(argparse.Action):
             chosen.ties = True
         else:
             chosen.acting = value
+
+
+def _add_came_in(commands: Commands, group: argparse.ArgumentParser) -> None:
+    words = _("the lists that came in, each with its number")
+    one = _command(commands, "imports", cli_imports.imports, words, [group])
+    one.add_argument("--json", action="store_true", help=_("print all for other programs"))
+    words = _("take a list back, whenever it came in")
+    one = _command(commands, "undo-import", cli_imports.undo_import, words, [group])
+    one.add_argument("number", type=int, metavar="N", help=_("its number, as “imports” says it"))
+    words = _("also where some of it stays, because it was changed since or is on paper")
+    one.add_argument("--rest", action="store_true", help=words)
+    one.add_argument("--dry-run", action="store_true", help=_("show what would happen"))
 
 
 def _add_network(commands: Commands, group: argparse.ArgumentParser) -> None:
