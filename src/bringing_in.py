@@ -9,6 +9,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .chosen_files import digest_of
 from .i18n import gettext as _
 from .i18n import ngettext
 from .importing.choices import Choices
@@ -19,6 +20,7 @@ from .importing.ties import looks_like_ties
 from .local_day import today_here
 from .problems import DiskFull, Missing, NotWritable, Unanswered
 from .services.bring_in import Brought, Heard, Progress, bring_in, keep_batch
+from .services.came_in import came_before
 from .services.groups import profile
 
 if TYPE_CHECKING:
@@ -49,6 +51,8 @@ class Report:
     read_as: ReadAs
     """How the file was read: what was guessed, and what the columns became."""
     dry_run: bool = False
+    came_before: str = ""
+    """That this very file came in already, in words; empty where it did not."""
 
     def as_json(self) -> dict[str, Any]:
         """The report for other programs."""
@@ -56,6 +60,7 @@ class Report:
             "file": self.file,
             "read_as": self.read_as.as_json(),
             "dry_run": self.dry_run,
+            "came_before": self.came_before,
             "rows": self.rows,
             "new": self.new,
             "updated": self.updated,
@@ -82,6 +87,8 @@ class Report:
                 bad=self.bad,
             ),
         ]
+        if self.came_before:
+            told.insert(1, self.came_before)
         if self.flats:
             told.append(flat_words(self.flats))
         told += self.read_as.sentences()
@@ -161,7 +168,8 @@ def step_of(
     """The step itself, for a store to run: closes over plain values alone."""
 
     def action(session: Session) -> tuple[Brought, Tally]:
-        tally = Tally()
+        tally, digest = Tally(), digest_of(plan.source)
+        before = came_before(session, digest)
         brought = bring_in(
             session,
             plan.drafts(tally),
@@ -172,7 +180,10 @@ def step_of(
             progress=progress,
             heard=heard,
         )
-        keep_batch(session, plan.name, worker_id, datetime.now(UTC), brought, tally.bad_count)
+        keep_batch(
+            session, plan.name, worker_id, datetime.now(UTC), brought, tally.bad_count, digest
+        )
+        brought.came_before = before
         return brought, tally
 
     return action
@@ -193,6 +204,7 @@ def action_report(plan: Plan, brought: Brought, tally: Tally, *, dry_run: bool =
         tuple(left_out(plan)),
         read_as(plan),
         dry_run,
+        brought.came_before,
     )
 
 

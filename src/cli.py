@@ -142,6 +142,7 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
 
     words = _("a list, address cards or a calendar as a file for other programs")
     cli_export.add_options(_command(commands, "export", cli_export.export, words, [group]))
+    _add_came_in(commands, group)
     _add_network(commands, group)
     words = _("who stands there twice, perhaps, and why")
     one = _command(commands, "duplicates", cli_duplicates.duplicates, words, [group])
@@ -173,6 +174,18 @@ class _ActingOrTies(argparse.Action):
             chosen.ties = True
         else:
             chosen.acting = value
+
+
+def _add_came_in(commands: Commands, group: argparse.ArgumentParser) -> None:
+    words = _("the lists that came in, each with its number")
+    one = _command(commands, "imports", cli_imports.imports, words, [group])
+    one.add_argument("--json", action="store_true", help=_("print all for other programs"))
+    words = _("take a list back, whenever it came in")
+    one = _command(commands, "undo-import", cli_imports.undo_import, words, [group])
+    one.add_argument("number", type=int, metavar="N", help=_("its number, as “imports” says it"))
+    words = _("also where some of it stays, because it was changed since or is on paper")
+    one.add_argument("--rest", action="store_true", help=words)
+    one.add_argument("--dry-run", action="store_true", help=_("show what would happen"))
 
 
 def _add_network(commands: Commands, group: argparse.ArgumentParser) -> None:

@@ -64,6 +64,8 @@ class Brought:
     flats: int = 0
     """Flats that were not there, from rows that tell of nobody."""
     remarked: list[tuple[int, str]] = field(default_factory=list)
+    came_before: str = ""
+    """That this very file came in already, in words."""
 
     nobody: int = 0
     """Rows about people who must be here already, and are not."""
@@ -137,9 +139,18 @@ def bring_in(
 
 
 def keep_batch(
-    session: Session, file_name: str, worker_id: Id, at: datetime, brought: Brought, bad: int
+    session: Session,
+    file_name: str,
+    worker_id: Id,
+    at: datetime,
+    brought: Brought,
+    bad: int,
+    digest: str = "",
 ) -> None:
-    """Notes which file came in when, with its counts; one that brought nothing leaves no step."""
+    """Notes which file came in when, with its counts; one that brought nothing leaves no step.
+
+    By its `digest` the same file is known again.
+    """
     if not (brought.new or brought.updated or brought.flats):
         return
     session.add(
@@ -152,6 +163,7 @@ def keep_batch(
             rows_updated=brought.updated,
             rows_skipped=brought.same,
             rows_bad=brought.nobody + bad,
+            digest=digest,
         )
     )
 

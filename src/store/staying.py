@@ -128,8 +128,12 @@ def _whose(
 
 def _first_names(connection: Connection, people: Collection[bytes]) -> Named:
     person = Base.metadata.tables["person"].c
-    rows = _of(connection, person.id, list(people), person.sort_key, person.name)
-    return Named(tuple(row.name for row in sorted(rows, key=tuple)[:NAMED]), len(people))
+    rows: list[Any] = list(
+        _of(connection, person.id, list(people), person.sort_key, person.name, person.apart)
+    )
+    # who is kept apart in somebody's circle is counted, and not named
+    names = [name for _sort, name, apart in sorted(rows, key=tuple) if not apart]
+    return Named(tuple(names[:NAMED]), len(people))
 
 
 def _called(connection: Connection, entity: str, keys: list[bytes]) -> Iterator[str]:

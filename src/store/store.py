@@ -22,6 +22,7 @@ from .errors import told
 from .forgetting import Traces, forget
 from .open_file import OpenFile
 from .undo import TakenBack, next_redo, take_back
+from .would_go import WouldGo, would_go
 
 T = TypeVar("T")
 NOTHING: frozenset[str] = frozenset()
@@ -144,6 +145,10 @@ class Store:
             lambda s: history.step(s, step_id) if step_id else history.last_done(s, self.worker_id)
         )
         return self._take_back(target, StepKind.UNDO, rest=rest)
+
+    def look_back(self, step_id: Id) -> WouldGo:
+        """What taking a step back would do; of one that is taken back, who of it is still here."""
+        return self.read(lambda s: would_go(s.connection(), history.step(s, step_id)))
 
     def redo(self) -> Outcome[TakenBack]:
         """Brings back what the acting worker took back last. NothingToUndo where there is none."""

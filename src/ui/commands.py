@@ -35,6 +35,7 @@ class Commands(QObject):
         self.leaving = self._action(_("Somebody leaves …"), "")
         self.key_in = self._action(_("Key in a page"), "Ctrl+Shift+K")
         self.bring_in = self._action(_("Bring in a list …"), "Ctrl+O")
+        self.came_in = self._action(_("Lists that came in"), "")
         self.print = self._action(_("Print …"), "Ctrl+P")
         self.find_here = self._action(_("Find in this screen"), "Ctrl+F")
         self.back = self._action(_("Back"), "Alt+Left")
@@ -138,7 +139,7 @@ class Commands(QObject):
         """Puts every command into the menus: a menu is never the only way, and never lacks one."""
         places = list(self._places.values())
         for title, actions in (
-            (_("&Group"), (self.bring_in, self.print, None, self.group, self.own_words,
+            (_("&Group"), (self.bring_in, self.came_in, self.print, None, self.group, self.own_words,
                            self.workers, self.leaving, self.passphrase, self.remember,
                            self.recovery, None, self.back_up, self.check, None, self.other_group,
                            self.lock, self.lock_and_close, self.quit)),

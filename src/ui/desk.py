@@ -176,6 +176,10 @@ class Desk(QObject):
     back_wanted = Signal()
     take_back_wanted = Signal(bytes)
     """id of a step of the history, also an old one"""
+    take_back_rest_wanted = Signal(bytes)
+    """the same, where it was seen already who and what stays"""
+    came_in_wanted = Signal()
+    """the lists that came in"""
     new_key_wanted = Signal(str, str)
     """the acting worker's passphrase, and what to say once the group has its new key"""
     counted = Signal(str, int)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from .campaign_scenes import CAMPAIGNS
 from .desk import PaperWish
@@ -165,6 +166,46 @@ def _leaving(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _came_in(stage: Stage) -> QWidget:
+    """Two lists, of which the first was used since."""
+    from ..bringing_in import bring_in_plan
+    from ..chosen_files import Pasted
+    from ..importing.choices import Choices
+
+    rows = [f"{name} Pell\t07700 9008{number}" for number, name in enumerate(_PELLS, start=10)]
+
+    def bring(store: Store) -> None:
+        for some in (rows, [*rows[:2], "Nye Pell\t07700 900833"]):
+            pasted = Pasted("\n".join(["Name\tPhone", *some]))
+            bring_in_plan(store, Choices().plan(pasted, "GB"))
+        people = store.read(lambda s: dict(s.execute(_named_pell()).all()))
+        for name in ("Ada Pell", "Bryn Pell"):
+            store.write("Say", partial(_say_best_time, people[name]))
+
+    answer(stage.tasks, bring)
+    stage.do(stage.window.commands.came_in.trigger, "people")
+    stage.settle()
+    screen = stage.bench.current
+    screen.rows.choose(screen.rows.rows()[1].id)  # type: ignore[union-attr] # it is the page
+    stage.settle()
+    return stage.window
+
+
+_PELLS = ("Ada", "Bryn", "Cadi", "Dewi", "Efa")
+
+
+def _say_best_time(person: Id, session: Session) -> None:
+    from ..services.people import edit_person
+
+    edit_person(session, person, "best_time", "after six")
+
+
+def _named_pell() -> Select[str, Id]:
+    from ..models import Person
+
+    return select(Person.name, Person.id).where(Person.family == "Pell")
+
+
 def _side_by_side(stage: Stage) -> QWidget:
     """Somebody with a story, and an entry of hers that a list brought once more."""
     from ..models import Basis, ContactKind, Person
@@ -252,6 +293,7 @@ SCENES: Scenes = {
     ),
     "scans": _scans,
     "bring-in": lambda stage: stage.do(stage.window.commands.bring_in.trigger, "people"),
+    "came-in": _came_in,
     "history": lambda stage: stage.do(stage.window.commands.history.trigger),
     "group": lambda stage: stage.do(stage.window.commands.group.trigger),
     "workers": lambda stage: stage.do(stage.window.commands.workers.trigger),

@@ -241,7 +241,11 @@ class Offers:
         """What is typed for it: a chart is found by the group's own word, too."""
         words = self._words(action)
         own = self._desk.words.chart.one
-        return f"{words} {own}" if action is self._commands.chart else words
+        also = {
+            self._commands.chart: own,
+            self._commands.came_in: _("undo an import, take a list back"),
+        }
+        return f"{words} {also.get(action, '')}"
 
     def _is_place(self, action: QAction) -> bool:
         return any(action is self._commands.place(key) for key in PLACE_ICONS)
