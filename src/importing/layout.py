@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 
 from ..formulas import restored
+from ..models.naming import fold
 from .fields import Target
+from .headings import plain
 from .mapping import Mapping
 
 SPACES = re.compile(r"\s+")
@@ -33,11 +35,22 @@ class Layout:
         )
         self._apart = [LINES_APART.get(self.mapping.targets[column], "") for column in self.used]
         self._apart.append("")
+        preset = mapping.preset
+        self._apostrophes = preset.apostrophes
+        self._values = [
+            (position, preset.values[plain(mapping.headings[column])])
+            for position, column in enumerate(self.used)
+            if plain(mapping.headings[column]) in preset.values
+        ]
 
     def picked(self, cells: Sequence[str]) -> list[str]:
         """The used cells of a row, tidied, and an empty one at the end."""
         found = [cells[column] for column in self.used]
         found.append("")
+        if self._apostrophes:
+            found = [cell.removeprefix("'") for cell in found]
+        for position, means in self._values:
+            found[position] = means.get(fold(found[position]), found[position])
         # One look at the whole row spares most rows a look at each cell.
         if is_tidy("|" + "|".join(found)) and NOTHING.isdisjoint(found):
             return found

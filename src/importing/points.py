@@ -7,9 +7,10 @@ from itertools import pairwise
 from ..i18n import gettext as _
 from ..models.contact_point import ContactKind
 from ..models.naming import fold
+from ..services.list_rows import Point
 from ..services.phones import phone_key, several_numbers
 from ..services.regions import STATE_AND_POSTCODE
-from .drafts import Aside, Point
+from .drafts import Aside
 from .fields import EMAILS, PHONES, Target
 from .layout import NOWHERE, Layout, joined
 from .looks import EMAIL

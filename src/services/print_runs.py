@@ -17,7 +17,18 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..models import Action, Id, PageState, PrintPage, PrintRow, PrintRun, RowKind, Tier, new_id
+from ..models import (
+    Action,
+    Id,
+    PageState,
+    PrintPage,
+    PrintRow,
+    PrintRun,
+    RowKind,
+    Silence,
+    Tier,
+    new_id,
+)
 from ..models.naming import first_name
 from ..tiers import CommitteeText, OpenText
 from . import calling, groups, list_ids
@@ -199,7 +210,7 @@ def commit(session: Session, run_id: Id, moment: datetime, *, calls: bool = True
 def _require_callable(session: Session, run_id: Id) -> None:
     here = select(PrintRow.person_id).where(PrintRow.run_id == run_id)
     people = [one for one in session.scalars(here) if one is not None]
-    stopped = calling.suppressed(session, people) | calling.gone(session, people)
+    stopped = calling.suppressed(session, people, Silence.PHONE) | calling.gone(session, people)
     if stopped:
         raise problems.ChangedSince(
             ngettext(
