@@ -11,7 +11,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import cli_duplicates, cli_export, cli_groups, cli_her_data, cli_network, problems
+from . import (
+    cli_duplicates,
+    cli_export,
+    cli_groups,
+    cli_her_data,
+    cli_imports,
+    cli_network,
+    problems,
+)
 from .cli_asking import opened, typed_again
 from .i18n import gettext as _
 from .models import Pack, Tier

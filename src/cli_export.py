@@ -40,7 +40,7 @@ def add_options(one: argparse.ArgumentParser) -> None:
 
 def export(chosen: argparse.Namespace) -> int:
     """Writes the file and says what lies in it. Unanswered for words that do not go together."""
-    from .taking_out import take_out_calendar, take_out_people
+    from .taking_out import not_locked, take_out_calendar, take_out_people
 
     calendar = chosen.what == CALENDAR
     if calendar != ((chosen.form or (ICS if calendar else "xlsx")) == ICS):
@@ -50,7 +50,7 @@ def export(chosen: argparse.Namespace) -> int:
             taken = take_out_calendar(store, chosen.out, named=chosen.named)
         else:
             taken = take_out_people(store, _wanted(chosen), chosen.out)
-    for sentence in taken.sentences():
+    for sentence in (*taken.sentences(), not_locked()):
         print(sentence)
     return 0
 

@@ -78,6 +78,8 @@ class TakenOut:
     """What lies in which file."""
 
     path: Path
+    words: str
+    """"37 people", "5 entries"."""
     count: int
     left_out: tuple[LeftOut, ...] = ()
     silent: int = 0
@@ -85,8 +87,7 @@ class TakenOut:
 
     def sentences(self) -> list[str]:
         """What was saved, and what of it stayed inside."""
-        people = ngettext("{n} person", "{n} people", self.count).format(n=self.count)
-        told = [_("{people} saved in {file}.").format(people=people, file=self.path.name)]
+        told = [_("{what} saved in {file}.").format(what=self.words, file=self.path.name)]
         if why := left_out_words(self.left_out):
             told.append(_("Left out: {why}.").format(why=why))
         if self.silent:
@@ -96,12 +97,26 @@ class TakenOut:
                 self.silent,
             )
             told.append(words.format(n=self.silent))
-        return [*told, not_locked()]
+        return told
 
 
 def not_locked() -> str:
     """What must be known of every file that goes out."""
     return _("The file is not encrypted: whoever finds it can read it. Delete it once it is used.")
+
+
+def tier_of_file(wanted: Wanted) -> Tier:
+    """Who may hold the file. Unanswered without columns, or for one that is none."""
+    return tier_of(columns_named(wanted.keys))
+
+
+def reason_for(wanted: Wanted) -> str:
+    """Why it goes out. Unanswered without a reason where columns are the committee's."""
+    reason = " ".join(wanted.reason.split())
+    if tier_of_file(wanted) >= Tier.COMMITTEE and not reason:
+        words = _("Some of these columns are the committee’s. Why do they go out? It is kept.")
+        raise Unanswered(words, "reason")
+    return reason
 
 
 def take_out_people(store: Store, wanted: Wanted, path: Path, *, replace: bool = False) -> TakenOut:
@@ -112,7 +127,7 @@ def take_out_people(store: Store, wanted: Wanted, path: Path, *, replace: bool =
     """
     store.require_writable()
     columns = columns_named(wanted.keys)
-    reason = _reason(wanted.reason, tier_of(columns))
+    reason = reason_for(wanted)
     check_place(path, replace=replace)
     taken, rows, locale = store.read(lambda session: _read(session, store, wanted))
     if not rows:
@@ -126,7 +141,7 @@ def take_out_people(store: Store, wanted: Wanted, path: Path, *, replace: bool =
     label = said.format(people=people, list=taken.name, columns=titles)
     _save(store, label, reason, path, lambda file: _write(file, rows, wanted, locale), replace)
     silent = 0 if wanted.form in CARDS else sum(bool(row.silences) for row in rows)
-    return TakenOut(path, len(rows), taken.left_out, silent)
+    return TakenOut(path, people, len(rows), taken.left_out, silent)
 
 
 def take_out_calendar(
@@ -145,7 +160,7 @@ def take_out_calendar(
     many = ngettext("{n} entry", "{n} entries", len(entries)).format(n=len(entries))
     label = _("Saved the calendar: {entries}").format(entries=many)
     _save(store, label, "", path, lambda file: write_calendar(file, entries, made), replace)
-    return TakenOut(path, len(entries))
+    return TakenOut(path, many, len(entries))
 
 
 def _save(
@@ -159,16 +174,6 @@ def _save(
     """The file is written within the step that notes it: both stand, or neither does."""
     noted = _("{label}. {reason}").format(label=label, reason=reason) if reason else label
     store.note_look(noted, lambda _session: write_file(path, write, replace=replace))
-
-
-def _reason(typed: str, tier: Tier) -> str:
-    reason = " ".join(typed.split())
-    if tier >= Tier.COMMITTEE and not reason:
-        raise Unanswered(
-            _("Some of these columns are the committee’s. Why do they go out? It is kept."),
-            "reason",
-        )
-    return reason
 
 
 def _read(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from .content_lines import escaped, line
 
@@ -37,11 +37,20 @@ class Step:
     due: date
 
 
+class Stamp(NamedTuple):
+    """When the file was made, and a number that grows with it: by it the later file counts."""
+
+    made: str
+    sequence: str
+
+
 def write_calendar(
     file: BinaryIO, entries: Iterable[Appointment | Step], made_at: datetime
 ) -> None:
     """All of them; `made_at` in any zone."""
-    stamp = made_at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    stamp = Stamp(
+        made_at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ"), str(int(made_at.timestamp()) // 60)
+    )
     around = ("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("PRODID", "-//Longhaul//Longhaul//EN")
     file.writelines(line(name, value) for name, value in around)
     for entry in entries:
@@ -50,7 +59,7 @@ def write_calendar(
     file.write(line("END", "VCALENDAR"))
 
 
-def _appointment(one: Appointment, stamp: str) -> Iterator[tuple[str, str]]:
+def _appointment(one: Appointment, stamp: Stamp) -> Iterator[tuple[str, str]]:
     yield "BEGIN", "VEVENT"
     yield from _named(one.uid, stamp, one.title)
     if one.starts is None:
@@ -76,7 +85,7 @@ def _end(one: Appointment, starts: time) -> Iterator[tuple[str, str]]:
     yield "DTEND", _moment(last, one.ends)
 
 
-def _step(one: Step, stamp: str) -> Iterator[tuple[str, str]]:
+def _step(one: Step, stamp: Stamp) -> Iterator[tuple[str, str]]:
     yield "BEGIN", "VTODO"
     yield from _named(one.uid, stamp, one.title)
     yield "DUE;VALUE=DATE", _day(one.due)
@@ -84,9 +93,10 @@ def _step(one: Step, stamp: str) -> Iterator[tuple[str, str]]:
     yield "END", "VTODO"
 
 
-def _named(uid: str, stamp: str, title: str) -> Iterator[tuple[str, str]]:
+def _named(uid: str, stamp: Stamp, title: str) -> Iterator[tuple[str, str]]:
     yield "UID", uid
-    yield "DTSTAMP", stamp
+    yield "DTSTAMP", stamp.made
+    yield "SEQUENCE", stamp.sequence
     yield "SUMMARY", escaped(title)
 
 

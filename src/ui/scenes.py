@@ -43,6 +43,18 @@ def _make_a_page(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _export_committee(stage: Stage) -> QWidget:
+    from .export_form import ExportForm
+
+    stage.do(stage.window.commands.export.trigger, "lists")
+    (form,) = stage.bench.findChildren(ExportForm)
+    form.committee.set_on("assessment", on=True)
+    form.committee.toggled.emit("assessment", True)
+    form.done.emit()  # without a reason: it is asked for
+    stage.settle()
+    return stage.window
+
+
 def _evening(stage: Stage) -> QWidget:
     from .screens.lists.screen import ListsScreen
 
@@ -294,6 +306,11 @@ SCENES: Scenes = {
     "scans": _scans,
     "bring-in": lambda stage: stage.do(stage.window.commands.bring_in.trigger, "people"),
     "came-in": _came_in,
+    "export": lambda stage: stage.do(stage.window.commands.export.trigger, "people"),
+    "export-committee": _export_committee,
+    "export-calendar": lambda stage: stage.do(
+        stage.window.commands.export_calendar.trigger, "today"
+    ),
     "history": lambda stage: stage.do(stage.window.commands.history.trigger),
     "group": lambda stage: stage.do(stage.window.commands.group.trigger),
     "workers": lambda stage: stage.do(stage.window.commands.workers.trigger),

@@ -93,5 +93,5 @@ def test_days_without_an_hour_are_whole_days() -> None:
 def test_a_step_is_to_be_done_by_its_day() -> None:
     text = written(Step("urn:uuid:3", "To do", date(2026, 11, 21)))
     assert text.count("VTODO") == 2
-    assert "UID:urn:uuid:3\r\nDTSTAMP:20261119T184000Z\r\nSUMMARY:To do\r\n" in text
+    assert "UID:urn:uuid:3\r\nDTSTAMP:20261119T184000Z\r\nSEQUENCE:" in text
     assert "DUE;VALUE=DATE:20261121\r\n" in text
