@@ -34,6 +34,8 @@ UNANSWERED = 2
 if TYPE_CHECKING:
     from .bringing_in import Report
     from .bringing_in_ties import TieReport
+    from .comparing import ComparedReport
+    from .store.store import Store
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -69,13 +71,13 @@ def _run_whole(chosen: argparse.Namespace) -> int:
 
 def bring_in(chosen: argparse.Namespace) -> int:
     """`longhaul import`: a list comes in as one step, or shows what would happen."""
-    from .bringing_in import back_up_first, bring_in_file
+    from .bringing_in import back_up_first
     from .importing.choices import choices_from
 
     if chosen.kind and not chosen.ties:
         raise problems.Unanswered(_("--kind is for ties: say --as relationships too."), "kind")
     choices, dry_run = choices_from(chosen), chosen.dry_run
-    report: Report | TieReport
+    report: Report | ComparedReport | TieReport
     try:
         with opened(chosen) as store:
             if not dry_run:
@@ -87,7 +89,7 @@ def bring_in(chosen: argparse.Namespace) -> int:
                     store, chosen.file, kind=chosen.kind, dry_run=dry_run, choices=choices
                 )
             else:
-                report = bring_in_file(store, chosen.file, dry_run=dry_run, choices=choices)
+                report = _brought_in(store, chosen)
     except problems.Problem as problem:
         if chosen.json:  # other programs read one thing, also where the list is refused
             print(json.dumps({"refused": problem.sentence}, ensure_ascii=False, indent=2))
@@ -98,6 +100,22 @@ def bring_in(chosen: argparse.Namespace) -> int:
         for line in report.sentences():
             print(line)
     return 0
+
+
+def _brought_in(store: Store, chosen: argparse.Namespace) -> Report | ComparedReport:
+    """What a list of people brought, or the list of everybody at a place."""
+    from .bringing_in import bring_in_file
+    from .importing.choices import choices_from
+
+    choices = choices_from(chosen)
+    if not chosen.everybody_at:
+        return bring_in_file(store, chosen.file, dry_run=chosen.dry_run, choices=choices)
+    from .comparing import compare_file
+
+    return compare_file(
+        store, chosen.file, chosen.everybody_at, left=chosen.gone == "left",
+        left_on=chosen.gone_on, perhaps=chosen.perhaps, dry_run=chosen.dry_run, choices=choices,
+    )  # fmt: skip
 
 
 def lists(chosen: argparse.Namespace) -> int:
@@ -146,6 +164,7 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
     one.add_argument("--dry-run", action="store_true", help=_("show what would happen"))
     one.add_argument("--json", action="store_true", help=_("print the report for other programs"))
     one.set_defaults(ties=False)
+    _add_comparing(one)
     add_choices(one)
 
     words = _("a list, address cards or a calendar as a file for other programs")
@@ -170,6 +189,17 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
     words = _("a folder that is new or empty")
     one.add_argument("folder", type=Path, metavar="FOLDER", help=words)
     return parser
+
+
+def _add_comparing(one: argparse.ArgumentParser) -> None:
+    words = _("the list names everybody at this place: who is not on it may have left")
+    one.add_argument("--everybody-at", default="", metavar="PLACE", help=words)
+    words = _("what becomes of who is there and not on such a list: left, or keep (usual)")
+    one.add_argument("--gone", default="keep", choices=("left", "keep"), help=words)
+    words = _("since when they are gone; else nobody knows")
+    one.add_argument("--gone-on", metavar="DAY", help=words)
+    words = _("rows that look like somebody who is gone: the same, new, or ask (usual)")
+    one.add_argument("--perhaps", default="ask", choices=("same", "new", "ask"), help=words)
 
 
 class _ActingOrTies(argparse.Action):
