@@ -52,7 +52,7 @@ def certificate(session: Session, typed: str, worker_id: Id | None) -> Certifica
     return Certificate(
         shown(row.code),
         row.on_date,
-        tuple((what, filled("{n}", n=n)) for what, n in told_counts(json.loads(row.counts))),
+        tuple((what, filled(_("{n}"), n=n)) for what, n in told_counts(json.loads(row.counts))),
         what_stays(),
         row.in_backups_until,
     )
