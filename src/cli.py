@@ -259,6 +259,20 @@ def _add_beginning(commands: Commands, group: argparse.ArgumentParser) -> None:
 
 
 def _add_her_data(commands: Commands, group: argparse.ArgumentParser) -> None:
+    words = _("all that is held of one person, for her own hands")
+    one = _command(commands, "held", cli_her_data.held, words, [group])
+    one.add_argument("--person", required=True, metavar="NAME", help=_("who asked"))
+    words = _("a page, or a file for other programs")
+    one.add_argument("--form", choices=["pdf", "json"], default="pdf", help=words)
+    words = _("words to hide besides the names of others, with commas between")
+    one.add_argument("--hide", default="", metavar="WORDS", help=words)
+    words = _("why: it is kept in the history, with your name")
+    one.add_argument("--reason", default="", metavar="TEXT", help=words)
+    words = _("a file whose first line is the passphrase of a second one of you")
+    one.add_argument("--second-passphrase-file", type=Path, metavar="FILE", help=words)
+    words = _("the file to make; one that is there already stays")
+    one.add_argument("--out", type=Path, required=True, metavar="FILE", help=words)
+
     words = _("erase one person for good; this cannot be undone")
     one = _command(commands, "erase", cli_her_data.erase, words, [group])
     one.add_argument("--person", required=True, metavar="NAME", help=_("who is to be erased"))
