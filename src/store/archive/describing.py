@@ -168,6 +168,7 @@ With a spreadsheet: open a file in the folder data. Each is one table: a line of
 line for each row (CSV, UTF-8, commas). Begin with person.csv. Everywhere else she is told by her
 id, in the column person_id: note.csv has notes on people, contact_point.csv their phones and
 addresses, conversation.csv talks and conversation_person.csv who took part in them.
+An empty cell is an empty text, or says that nothing is known: the database tells them apart.
 An apostrophe before = + - @ at the start of a cell is not part of the text: it keeps spreadsheets
 from taking words for formulas. A file of more than a million lines needs a database instead.
 

@@ -52,7 +52,8 @@ class _Seals:
         """Pages from this number on. What becomes of a random block is as random: a nonce."""
         run = b"".join(part for body in bodies for part in (secrets.token_bytes(NONCE), body))
         done = Cipher(self._cipher, CBC(secrets.token_bytes(NONCE))).encryptor().update(run)
-        found, at = [], 0
+        found: list[bytes] = []
+        at = 0
         for one, body in enumerate(bodies, start=number):
             end = at + NONCE + len(body)
             said = done[at + NONCE : end] + done[at : at + NONCE]

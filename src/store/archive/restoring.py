@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ... import problems
 from ...i18n import gettext as _
+from ...models import Id
 from .. import journal, keys, migrate
 from ..engine import connect, engine_for
 from ..errors import told
@@ -20,6 +22,26 @@ from .reading import Archive
 STRANGE = """SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')
     OR sql LIKE 'CREATE VIRTUAL%' AND name <> 'person_fts'"""
 """What no group of ours has: it would act by itself when rows are read or written."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownWorker:
+    """Somebody who worked with the group."""
+
+    id: Id
+    name: str
+    at_work: bool
+
+
+def workers_in(path: Path, data_key: bytearray) -> list[KnownWorker]:
+    """Who has worked with a group whose database was laid out."""
+    raw = connect(path, data_key)
+    try:
+        with told():
+            rows = raw.execute("SELECT id, name, active FROM worker").fetchall()
+        return [KnownWorker(bytes(row[0]), row[1], bool(row[2])) for row in rows]
+    finally:
+        raw.close()
 
 
 def lay(archive: Archive, path: Path, data_key: bytearray) -> int | None:

@@ -103,4 +103,6 @@ def _asked(column: Column) -> str:
     name = f'"{column.name}"'
     if column.kind == "hex":
         return f"hex({name})"
+    if column.kind == "string" and not column.required:
+        name = f"ifnull({name}, '')"
     return GUARDED.format(name) if column.is_free else name

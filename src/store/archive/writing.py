@@ -159,11 +159,8 @@ class _Packing:
         self._add("SHA256SUMS", [describing.checksums(self._members.values())])
 
     def _add(self, name: str, pieces: Iterable[bytes]) -> None:
-        info = zipfile.ZipInfo(name, self._made.at.timetuple()[:6])
-        info.compress_type = zipfile.ZIP_DEFLATED
-        info.external_attr = 0o600 << 16
         digest, size = hashlib.sha256(), 0
-        with self._to.open(info, "w", force_zip64=True) as member, Behind(member.write) as behind:
+        with self._to.open(name, "w", force_zip64=True) as member, Behind(member.write) as behind:
             for block in in_blocks(pieces):
                 behind.put(block)
                 digest.update(block)
