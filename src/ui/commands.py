@@ -57,8 +57,7 @@ class Commands(QObject):
         self.passphrase = self._action(_("Change my passphrase …"), "")
         self.remember = self._action(_("Open without passphrase on this computer …"), "")
         self.recovery = self._action(_("Print the recovery sheet …"), "")
-        self.back_up = self._action(_("Make a backup now"), "")
-        self.check = self._action(_("Check the file"), "")
+        self._of_the_file()
         self.other_group = self._action(_("Another group …"), "")
         self.quit = self._action(_("Quit"), "Ctrl+Q")
         self.help = self._action(_("Help for this screen"), "F1")
@@ -100,6 +99,12 @@ class Commands(QObject):
         self.association = self._action(_("Association: votes, officers, decisions"), "")
         self.strike = self._action(_("Rent strike"), "")
 
+    def _of_the_file(self) -> None:
+        """What looks after the file itself."""
+        self.back_up = self._action(_("Make a backup now"), "")
+        self.archive = self._action(_("Archive …"), "")
+        self.check = self._action(_("Check the file"), "")
+
     def place(self, key: str) -> QAction:
         """The action that goes to a place of the side bar."""
         return self._places[key]
@@ -114,7 +119,7 @@ class Commands(QObject):
             self.undo, self.redo, self.talk, self.week, self.add_person, self.board, self.key_in,
             self.bring_in, self.own_words, self.print, self.group, self.workers, self.leaving,
             self.close_campaign, self.begin_campaign, self.aim, self.passphrase, self.remember,
-            self.recovery, self.back_up,
+            self.recovery, self.back_up, self.archive,
         ))  # fmt: skip
 
     def set_undo(self, undo: str | None, redo: str | None) -> None:
@@ -140,8 +145,8 @@ class Commands(QObject):
         for title, actions in (
             (_("&Group"), (self.bring_in, self.print, None, self.group, self.own_words,
                            self.workers, self.leaving, self.passphrase, self.remember,
-                           self.recovery, None, self.back_up, self.check, None, self.other_group,
-                           self.lock, self.lock_and_close, self.quit)),
+                           self.recovery, None, self.back_up, self.archive, self.check, None,
+                           self.other_group, self.lock, self.lock_and_close, self.quit)),
             (_("&Edit"), (self.undo, self.redo, None, self.history, self.find, self.find_here)),
             (_("&People"), (self.talk, self.week, self.add_person, self.key_in, None, self.filter,
                              self.map, self.board, None, self.circle, self.teams, self.reach)),

@@ -33,7 +33,11 @@ class FileErrands(QObject):
 
     def acts(self, here: Commands) -> tuple[tuple[QAction, Callable[[], None]], ...]:
         """What each command does."""
-        return ((here.back_up, self.back_up), (here.check, self.check))
+        return (
+            (here.back_up, self.back_up),
+            (here.archive, self.archive),
+            (here.check, self.check),
+        )
 
     def undo(self, step_id: bytes | None = None) -> None:
         """Takes back a step of the history; without one the last of the one who is acting."""
@@ -88,6 +92,12 @@ class FileErrands(QObject):
             owner=self,
             failed=self._told,
         )
+
+    def archive(self) -> None:
+        """Opens the panel that makes an archive."""
+        from .archive_panel import ArchivePanel
+
+        self._desk.open_form(ArchivePanel, lambda: ArchivePanel(self._desk))
 
     def check(self) -> None:
         """Checks every page, the search index and the history."""
