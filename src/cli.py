@@ -183,12 +183,35 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
     words = _("check the whole file")
     _command(commands, "check", cli_groups.check, words, [group])
     _command(commands, "backup", cli_groups.backup, _("make a backup now"), [group])
-    words = _("lay a backup out in a new folder; no passphrase is asked for")
-    one = _command(commands, "restore", cli_groups.restore, words, [])
-    one.add_argument("backup", type=Path, metavar="BACKUP", help=_("a file of the group’s backups"))
+    _add_archive(commands, group)
+    return parser
+
+
+def _add_archive(commands: Commands, group: argparse.ArgumentParser) -> None:
+    """An archive is made; it and a backup come back by one command, which looks what it is."""
+    sealed = argparse.ArgumentParser(add_help=False)
+    words = _("a file whose first line is the passphrase of the archive")
+    sealed.add_argument("--archive-passphrase-file", type=Path, metavar="FILE", help=words)
+
+    words = _("the whole group in one file that others than Longhaul can read, in thirty years too")
+    one = _command(commands, "archive", cli_groups.archive, words, [group, sealed])
+    words = _("the file to make; one that is there already stays")
+    one.add_argument("--out", type=Path, required=True, metavar="FILE.zip.age", help=words)
+    words = _("without a passphrase: whoever has the file can read everything")
+    one.add_argument("--plain", action="store_true", help=words)
+
+    words = _("lay a backup or an archive out in a new folder")
+    one = _command(commands, "restore", cli_groups.restore, words, [sealed])
+    words = _("a file of the group’s backups, or an archive")
+    one.add_argument("file", type=Path, metavar="FILE", help=words)
     words = _("a folder that is new or empty")
     one.add_argument("folder", type=Path, metavar="FOLDER", help=words)
-    return parser
+    words = _("for an archive: your own name, as it was in the group, or a new one")
+    one.add_argument("--worker", metavar="NAME", help=words)
+    words = _("for an archive: a file whose first line is your new passphrase")
+    one.add_argument("--new-passphrase-file", type=Path, metavar="FILE", help=words)
+    words = _("for an archive: write the recovery sheet here instead of showing the key")
+    one.add_argument("--recovery", type=Path, metavar="FILE.pdf", help=words)
 
 
 def _add_comparing(one: argparse.ArgumentParser) -> None:

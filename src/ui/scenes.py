@@ -329,6 +329,7 @@ SCENES: Scenes = {
     ),
     "history": lambda stage: stage.do(stage.window.commands.history.trigger),
     "group": lambda stage: stage.do(stage.window.commands.group.trigger),
+    "archive": lambda stage: stage.do(stage.window.commands.archive.trigger),
     "workers": lambda stage: stage.do(stage.window.commands.workers.trigger),
     "find-or-do": _palette,
     "help": lambda stage: stage.do(stage.window.commands.help.trigger, "people"),
