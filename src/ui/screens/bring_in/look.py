@@ -114,6 +114,10 @@ class SeenTable(QTableView):
         self.setMinimumHeight(theme().u(HEAD + 2 * COMPACT_ROW))
         mark_part(self)
 
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()  # the whole row is the cursor; Qt paints two cells anew
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         look, room = theme(), self.viewport().width()
