@@ -34,8 +34,7 @@ class Commands(QObject):
         self._of_tenants()
         self.leaving = self._action(_("Somebody leaves …"), "")
         self.key_in = self._action(_("Key in a page"), "Ctrl+Shift+K")
-        self.bring_in = self._action(_("Bring in a list …"), "Ctrl+O")
-        self.came_in = self._action(_("Lists that came in"), "")
+        self._of_lists()
         self.print = self._action(_("Print …"), "Ctrl+P")
         self.find_here = self._action(_("Find in this screen"), "Ctrl+F")
         self.back = self._action(_("Back"), "Alt+Left")
@@ -77,6 +76,10 @@ class Commands(QObject):
                 start=1,
             )
         }
+
+    def _of_lists(self) -> None:
+        self.bring_in = self._action(_("Bring in a list …"), "Ctrl+O")
+        self.came_in = self._action(_("Lists that came in"), "")
 
     def _for_campaigns(self) -> None:
         self.begin_campaign = self._action(_("Begin a campaign …"), "")
@@ -139,8 +142,8 @@ class Commands(QObject):
         """Puts every command into the menus: a menu is never the only way, and never lacks one."""
         places = list(self._places.values())
         for title, actions in (
-            (_("&Group"), (self.bring_in, self.came_in, self.print, None, self.group, self.own_words,
-                           self.workers, self.leaving, self.passphrase, self.remember,
+            (_("&Group"), (self.bring_in, self.came_in, self.print, None, self.group,
+                           self.own_words, self.workers, self.leaving, self.passphrase, self.remember,
                            self.recovery, None, self.back_up, self.check, None, self.other_group,
                            self.lock, self.lock_and_close, self.quit)),
             (_("&Edit"), (self.undo, self.redo, None, self.history, self.find, self.find_here)),
