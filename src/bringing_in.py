@@ -134,7 +134,7 @@ def bring_in_file(
     missing = plan.mapping.missing()
     if missing:
         titles = ", ".join(plan.mapping.title(at) for at in range(len(plan.mapping.targets)))
-        how = _("For instance: --column 'HEADING=name'. There are: {titles}.").format(titles=titles)
+        how = _("For instance: --map 'HEADING=name'. There are: {titles}.").format(titles=titles)
         if looks_like_ties(plan.mapping.headings):
             how = _("If the list says who knows whom: --as relationships.")
         raise Unanswered(f"{missing} {how}", field="column")
@@ -176,6 +176,7 @@ def step_of(
             file_name=plan.name,
             worker_id=worker_id,
             today=today,
+            answers=plan.answers._replace(system=plan.answers.system or plan.mapping.preset.system),
             progress=progress,
             heard=heard,
         )
@@ -197,8 +198,8 @@ def action_report(plan: Plan, brought: Brought, tally: Tally, *, dry_run: bool =
         brought.updated,
         brought.flats,
         brought.same,
-        tally.bad_count,
-        tuple((row.line, row.reason) for row in tally.bad),
+        tally.bad_count + brought.nobody,
+        tuple(sorted([*((row.line, row.reason) for row in tally.bad), *brought.outside])),
         tuple(sorted([*tally.remarked, *brought.remarked], key=itemgetter(0))),
         tuple(left_out(plan)),
         read_as(plan),

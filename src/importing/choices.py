@@ -46,7 +46,7 @@ class Choices:
         if self.names:
             plan = plan.with_family_first(self.names == "family-first")
         for said in self.columns:
-            heading, _equals, target = said.rpartition("=")
+            heading, target = heading_and_field(said)
             titles = [plan.mapping.title(at) for at in range(len(plan.mapping.targets))]
             plan = plan.with_target(column_named(titles, heading), _target(target))
         return plan
@@ -73,9 +73,12 @@ def add_choices(parser: argparse.ArgumentParser) -> None:
         help=_("how 03/04/1987 is meant"))  # fmt: skip
     add("--names", default="", choices=("given-first", "family-first"),
         help=_("how whole names are written"))  # fmt: skip
-    add("--column", action="append", default=[], metavar="HEADING=WHAT",
-        help=_("what a column becomes: name, phone, email, note, leave_out …; "
-            "of ties: from, to, kind"))  # fmt: skip
+    words = _(
+        "what a column becomes, as often as needed; with nothing behind the = it is left out. "
+        "Fields: {fields}. Of ties: from, to, kind."
+    ).format(fields=field_names())
+    add("--map", "--column", action="append", default=[], dest="column", metavar="HEADING=FIELD",
+        help=words)  # fmt: skip
 
 
 def choices_from(chosen: argparse.Namespace) -> Choices:
@@ -90,6 +93,17 @@ def _line(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(_("a line is a number, such as 3"))
     return int(text)
+
+
+def heading_and_field(said: str) -> tuple[str, str]:
+    """The two sides of `HEADING=FIELD`. Unanswered where it has no =."""
+    heading, equals, field = said.rpartition("=")
+    if not equals:
+        raise Unanswered(
+            _("“{said}” says no field. Write it like --map 'HEADING=phone'.").format(said=said),
+            field="column",
+        )
+    return heading, field
 
 
 def column_named(titles: Sequence[str], heading: str) -> int:
@@ -107,14 +121,22 @@ def column_named(titles: Sequence[str], heading: str) -> int:
     )
 
 
+def field_names() -> str:
+    """What a column can become, as it is written behind the heading."""
+    return ", ".join(sorted(name.replace("_", " ") for name in _fields()))
+
+
+def _fields() -> dict[str, Target]:
+    return {target.value: target for target in Target} | {NAME: Target.FULL_NAME}
+
+
 def _target(text: str) -> Target:
-    known = {target.value: target for target in Target} | {NAME: Target.FULL_NAME}
-    found = known.get(plain(text).replace(" ", "_"))
+    found = _fields().get(plain(text).replace(" ", "_") or Target.LEAVE_OUT.value)
     if found is None:
         raise Unanswered(
             _(
                 "A column cannot become “{text}”. It can become: {known}. Nothing was changed."
-            ).format(text=text, known=", ".join(sorted(known))),
+            ).format(text=text, known=field_names()),
             field="column",
         )
     return found

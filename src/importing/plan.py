@@ -12,9 +12,10 @@ from typing import Any
 
 from ..chosen_files import Chosen
 from ..problems import Unanswered
+from ..services.list_rows import NOTHING_SAID, Answers, PersonDraft, is_flat
 from .dates import guess_day_first
-from .drafts import BadRow, PersonDraft
-from .fields import Target
+from .drafts import BadRow
+from .fields import DATED, Target
 from .guessing import guess_mapping
 from .how_written import how_written
 from .mapping import Mapping
@@ -55,7 +56,7 @@ class Tally:
 
     def add_person(self, draft: PersonDraft) -> None:
         """Count a person or a flat, and list what was not understood of her."""
-        if not draft.name:
+        if is_flat(draft):
             self.flats += 1
             return
         self.people += 1
@@ -83,6 +84,7 @@ class Plan:
     mapping: Mapping
     understanding: Understanding
     first: tuple[tuple[str, ...], ...]
+    answers: Answers = NOTHING_SAID
 
     @property
     def name(self) -> str:
@@ -139,6 +141,10 @@ class Plan:
         """The plan with birth dates such as 03/04/1987 read with the day, or the month, first."""
         return replace(self, understanding=replace(self.understanding, day_first=on))
 
+    def answered(self, **said: Any) -> Plan:
+        """The plan with one of its `Answers` said."""
+        return replace(self, answers=self.answers._replace(**said))
+
     def with_family_first(self, on: bool) -> Plan:
         """The plan with whole names read as "Last First", or as they are mostly written."""
         return replace(self, mapping=replace(self.mapping, family_first=on))
@@ -159,10 +165,8 @@ def _planned(source: Chosen, written: Written, understanding: Understanding) -> 
     headings, below = read(source, written)
     rows = [row.cells for row in islice(below, SAMPLE_ROWS) if not row.fault]
     mapping = guess_mapping(headings, rows)
-    dated = mapping.columns(Target.BIRTH, Target.SENIORITY)
-    days = [row[column] for column in dated for row in rows]
-    understanding = replace(
-        understanding, day_first=guess_day_first(days, otherwise=understanding.day_first)
-    )
+    days = [row[column] for column in mapping.columns(*DATED) for row in rows]
+    usual = understanding.day_first and not mapping.preset.month_first
+    understanding = replace(understanding, day_first=guess_day_first(days, otherwise=usual))
     first = tuple(tuple(row) for row in rows[:SAMPLES])
     return Plan(source, written, mapping, understanding, first)

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import islice
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,10 +18,13 @@ from sqlalchemy.orm import Session
 from ..i18n import gettext as _
 from ..models import Id, ImportBatch
 from .bring_in_places import placed
+from .bring_in_records import Records
 from .bring_in_rows import Step, add_flat, add_person, complete
 from .bring_in_words import added_words, kept_words
+from .erased import erased, not_again
 from .known_facts import Fact, said_of
 from .known_people import Found, KnownPeople, Sought
+from .list_rows import NOTHING_SAID, Answers, PersonDraft, is_flat
 from .place_finder import PlaceFinder
 from .waiting_rows import WaitingRows
 
@@ -41,9 +43,11 @@ class Becomes(StrEnum):
     SAME = "same"
     FLAT = "flat"
     """It tells of a flat and of nobody: the flat stands there, empty."""
+    NOBODY = "nobody"
+    """It tells of somebody who must be here already, and is not: it stays outside."""
 
 
-Heard = Callable[[Any, Becomes, str], None]
+Heard = Callable[[PersonDraft, Becomes, str], None]
 """Called for each row with what became of it and why, in the order of the list."""
 
 LISTED = 10_000
@@ -63,6 +67,17 @@ class Brought:
     came_before: str = ""
     """That this very file came in already, in words."""
 
+    nobody: int = 0
+    """Rows about people who must be here already, and are not."""
+    outside: list[tuple[int, str]] = field(default_factory=list)
+    """The lines of those, each with the reason."""
+
+    def add_nobody(self, line: int, why: str) -> None:
+        """Counts a row that stays outside, and lists it."""
+        self.nobody += 1
+        if len(self.outside) < LISTED:
+            self.outside.append((line, why))
+
     def remark(self, line: int, said: str) -> None:
         """Keeps what is to be said of a line, if there is something and room for it."""
         if said and len(self.remarked) < LISTED:
@@ -71,35 +86,50 @@ class Brought:
 
 def bring_in(
     session: Session,
-    people: Iterable[Any],
+    drafts: Iterable[PersonDraft],
     *,
     file_name: str,
     worker_id: Id,
     today: date,
+    answers: Answers = NOTHING_SAID,
     progress: Progress | None = None,
     heard: Heard | None = None,
 ) -> Brought:
-    """Brings these people in (each a `Somebody`) and counts what became of them.
+    """Brings in what these rows tell and counts what became of them.
 
     Raises what reading them raises: the step then falls as a whole.
     """
+    brought = Brought()
     step = Step(
         session, worker_id, today, file_name,
-        KnownPeople(session, file_name), PlaceFinder(session), WaitingRows(),
+        KnownPeople(session, file_name, answers.system), PlaceFinder(session), WaitingRows(),
+        Records(session, answers.campaign_id), answers, brought.remark,
     )  # fmt: skip
-    brought = Brought()
-    remaining = iter(people)
+    remaining, gone = iter(drafts), erased(session)
     while batch := list(islice(remaining, BATCH)):
-        for draft in [one for one in batch if not one.name]:
+        people: list[PersonDraft] = []
+        flats: list[PersonDraft] = []
+        for one in batch:
+            (flats if is_flat(one) else people).append(one)
+        for draft in flats:
             made = add_flat(step, draft)
             brought.flats += made
             if heard is not None:
                 heard(draft, Becomes.FLAT, "" if made else _("This flat is here already."))
-        for row in step.known.look_up(_placed(step, brought, [one for one in batch if one.name])):
+        for row in step.known.look_up(
+            _placed(step, brought, [one for one in batch if not is_flat(one)])
+        ):
             found = step.known.find(row)
+            if found.known is None and (told := not_again(gone, row.draft)):
+                brought.same += 1
+                brought.remark(row.draft.line, told)
+                if heard is not None:
+                    heard(row.draft, Becomes.SAME, told)
+                continue
             before = set(found.known.facts) if heard is not None and found.known else set()
             became = _bring(step, row, found, brought)
-            brought.remark(row.draft.line, found.remark)
+            if became is not Becomes.NOBODY:
+                brought.remark(row.draft.line, found.remark)
             if heard is not None:
                 heard(row.draft, became, _why(row.draft, found, before))
         step.rows.write(session)
@@ -128,17 +158,17 @@ def keep_batch(
             file_name=file_name,
             worker_id=worker_id,
             at=at,
-            rows_read=brought.new + brought.updated + brought.same + bad,
+            rows_read=brought.new + brought.updated + brought.same + brought.nobody + bad,
             rows_new=brought.new,
             rows_updated=brought.updated,
             rows_skipped=brought.same,
-            rows_bad=bad,
+            rows_bad=brought.nobody + bad,
             digest=digest,
         )
     )
 
 
-def _placed(step: Step, brought: Brought, batch: Iterable[Any]) -> Iterator[Any]:
+def _placed(step: Step, brought: Brought, batch: Iterable[PersonDraft]) -> Iterator[PersonDraft]:
     for draft in batch:
         whole, remark = placed(draft, step.places)
         brought.remark(draft.line, remark)
@@ -146,6 +176,9 @@ def _placed(step: Step, brought: Brought, batch: Iterable[Any]) -> Iterator[Any]
 
 
 def _bring(step: Step, row: Sought, found: Found, brought: Brought) -> Becomes:
+    if found.known is None and row.draft.known_only:
+        brought.add_nobody(row.draft.line, found.remark)
+        return Becomes.NOBODY
     if found.known is None:
         add_person(step, row)
         brought.new += 1
@@ -157,7 +190,7 @@ def _bring(step: Step, row: Sought, found: Found, brought: Brought) -> Becomes:
     return Becomes.SAME
 
 
-def _why(draft: Any, found: Found, before: set[Fact]) -> str:
+def _why(draft: PersonDraft, found: Found, before: set[Fact]) -> str:
     """Whom a row is about, what it adds to her and what of it she has otherwise already."""
     known = found.known
     if known is None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ..i18n import gettext as _
+from .list_rows import PersonDraft, PlacementDraft
 from .place_finder import PlaceFinder
 
 
-def placed(draft: Any, places: PlaceFinder) -> tuple[Any, str]:
+def placed(draft: PersonDraft, places: PlaceFinder) -> tuple[PersonDraft, str]:
     """The row with every place of it whole, and what is to be said of it (empty: nothing).
 
     What belongs to no place is kept as a note: nothing that a list says is lost.
@@ -34,13 +33,13 @@ def placed(draft: Any, places: PlaceFinder) -> tuple[Any, str]:
     )
 
 
-def _note(one: Any) -> str:
+def _note(one: PlacementDraft) -> str:
     if one.slot:
         return _("Flat: {flat}").format(flat=one.slot)
     return _("Job: {job}").format(job=one.job)
 
 
-def _remark(one: Any) -> str:
+def _remark(one: PlacementDraft) -> str:
     if one.slot:
         return _(
             "Which house is flat {flat} in? It is kept as a note. A column for the building tells."

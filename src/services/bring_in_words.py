@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from typing import Any
 
 from ..i18n import gettext as _
 from ..models import ContactKind
 from ..models.naming import fold
 from .known_facts import FILLED, Fact, at, side
+from .list_rows import PersonDraft
 
 
 def kind_words() -> dict[str, str]:
@@ -27,6 +27,9 @@ def kind_words() -> dict[str, str]:
         "at": _("place"),
         "note": _("note"),
         "silent": _("do not contact"),
+        "talk": _("talk"),
+        "tag": _("list"),
+        "card": _("card"),
     }
 
 
@@ -37,7 +40,7 @@ def kinds_said(facts: Iterable[Fact]) -> str:
     return ", ".join(said for kind, said in words.items() if kind in found)
 
 
-def added_words(draft: Any, added: Set[Fact]) -> str:
+def added_words(draft: PersonDraft, added: Set[Fact]) -> str:
     """What came to somebody from this row, as it stands there; `added` are the facts new of her."""
     words = kind_words()
     found = [f"{words[one]} {getattr(draft, one)}" for one in FILLED if (one, "") in added]
@@ -49,11 +52,12 @@ def added_words(draft: Any, added: Set[Fact]) -> str:
         for one in draft.placements
         if one.structures and {at(one.structures, one.slot), side(one.structures)} <= added
     ]
-    found += [words[kind] for kind in ("note", "silent") if any(kind == one for one, _v in added)]
+    kinds = {kind for kind, _value in added}
+    found += [words[kind] for kind in ("note", "silent", "talk", "tag", "card") if kind in kinds]
     return ", ".join(found)
 
 
-def kept_words(said: Set[Fact], before: Set[Fact], draft: Any) -> str:
+def kept_words(said: Set[Fact], before: Set[Fact], draft: PersonDraft) -> str:
     """What the row says and she has otherwise: it stays as it is, nothing is replaced."""
     sides = {at(one.structures, one.slot): side(one.structures) for one in draft.placements}
     held = [

@@ -21,7 +21,7 @@ from .existing import existing
 from .groups import profile, workers
 from .happened import Happening
 from .person_page import PersonPage, person_page
-from .standing import LISTED
+from .standing import ERASED, seen_by
 from .timeline import timeline
 
 SHORT = 3
@@ -45,10 +45,11 @@ class Held:
     sections: tuple[Section, ...]
 
 
-def person_called(session: Session, typed: str) -> Id:
-    """The one person of this name. Unanswered for nobody, and for several."""
+def person_called(session: Session, typed: str, worker_id: Id | None = None) -> Id:
+    """The one person of this name whom this worker sees. Unanswered for nobody, and for several."""
     wanted = fold(typed)
-    rows = session.execute(select(Person.id, Person.name).where(LISTED)).all()
+    seen = select(Person.id, Person.name).where(seen_by(worker_id), Person.status.not_in(ERASED))
+    rows = session.execute(seen).all()
     found = [one for one, name in rows if wanted and fold(name) == wanted]
     if len(found) == 1:
         return found[0]
@@ -236,8 +237,8 @@ def _from(session: Session, page: PersonPage, locale: str) -> Iterator[Line]:
         yield _("from"), sealed(page.basis_source)
     if page.basis_review is not None:
         yield _("looked at again"), day_and_year(page.basis_review, locale)
-    if page.do_not_contact is not None:
-        yield _("do not contact"), day_and_year(page.do_not_contact.since, locale)
+    for wish in filter(None, (page.do_not_contact, *page.do_not)):
+        yield wish.words, day_and_year(wish.since, locale)
 
 
 def _seen(session: Session) -> Iterator[Line]:

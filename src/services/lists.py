@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import ContactList, ContactListMember, Id, Person, new_id
+from ..models import ContactList, ContactListMember, Id, Person, Silence, new_id
 from ..models import Question as KeptQuestion
 from ..models.naming import name_key
 from ..tiers import NOTHING, FieldText
@@ -193,6 +193,13 @@ def _list_id(session: Session, name: str) -> Id | None:
     return next((one for one, known in rows if name_key(known) == name_key(name)), None)
 
 
+def _way(question: CutQuestion) -> Silence:
+    """By which way those on the list will be reached."""
+    if question.posted:
+        return Silence.POST
+    return Silence.PHONE if question.calls else Silence.ANY
+
+
 def cut(session: Session, question: CutQuestion, today: date) -> Cut:
     """Who is called and who is left out, each once. Missing if the list or campaign is gone."""
     rest = _asked(session, question, today)
@@ -206,7 +213,7 @@ def cut(session: Session, question: CutQuestion, today: date) -> Cut:
     reasons = {
         Reason.APART: calling.apart(session, rest),
         Reason.ARCHIVED: calling.gone(session, rest),
-        Reason.DO_NOT_CONTACT: calling.suppressed(session, rest),
+        Reason.DO_NOT_CONTACT: calling.suppressed(session, rest, _way(question)),
     }
     if question.calls:
         reasons |= {

@@ -74,6 +74,8 @@ def take_back(connection: Connection, target: Past, *, rest: bool = False) -> Ta
     """
     if not target.in_force or target.kind is StepKind.LOOK:
         raise problems.NothingToUndo
+    if target.kind is StepKind.ERASE:
+        raise problems.NothingToUndo(_("What was erased does not come back."))
     found = standing(connection, target)
     _refuse_parts_of_parts(found)
     reasons = found.reasons()
@@ -128,12 +130,16 @@ def next_redo(session: Session, worker_id: Id | None) -> Past:
 
 
 def _pages(connection: Connection, number: int) -> Iterator[list[Image]]:
-    """The images of a step from the last to the first, as many at once as memory holds easily."""
+    """The images of a step from the last to the first, as many at once as memory holds easily.
+
+    Rows whose image was erased are left out: nobody knows what they were.
+    """
     before = sys.maxsize
     while rows := list(driver_rows(connection, _LAST_IMAGES, (number, before, PAGE))):
         yield [
             Image(entity, key, operation, json.loads(image) if image else {})
             for _number, entity, key, operation, image in rows
+            if image or operation == "I"
         ]
         before = rows[-1][0]
 

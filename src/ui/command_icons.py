@@ -43,6 +43,8 @@ def icons_of(commands: Commands) -> dict[QAction, str]:
         c.group: "settings",
         c.other_group: "door-open",
         c.back_up: "download",
+        c.export: "download",
+        c.export_calendar: "calendar",
     }
     pictures |= {c.check: "shield", c.help: "info", c.about: "info"}
     pictures |= {c.larger: "zoom-in", c.smaller: "zoom-out"}

@@ -150,6 +150,8 @@ class Desk(QObject):
     """the name typed so far, may be empty"""
     import_wanted = Signal(object)
     """the file or the pasted rows to begin with, None where they are still to be chosen"""
+    export_wanted = Signal()
+    """a file of the list in front"""
     keying_wanted = Signal(str)
     """list ID typed so far, may be empty"""
     place_wanted = Signal(str)

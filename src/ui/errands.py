@@ -55,6 +55,8 @@ class Errands(QObject):
             (here.key_in, lambda: self.key_in("")),
             (here.bring_in, lambda: self.bring_in(None)),
             (here.print, self.print_what_is_in_front),
+            (here.export, self.export),
+            (here.export_calendar, self.export_calendar),
             (here.history, self.history),
             (here.circle, self.circle),
             (here.teams, self.teams),
@@ -87,6 +89,7 @@ class Errands(QObject):
             (desk.add_person_wanted, self.add_person),
             (desk.keying_wanted, self.key_in),
             (desk.import_wanted, self.bring_in),
+            (desk.export_wanted, self.export),
             (desk.circle_wanted, self.circle),
             (desk.teams_wanted, self.teams),
             (desk.reach_wanted, self.reach),
@@ -216,6 +219,24 @@ class Errands(QObject):
         from .leaving.panel import LeavingPanel
 
         self._desk.open_form(LeavingPanel, lambda: LeavingPanel(self._desk))
+
+    def export(self) -> None:
+        """Opens the form that makes a file of the list in front."""
+        from .export_form import ExportForm
+
+        screen = self._bench.current
+        who, people = screen.list_in_front() if screen is not None else (None, ())
+        self._desk.open_form(
+            ExportForm,
+            lambda: ExportForm(self._desk, who, people),
+            lambda form: form.is_of(who, people),
+        )
+
+    def export_calendar(self) -> None:
+        """Opens the form that makes a file of what is still to come."""
+        from .export_form import CalendarForm
+
+        self._desk.open_form(CalendarForm, lambda: CalendarForm(self._desk))
 
     def _person_in_front(self) -> tuple[bytes, ...]:
         screen = self._bench.current

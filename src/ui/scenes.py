@@ -43,6 +43,18 @@ def _make_a_page(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _export_committee(stage: Stage) -> QWidget:
+    from .export_form import ExportForm
+
+    stage.do(stage.window.commands.export.trigger, "lists")
+    (form,) = stage.bench.findChildren(ExportForm)
+    form.committee.set_on("assessment", on=True)
+    form.committee.toggled.emit("assessment", True)
+    form.done.emit()  # without a reason: it is asked for
+    stage.settle()
+    return stage.window
+
+
 def _evening(stage: Stage) -> QWidget:
     from .screens.lists.screen import ListsScreen
 
@@ -119,6 +131,14 @@ def _edit_person(stage: Stage) -> QWidget:
     stage.open_person()
     stage.settle()
     stage.bench.current.keys.edit.trigger()  # type: ignore[union-attr] # it is the person's page
+    return stage.window
+
+
+def _erase(stage: Stage) -> QWidget:
+    stage.open_person()
+    stage.settle()
+    stage.bench.current.keys.erase.trigger()  # type: ignore[union-attr] # it is the person's page
+    stage.settle()
     return stage.window
 
 
@@ -245,7 +265,7 @@ def _scans(stage: Stage) -> QWidget:
     sure = Proposed("NH", "", frozenset(), (), True, b"")
     look = Proposed("", "", frozenset(), ("T", "CB"), False, b"")
     for page, last in ((1, look), (2, sure)):
-        rows = dict.fromkeys(range(1, 8), sure) | {8: last}
+        rows = dict.fromkeys("1234567", sure) | {"8": last}
         part.show_page(ReadBack(list_id, page, False, rows), again=False)
     part.show_not_read(NotRead("table.jpg", 1, PageNotFound().sentence))
     part.end()
@@ -267,6 +287,7 @@ SCENES: Scenes = {
     "own-words": _own_words,
     "add-person": lambda stage: stage.do(stage.window.commands.add_person.trigger, "people"),
     "edit-person": _edit_person,
+    "erase": _erase,
     "circle": lambda stage: stage.do(stage.window.commands.circle.trigger, "people"),
     "teams": lambda stage: stage.do(stage.window.commands.teams.trigger, "people"),
     "reach": lambda stage: stage.do(stage.window.commands.reach.trigger, "people"),
@@ -285,6 +306,11 @@ SCENES: Scenes = {
     "scans": _scans,
     "bring-in": lambda stage: stage.do(stage.window.commands.bring_in.trigger, "people"),
     "came-in": _came_in,
+    "export": lambda stage: stage.do(stage.window.commands.export.trigger, "people"),
+    "export-committee": _export_committee,
+    "export-calendar": lambda stage: stage.do(
+        stage.window.commands.export_calendar.trigger, "today"
+    ),
     "history": lambda stage: stage.do(stage.window.commands.history.trigger),
     "group": lambda stage: stage.do(stage.window.commands.group.trigger),
     "workers": lambda stage: stage.do(stage.window.commands.workers.trigger),

@@ -16,6 +16,7 @@ MAY = {
     "Nets are laid out and measured in networks": {"networks"},
     "Pictures of pages are read in scanning": {"scanning"},
     "Workbooks are read in importing": {"importing"},
+    "Likeness is told in likeness": {"likeness"},
 }
 """Who alone may import what a contract forbids."""
 

@@ -16,7 +16,8 @@ from longhaul.services.keying import key_row, page_rows
 from longhaul.services.left_out import Reason
 from longhaul.services.lists import make_list, people_of
 from longhaul.services.people import do_not_contact
-from longhaul.services.print_runs import commit, reserve, run_of
+from longhaul.services.print_runs import commit, reserve
+from longhaul.services.run_facts import run_of
 from longhaul.services.runs import open_runs, recent_runs
 from longhaul.store.store import utc_now
 from longhaul.ui.desk import FormWish, PaperWish, ScreenWish

@@ -130,6 +130,18 @@ class PersonVerbs(QObject):
                 MovedForm, lambda: MovedForm(self._desk, (page.id, page.name), page.places)
             )
 
+    def erase(self) -> None:
+        """Opens the form that erases her for good."""
+        from .erase_form import EraseForm
+
+        if (page := self._page) is not None:
+            desk = self._desk
+            desk.open_form(
+                EraseForm,
+                lambda: EraseForm(desk, page.id, page.name),
+                lambda form: form.person == page.id,
+            )
+
     def leads(self) -> None:
         """Opens the form of whether others follow her."""
         if (page := self._page) is not None:
@@ -230,6 +242,13 @@ class PersonVerbs(QObject):
                 partial(self._silence, page),
                 hint=_("asked us not to"),
             )
+            return
+        self.contact_again()
+
+    def contact_again(self) -> None:
+        """She may be reached by every way."""
+        page = self._page
+        if page is None:
             return
         person, today = page.id, self._desk.today()
         words = _("{name} may be contacted again").format(name=page.name)
