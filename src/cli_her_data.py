@@ -1,4 +1,4 @@
-"""The commands about one person's own data: erasing her."""
+"""The commands about one person's own data: what is held of her, and erasing her."""
 
 from __future__ import annotations
 
@@ -6,13 +6,45 @@ import argparse
 from typing import TYPE_CHECKING
 
 from . import problems
-from .cli_asking import opened
+from .cli_asking import opened, typed_again
 from .i18n import gettext as _
+from .local_day import today_here
+from .models import Wish
 
 if TYPE_CHECKING:
     from .erasing import Preview
     from .models import Id
     from .store.store import Store
+
+
+def held(chosen: argparse.Namespace) -> int:
+    """`longhaul held`: all that is held of one person, as a page or for other programs."""
+    from .files_out import check_place, write_pdf
+    from .printing import print_report
+    from .services.data_requests import answer
+    from .services.held_data import person_called, words_typed
+    from .services.held_json import held_json
+    from .store import sealed
+
+    check_place(chosen.out)
+    with opened(chosen) as store:
+        worker_id, today = _acting(store), today_here()
+        person_id = store.read(lambda session: person_called(session, chosen.person, worker_id))
+        typed = typed_again(store, chosen)
+        if chosen.form == "json":
+            hidden = words_typed(chosen.hide)
+            sealed.open_page(store, typed, _("What we hold of you"))
+            text = store.read(lambda session: held_json(session, person_id, today, hidden))
+            write_pdf(chosen.out, text.encode())
+            print(_("Written: {file}. It is not encrypted.").format(file=chosen.out))
+        else:
+            asked = {"person": chosen.person, "hide": chosen.hide}
+            printed = print_report(store, "your-data", asked, out=chosen.out, typed=typed)
+            print(printed.sentence(chosen.out))
+        label = _("What somebody asked to see was handed over")
+        store.write(label, lambda session: answer(session, person_id, today, Wish.SEE))
+    print(_("Read it before it leaves: names that nobody noted here, as nicknames, stand in it."))
+    return 0
 
 
 def erase(chosen: argparse.Namespace) -> int:

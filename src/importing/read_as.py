@@ -71,5 +71,5 @@ def read_as(plan: Plan) -> ReadAs:
         understanding.day_first if dated else None,
         mapping.family_first or understanding.family_first,
         tuple((mapping.title(at), target) for at, target in enumerate(mapping.targets)),
-        mapping.preset.name,
+        plan.sender or mapping.preset.name,
     )

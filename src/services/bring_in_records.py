@@ -30,7 +30,7 @@ from .cards import usual_expiry, usual_kind
 from .contact_owners import OwnedAlready, own
 from .known_facts import Known
 from .list_names import free_list_name
-from .list_rows import PersonDraft
+from .list_rows import Best, PersonDraft
 from .organizations import hold, holder, organization_called
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class Records:
         )  # fmt: skip
 
     def _keep_level(self, step: Step, known: Known, draft: PersonDraft) -> None:
-        level = level_written(draft.level, self._levels, step.answers.best_is_low)
+        level = level_written(draft.level, self._levels, step.answers.best)
         if level is None:
             told = _("“{level}” is no level of the scale. It is kept as a note.")
             step.remark(draft.line, told.format(level=draft.level))
@@ -149,15 +149,15 @@ class Records:
             step.remark(draft.line, words.format(name=draft.landlord))
 
 
-def level_written(written: str, scale: Sequence[Level], best_is_low: bool | None) -> Level | None:
+def level_written(written: str, scale: Sequence[Level], best: Best | None) -> Level | None:
     """The level that a list means by these words or this number; None where it has no such."""
     named = (level for level in scale if name_key(written) == name_key(level.word))
     number = written.removesuffix(".0")
-    if not number.isdecimal() or best_is_low is None:
+    if best is Best.WORDS or not number.isdecimal():
         return next(named, None)
-    if not 1 <= int(number) <= len(scale):
+    if best is None or not 1 <= int(number) <= len(scale):
         return None
-    return scale[int(number) - 1] if best_is_low else scale[-int(number)]
+    return scale[int(number) - 1] if best is Best.LOWEST else scale[-int(number)]
 
 
 def _house(draft: PersonDraft) -> tuple[tuple[StructureKind, str], ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
@@ -21,17 +21,19 @@ from ..models import (
     PersonName,
     PersonStatus,
     Placement,
+    Structure,
     Suppression,
     new_id,
 )
 from ..models.naming import fold, sort_key
 from .bring_in_records import Records
 from .bring_in_talks import keep_talk
-from .known_facts import FILLED, Known, at, number_fact, side, wishes
+from .known_facts import FILLED, Fact, Known, at, number_fact, side, wishes
 from .known_people import KnownPeople, Sought
-from .list_rows import Answers, PersonDraft, PlacementDraft, Point
+from .list_rows import Answers, Decisions, PersonDraft, PlacementDraft, Point
 from .memberships import basis_of
 from .place_finder import PlaceFinder
+from .placements import leave
 from .talk_follows import in_a_year
 from .waiting_rows import WaitingRows
 
@@ -49,6 +51,7 @@ class Step:
     rows: WaitingRows
     records: Records
     answers: Answers
+    decisions: Decisions
     remark: Callable[[int, str], None]
     """Keeps what is to be said of a line."""
 
@@ -77,7 +80,7 @@ class Step:
         )
 
 
-def add_person(step: Step, row: Sought) -> None:
+def add_person(step: Step, row: Sought) -> Known:
     """Adds somebody whom the register does not know, with all that the row says of her."""
     person_id = new_id()
     draft = row.draft
@@ -103,6 +106,7 @@ def add_person(step: Step, row: Sought) -> None:
     known = step.known.remember(person_id, row)
     _new_facts(known, draft)
     _add_details(step, known, draft)
+    return known
 
 
 def complete(step: Step, known: Known, draft: PersonDraft) -> bool:
@@ -115,7 +119,7 @@ def complete(step: Step, known: Known, draft: PersonDraft) -> bool:
 
 
 def _fill_empty(step: Step, known: Known, draft: PersonDraft) -> bool:
-    facts = _new_facts(known, draft)
+    facts = _new_facts(known, draft) | _taken_facts(step, known, draft)
     if not facts:
         return False
     step.rows.write(step.session)  # she may be one of those that still wait
@@ -128,6 +132,22 @@ def _new_facts(known: Known, draft: PersonDraft) -> dict[str, str]:
     said = {fact: getattr(draft, fact) for fact in FILLED}
     new = {fact: value for fact, value in said.items() if (fact, value) not in known.facts}
     return {fact: value for fact, value in new.items() if value and known.takes((fact, ""))}
+
+
+def _taken_facts(step: Step, known: Known, draft: PersonDraft) -> dict[str, str]:
+    """What somebody chose to take from the row in the place of what is known."""
+    taken = step.decisions.taken.get(draft.line, frozenset())
+    said = {fact: getattr(draft, fact) for fact in FILLED if fact in taken}
+    facts = {fact: value for fact, value in said.items() if value and known.takes((fact, value))}
+    if "name" in taken and draft.name != known.shown:
+        facts |= {
+            "name": draft.name, "given": draft.given, "family": draft.family,
+            "sort_key": sort_key(draft.family, draft.given, draft.name),
+        }  # fmt: skip
+        if known.takes(("name", fold(known.shown))):
+            former = NameKind.FORMER.value
+            step.rows.add(PersonName, person_id=known.person_id, text=known.shown, kind=former)
+    return facts
 
 
 def _add_details(step: Step, known: Known, draft: PersonDraft) -> None:
@@ -148,7 +168,7 @@ def _add_details(step: Step, known: Known, draft: PersonDraft) -> None:
                 interpreter=False,
             )
     for placement in draft.placements:
-        _add_placement(step, known, placement)
+        _add_placement(step, known, placement, draft.line)
     if draft.note:
         step.note(known, draft.note)
     for way in wishes(draft):
@@ -185,10 +205,16 @@ def _add_point(step: Step, known: Known, point: Point) -> None:
     )
 
 
-def _add_placement(step: Step, known: Known, placement: PlacementDraft) -> None:
+def _add_placement(step: Step, known: Known, placement: PlacementDraft, line: int) -> None:
     place = placement.structures
-    if not place or not known.takes(at(place, placement.slot)) or not known.takes(side(place)):
+    if not place or not known.takes(at(place, placement.slot)):
         return
+    since = placement.since
+    if not known.takes(side(place)):
+        if not _moves(step.decisions, line):
+            return
+        since = (step.answers.as_of or step.today).isoformat()
+        _end_placements(step, known, side(place), since)
     structure_id, slot_id = step.places.find(place, placement.slot)
     slot_id = slot_id or step.places.next_position(structure_id)
     step.rows.add(
@@ -200,10 +226,27 @@ def _add_placement(step: Step, known: Known, placement: PlacementDraft) -> None:
         contract=placement.contract,
         pattern=placement.pattern,
         seniority=placement.seniority or None,
-        from_date=placement.since or None,
+        from_date=since or None,
         to_date=None,
         ended=False,
     )
+
+
+def _moves(decided: Decisions, line: int) -> bool:
+    everybody = decided.below is not None and line not in decided.unmoved
+    return everybody or "at" in decided.taken.get(line, ())
+
+
+def _end_placements(step: Step, known: Known, where: Fact, until: str) -> None:
+    """She is there no longer: where she was stays in her history."""
+    here = (
+        select(Placement.id, Structure.kind)
+        .join(Structure, Structure.id == Placement.structure_id)
+        .where(Placement.person_id == known.person_id, ~Placement.ended)
+    )
+    for placement_id, kind in step.session.execute(here).all():
+        if side([(kind, "")]) == where:
+            leave(step.session, placement_id, until, step.today)
 
 
 def add_flat(step: Step, draft: PersonDraft) -> int:

@@ -37,6 +37,7 @@ from .standing import TALKS, WISHES
 
 T = TypeVar("T")
 Fact = tuple[str, str]
+Place = list[tuple[StructureKind, str]]
 
 FILLED = ("say_as", "pronouns", "birth", "best_time", "external_id")
 """Facts that a list may fill in where they are empty; known as (fact, "") and with their value."""
@@ -53,7 +54,9 @@ class Known:
     came in with just now, else 0.
     """
 
-    __slots__ = ("_position", "birth", "facts", "line", "name", "person_id", "shown", "source")
+    __slots__ = (
+        "_position", "birth", "facts", "line", "name", "person_id", "shown", "source", "where",
+    )  # fmt: skip
 
     def __init__(self, person_id: Id, name: str = "", birth: str = "", source: str = "") -> None:
         self.person_id = person_id
@@ -63,6 +66,8 @@ class Known:
         self.birth = birth
         self.source = source
         self.facts: set[Fact] = set()
+        self.where: dict[Fact, str] = {}
+        """Where she is, in words, by the side of her life."""
         self._position = 0
 
     def takes(self, fact: Fact) -> bool:
@@ -139,6 +144,13 @@ def read_facts(session: Session, people: Mapping[Id, Known], *, talks: bool = Fa
         known.facts.add(("external_id", uid_of(person_id)))
     for person_id, fact in _facts(session, ids):
         people[person_id].facts.add(fact)
+    for person_id, place, label in _places(session, ids):
+        known = people[person_id]
+        known.facts.update(_said_shorter(place, label))
+        known.facts.add(side(place))
+        known.where[side(place)] = " · ".join(
+            filter(None, [*(name for _kind, name in place), label])
+        )
     ways = select(
         ContactPoint.person_id, ContactPoint.kind, ContactPoint.key, ContactPoint.value
     ).where(ContactPoint.person_id.in_(ids))
@@ -190,7 +202,6 @@ def _facts(session: Session, people: Collection[Id]) -> Iterator[tuple[Id, Fact]
     wished = WISHES.add_columns(Suppression.way).where(Suppression.person_id.in_(people))
     for person_id, way in session.execute(wished):
         yield person_id, ("silent", way.value)
-    yield from _places(session, people)
 
 
 def _talks(session: Session, people: Collection[Id]) -> Iterator[tuple[Id, Fact]]:
@@ -204,8 +215,8 @@ def _talks(session: Session, people: Collection[Id]) -> Iterator[tuple[Id, Fact]
             yield person_id, ("talk", _talk_key(on.isoformat(), code, ""))
 
 
-def _places(session: Session, people: Collection[Id]) -> Iterator[tuple[Id, Fact]]:
-    """Where these people are now, by the names of the places from the outermost in."""
+def _places(session: Session, people: Collection[Id]) -> Iterator[tuple[Id, Place, str]]:
+    """Where these people are now: the places from the outermost in, and the seat."""
     rows = session.execute(
         select(Placement.person_id, Placement.structure_id, Slot.label)
         .outerjoin(Slot, Slot.id == Placement.slot_id)
@@ -227,13 +238,14 @@ def _places(session: Session, people: Collection[Id]) -> Iterator[tuple[Id, Fact
         while here is not None:
             here, kind, name = tree[here]
             place.insert(0, (kind, name))
-        yield from ((person_id, fact) for fact in _said_shorter(place, label or ""))
-        yield person_id, side(place)
+        yield person_id, place, label or ""
 
 
 def _said_shorter(place: Sequence[tuple[StructureKind, str]], label: str) -> Iterator[Fact]:
-    """How a list may name this place: from any level in, and without a position's number."""
+    """How a list may name this place: from any level in, or down to any, and without the number
+    of a position."""
     ways = [place[level:] for level in range(len(place))]
+    ways += [place[:level] for level in range(1, len(place))]
     ways += [[one] for one in place[:-1]] if label else []
     for way in ways:
         yield at(way, label)

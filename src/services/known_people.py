@@ -6,7 +6,7 @@ a few thousand rows at a time, so that a long list needs little memory and few q
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -47,12 +47,16 @@ class KnownPeople:
     list gave her. A row that says nothing beyond what is known of somebody is about her.
     `source` is what the list says of itself: its own numbers go further than those of others.
     `system` is the program that gave its numbers, if that is known: those it gave before are sure.
+    `same` holds lines of which somebody said whom they are about.
     """
 
-    def __init__(self, session: Session, source: str, system: str = "") -> None:
+    def __init__(
+        self, session: Session, source: str, system: str = "", same: Mapping[int, Id] | None = None
+    ) -> None:
         self._session = session
         self._source = source
         self._system = system
+        self._same = same or {}
         self._by_way: dict[str, Id] = {}
         self._by_number: dict[str, Id] = {}
         self._given: dict[str, Id] = {}
@@ -74,6 +78,8 @@ class KnownPeople:
 
     def find(self, row: Sought) -> Found:
         """The person this row (one of those looked up last) is about."""
+        if (same := self._same.get(row.draft.line)) in self._at_hand:
+            return Found(self._at_hand[same], _("as was said"))
         if row.draft.known_only:
             return self._of_those_here(row)
         found = self._by_ways(row) or self._by_their_number(row) or self._by_namesake(row)
@@ -121,6 +127,8 @@ class KnownPeople:
 
     def _possible(self, row: Sought) -> Iterator[Id]:
         """Everybody the row may be about, before it is known which facts fit."""
+        if row.draft.line in self._same:
+            yield self._same[row.draft.line]
         yield from (self._by_way[way] for way in row.ways if way in self._by_way)
         if row.draft.external_id in self._by_number:
             yield self._by_number[row.draft.external_id]

@@ -5,7 +5,9 @@ NamedTuples and no dataclasses, because a hundred thousand of them are made: fou
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from ..models.base import Id
@@ -108,6 +110,15 @@ class PersonDraft(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
+class Best(StrEnum):
+    """Which end of a list's scale is the most support."""
+
+    LOWEST = "lowest"
+    HIGHEST = "highest"
+    WORDS = "words"
+    """It has words in the place of numbers, those of the campaign's scale."""
+
+
 def is_flat(row: PersonDraft) -> bool:
     """Whether a row tells of a flat, and of nobody."""
     return not row.name and not row.known_only
@@ -124,8 +135,33 @@ class Answers(NamedTuple):
     """The day of which it tells; None: today."""
     campaign_id: Id | None = None
     """In which campaign its levels, cards and talks count."""
-    best_is_low: bool | None = None
-    """Whether the lowest number of its scale is the most support; None: it has words."""
+    best: Best | None = None
+    """Which end of its scale is the most support; None: not said, and no level is taken."""
+
+
+class Decisions(NamedTuple):
+    """What people decided of single rows, by their lines, after they looked at a list."""
+
+    same: Mapping[int, Id] = {}
+    """Rows that are about somebody of another name or number here."""
+    skipped: frozenset[int] = frozenset()
+    """Rows that stay outside."""
+    taken: Mapping[int, frozenset[str]] = {}
+    """Kinds of facts of a row that go before what is known: `birth`, `at` …"""
+    below: Id | None = None
+    """The place whose people the list names in full: what it says of places is in it, and who is
+    elsewhere in it by the list moves there."""
+    unmoved: frozenset[int] = frozenset()
+    """Rows whose people stay where they are."""
+
+
+class Difference(NamedTuple):
+    """What a row says otherwise than the register: the kind of fact, and both in words."""
+
+    kind: str
+    here: str
+    there: str
 
 
 NOTHING_SAID = Answers()
+NOTHING_DECIDED = Decisions()

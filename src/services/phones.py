@@ -87,8 +87,9 @@ def _national(digits: str, rule: PhoneRule) -> str:
 @lru_cache(maxsize=20_000)
 def _parsed(text: str, region: str) -> str:
     """The key of an odd number, by phonenumbers; also where only the plus has been lost."""
-    if ROUNDED.fullmatch(text) and not (text := _written_out(text)):
-        return ""
+    if ROUNDED.fullmatch(text):
+        whole = _written_out(text)
+        return phone_key(whole, region) if whole else ""
     typed = DIGITS.sub(lambda digit: str(int(digit[0])), text.replace("(0)", ""))
     return _understood(typed, region) or _understood("+" + typed.lstrip("+ "), None)
 

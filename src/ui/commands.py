@@ -105,6 +105,7 @@ class Commands(QObject):
         self.export = self._action(_("Export a list …"), "Ctrl+Shift+E")
         self.export_calendar = self._action(_("Export the calendar …"), "")
         self.back_up = self._action(_("Make a backup now"), "")
+        self.archive = self._action(_("Archive …"), "")
         self.check = self._action(_("Check the file"), "")
 
     def place(self, key: str) -> QAction:
@@ -121,7 +122,7 @@ class Commands(QObject):
             self.undo, self.redo, self.talk, self.week, self.add_person, self.board, self.key_in,
             self.bring_in, self.own_words, self.print, self.group, self.workers, self.leaving,
             self.close_campaign, self.begin_campaign, self.aim, self.passphrase, self.remember,
-            self.recovery, self.back_up, self.export, self.export_calendar,
+            self.recovery, self.back_up, self.archive, self.export, self.export_calendar,
         ))  # fmt: skip
 
     def set_undo(self, undo: str | None, redo: str | None) -> None:
@@ -148,8 +149,8 @@ class Commands(QObject):
             (_("&Group"), (self.bring_in, self.came_in, self.print, self.export,
                            self.export_calendar, None, self.group, self.own_words, self.workers,
                            self.leaving, self.passphrase, self.remember, self.recovery, None,
-                           self.back_up, self.check, None, self.other_group, self.lock,
-                           self.lock_and_close, self.quit)),
+                           self.back_up, self.archive, self.check, None, self.other_group,
+                           self.lock, self.lock_and_close, self.quit)),
             (_("&Edit"), (self.undo, self.redo, None, self.history, self.find, self.find_here)),
             (_("&People"), (self.talk, self.week, self.add_person, self.key_in, None, self.filter,
                              self.map, self.board, None, self.circle, self.teams, self.reach)),

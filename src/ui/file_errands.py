@@ -37,6 +37,7 @@ class FileErrands(QObject):
         """What each command does."""
         return (
             (here.back_up, self.back_up),
+            (here.archive, self.archive),
             (here.check, self.check),
             (here.came_in, self.came_in),
         )
@@ -100,6 +101,12 @@ class FileErrands(QObject):
             owner=self,
             failed=self._told,
         )
+
+    def archive(self) -> None:
+        """Opens the panel that makes an archive."""
+        from .archive_panel import ArchivePanel
+
+        self._desk.open_form(ArchivePanel, lambda: ArchivePanel(self._desk))
 
     def check(self) -> None:
         """Checks every page, the search index and the history."""

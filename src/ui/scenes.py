@@ -142,6 +142,21 @@ def _erase(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _held(stage: Stage) -> QWidget:
+    from ..models import Wish
+    from ..services.data_requests import note_request, open_requests
+    from .screens.held.opening import open_held
+
+    person, worker, today = stage.first_owed(), stage.desk.worker.id, stage.desk.today()
+
+    def ask(session: Session) -> None:
+        if not open_requests(session, worker, person):  # it is drawn in both schemes
+            note_request(session, person, Wish.SEE, today, worker, today)
+
+    answer(stage.tasks, lambda store: store.write("Ask", ask))
+    return stage.do(lambda: open_held(stage.desk, person), "people")
+
+
 def _filter(stage: Stage) -> QWidget:
     from ..services.questions.condition import Typed
     from ..services.questions.offers import offers
@@ -288,6 +303,7 @@ SCENES: Scenes = {
     "add-person": lambda stage: stage.do(stage.window.commands.add_person.trigger, "people"),
     "edit-person": _edit_person,
     "erase": _erase,
+    "held": _held,
     "circle": lambda stage: stage.do(stage.window.commands.circle.trigger, "people"),
     "teams": lambda stage: stage.do(stage.window.commands.teams.trigger, "people"),
     "reach": lambda stage: stage.do(stage.window.commands.reach.trigger, "people"),
@@ -313,6 +329,7 @@ SCENES: Scenes = {
     ),
     "history": lambda stage: stage.do(stage.window.commands.history.trigger),
     "group": lambda stage: stage.do(stage.window.commands.group.trigger),
+    "archive": lambda stage: stage.do(stage.window.commands.archive.trigger),
     "workers": lambda stage: stage.do(stage.window.commands.workers.trigger),
     "find-or-do": _palette,
     "help": lambda stage: stage.do(stage.window.commands.help.trigger, "people"),

@@ -378,7 +378,7 @@ def test_paper_size_and_line_change_the_page(screen: ListsScreen, qtbot: QtBot) 
     press(KEY.Key_Right)
     press(KEY.Key_Return)
     ready(screen, qtbot)
-    assert screen.making.view.pages == 6
+    assert screen.making.view.pages == 5
     assert screen.preview.latest.draft.list_ids == list_id
 
 

@@ -12,7 +12,7 @@ from ....bringing_in import Report
 from ....i18n import gettext as _
 from ....importing.plan import Plan
 from ....models import ContactKind, Id
-from ....services.bring_in import Becomes
+from ....services.bring_in import Becomes, Outcome
 from ....services.list_rows import PersonDraft
 
 if TYPE_CHECKING:
@@ -53,9 +53,9 @@ class _Listener:
 
     rows: list[Seen] = field(default_factory=list)
 
-    def hear(self, draft: PersonDraft, became: Becomes, why: str) -> None:
-        """A row, what became of it, and why."""
-        self.rows.append(seen_of(draft, became, why))
+    def hear(self, draft: PersonDraft, outcome: Outcome) -> None:
+        """A row, and what became of it."""
+        self.rows.append(seen_of(draft, outcome.became, outcome.why))
 
 
 def rehearse(

@@ -255,7 +255,7 @@ class BringInScreen(OwnKeys):
         if step == FILE:
             self.foot.show_file()
         elif step == COLUMNS:
-            self.foot.show_columns(plan.mapping.missing() if plan else "")
+            self.foot.show_columns(plan.missing() if plan else "")
         else:
             self.foot.show_look(report)
         self._fit()

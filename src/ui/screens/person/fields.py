@@ -46,6 +46,7 @@ class PersonFields(QWidget):
     again_wanted = Signal()
     archive_wanted = Signal()
     erase_wanted = Signal()
+    held_wanted = Signal()
     owner_chosen = Signal(object)
     """Hit of a worker who is to stay in touch"""
 
@@ -103,6 +104,8 @@ class PersonFields(QWidget):
         self.again.clicked.connect(lambda _on: self.again_wanted.emit())
         self.archive = Button(_("Archive"))
         self.archive.clicked.connect(lambda _on: self.archive_wanted.emit())
+        self.held = Button(_("What we hold …"))
+        self.held.clicked.connect(lambda _on: self.held_wanted.emit())
         self.erase = Button(_("Erase …"))
         self.erase.clicked.connect(lambda _on: self.erase_wanted.emit())
         inner = QWidget()
@@ -123,6 +126,7 @@ class PersonFields(QWidget):
             self._column.addWidget(widget)
         self._column.addSpacing(look.u(12))
         self._column.addWidget(self.archive, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self.held, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self._show_in(inner, end)

@@ -112,6 +112,7 @@ class PersonScreen(Screen):
         self.fields.again_wanted.connect(self.verbs.contact_again)
         self.fields.archive_wanted.connect(self.verbs.archive)
         self.fields.erase_wanted.connect(self.verbs.erase)
+        self.fields.held_wanted.connect(self.verbs.held)
         self.body.talk_wanted.connect(self.verbs.talk)
         self.body.bring_back_wanted.connect(self.verbs.bring_back)
         self.side.turned.connect(self._side_turned)
@@ -198,7 +199,7 @@ class PersonScreen(Screen):
         return PersonScreen(self.desk, self.person_id, self.trail, form)
 
     def offered(self) -> Sequence[QAction]:
-        return (self.keys.erase,) if self.loaded is not None else ()
+        return (self.keys.held, self.keys.asks, self.keys.erase) if self.loaded is not None else ()
 
     def people_in_question(self) -> tuple[Id, ...]:
         return (self.person_id,)

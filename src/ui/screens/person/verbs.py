@@ -130,6 +130,24 @@ class PersonVerbs(QObject):
                 MovedForm, lambda: MovedForm(self._desk, (page.id, page.name), page.places)
             )
 
+    def held(self) -> None:
+        """Opens all that is held of her, as it would leave."""
+        from ..held.opening import open_held
+
+        open_held(self._desk, self._screen.person_id)
+
+    def asks(self) -> None:
+        """Opens the form of what she asks about her data."""
+        from ..held.request_form import RequestForm
+
+        if (page := self._page) is not None:
+            desk, about = self._desk, (page.id, str(page.name))
+            desk.open_form(
+                RequestForm,
+                lambda: RequestForm(desk, about),
+                lambda form: form.about == about,
+            )
+
     def erase(self) -> None:
         """Opens the form that erases her for good."""
         from .erase_form import EraseForm

@@ -10,6 +10,7 @@ from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
 from ....services.actions.coming import Coming
 from ....services.association.officers import Officer
+from ....services.data_requests import OpenRequest, wish_words
 from ....services.packets import taker_words
 from ....services.runs import Run
 from ....services.today import Week
@@ -89,6 +90,25 @@ class TermsCard(Card):
         self.open = Button(_("Association"), icon="hand-helping", height=30)
         self.body.addSpacing(theme().u(4))
         self.body.addWidget(self.open)
+
+
+class AskedCard(Card):
+    """What people ask about their own data; a button each, to what answers it."""
+
+    def __init__(self, asked: tuple[OpenRequest, ...], today: date, locale: str) -> None:
+        super().__init__(_("Asked about their data"))
+        self.opens: list[tuple[Button, OpenRequest]] = []
+        words = wish_words()
+        for one in asked[:MOST_RUNS]:
+            button = Button(f"{one.name} {words[one.wish]}", "link")
+            self.opens.append((button, one))
+            self.body.addWidget(button)
+            day = _("answer by {day}").format(day=short_day(one.due, locale))
+            kind = "late" if one.due < today else "coming"
+            self.body.addWidget(DueLabel(DueMark(kind, day)))
+        if len(asked) > MOST_RUNS:
+            more = _("and {n} more").format(n=len(asked) - MOST_RUNS)
+            self.body.addWidget(Label(more, "note", colour="muted"))
 
 
 class ActionCard(Card):

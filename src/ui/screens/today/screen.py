@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import long_day
+from ....models import Wish
 from ....services import groups
 from ....services.owed import Owed
 from ...ask_line import AskLine
@@ -28,9 +29,10 @@ from ...parts import mark_part
 from ...screen import Hint, Screen, with_one
 from ...two_parts import TwoParts
 from ..association.opening import open_association
+from ..held.opening import open_held
 from ..owed_verbs import OwedVerbs
 from ..people.states import nobody_yet
-from .cards import ActionCard, DraftCard, PaperCard, TermsCard, WeekCard
+from .cards import ActionCard, AskedCard, DraftCard, PaperCard, TermsCard, WeekCard
 from .look import Shown, look
 from .papers import print_follow_up, print_week
 from .part import Part
@@ -38,6 +40,7 @@ from .rows import owed_row, quiet_row, stranger_row
 from .words import summary, tonight, unverified_words
 
 if TYPE_CHECKING:
+    from ....services.data_requests import OpenRequest
     from ...desk import Desk
 
 SHOWN = {"broken": 3, "ours": 4, "theirs": 4, "quiet": 3}
@@ -56,7 +59,7 @@ class TodayScreen(Screen):
         {"task", "commitment", "conversation", "person", "placement", "print_page", "print_run",
          "assignment", "suppression", "organizing_group", "assessment", "leadership",
          "relationship", "action", "participation", "confirmation", "campaign", "team",
-         "team_member"}
+         "team_member", "data_request"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -207,6 +210,11 @@ class TodayScreen(Screen):
             action, coming = ActionCard(shown.coming, self.desk.profile.locale), shown.coming.id
             action.open.clicked.connect(lambda _on: self.desk.action_wanted.emit(coming))
             self.cards.addWidget(action)
+        if shown.asked:
+            asked = AskedCard(shown.asked, self.desk.today(), self.desk.profile.locale)
+            for button, one in asked.opens:
+                button.clicked.connect(partial(self._open_request, one))
+            self.cards.addWidget(asked)
         if shown.terms:
             terms = TermsCard(shown.terms, self.desk.today(), self.desk.profile.locale)
             terms.open.clicked.connect(lambda _on: open_association(self.desk, None))
@@ -222,6 +230,12 @@ class TodayScreen(Screen):
         mine.clicked.connect(lambda _on: self.desk.circle_wanted.emit())
         self.cards.addWidget(mine, 0, Qt.AlignmentFlag.AlignLeading)
         self.cards.addStretch(1)
+
+    def _open_request(self, one: OpenRequest, _on: bool = False) -> None:
+        if one.wish is Wish.ERASE:
+            self.desk.open_person(one.person_id, Trail(_("Today")))
+        else:
+            open_held(self.desk, one.person_id)
 
     def _print_list(self) -> None:
         print_follow_up(self.desk, everybody=self._everybody)
