@@ -26,6 +26,9 @@ from longhaul.services.actions.shifts import add_shift
 from longhaul.services.export_columns import COLUMNS
 from longhaul.services.export_people import Chosen
 from longhaul.services.follow_ups import add_step
+from longhaul.services.questions.facts import Speaks
+from longhaul.services.questions.kept import keep
+from longhaul.services.questions.question import Question, Term
 from longhaul.store.store import Store
 from longhaul.taking_out import Form, Wanted, take_out_calendar, take_out_people
 from sqlalchemy import select
@@ -237,11 +240,17 @@ def test_a_list_and_a_kept_question_go_out_by_their_names(group: MadeGroup, tmp_
     def make(session: Session) -> None:
         two = session.scalars(select(Person.id).where(~Person.apart).order_by(Person.id)).all()[:2]
         lists.make_list(session, "Night list", two, group.dana)
+        speaks = Question(((Term(Speaks("pl")),),), guard=False)
+        keep(session, "Polish", speaks, group.dana)
 
     step = group.store.write("List", make)
     path = tmp_path / "list.csv"
     wanted = Wanted(Chosen("night LIST"), form=Form.DATA)
     assert take_out_people(group.store, wanted, path).count == 2
+    for asked in (Chosen("polish"), Chosen("Polish", is_question=True)):
+        out = take_out_people(group.store, Wanted(asked, form=Form.DATA), path, replace=True)
+        assert out.count == 1
+        assert rows(path)[0]["name"].startswith("Ana")
     with pytest.raises(problems.Missing, match="There is no list"):
         take_out_people(group.store, Wanted(Chosen("Day list")), tmp_path / "x.xlsx")
     with pytest.raises(problems.Missing, match="There is no kept question"):
