@@ -90,6 +90,7 @@ class Errands(QObject):
             (desk.keying_wanted, self.key_in),
             (desk.import_wanted, self.bring_in),
             (desk.export_wanted, self.export),
+            (desk.calendar_wanted, self.export_calendar),
             (desk.circle_wanted, self.circle),
             (desk.teams_wanted, self.teams),
             (desk.reach_wanted, self.reach),

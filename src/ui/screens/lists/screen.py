@@ -398,6 +398,7 @@ class ListsScreen(OwnKeys):
             ("Return", _("open")),
             *self.runs.hints(),
             (self.print_it, _("make a page")),
+            ("Ctrl+Shift+E", _("export")),
         )
 
     def focus_first(self) -> None:

@@ -129,6 +129,8 @@ class ActionCard(Card):
             self.body.addWidget(Label(words, role, colour=colour, wrap=True))
         self.open = Button(_("Who takes part"), icon="megaphone", height=30)
         self.body.addWidget(self.open)
+        self.calendar = Button(_("For the telephone’s calendar …"), "link")
+        self.body.addWidget(self.calendar)
 
 
 def done_words(one: Coming) -> str:

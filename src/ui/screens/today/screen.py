@@ -209,6 +209,7 @@ class TodayScreen(Screen):
         if shown.coming is not None:
             action, coming = ActionCard(shown.coming, self.desk.profile.locale), shown.coming.id
             action.open.clicked.connect(lambda _on: self.desk.action_wanted.emit(coming))
+            action.calendar.clicked.connect(lambda _on: self.desk.calendar_wanted.emit())
             self.cards.addWidget(action)
         if shown.asked:
             asked = AskedCard(shown.asked, self.desk.today(), self.desk.profile.locale)
