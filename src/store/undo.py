@@ -68,6 +68,10 @@ def take_back(connection: Connection, target: Past, *, rest: bool = False) -> Ta
         raise problems.NothingToUndo
     if target.kind is StepKind.ERASE:
         raise problems.NothingToUndo(_("What was erased does not come back."))
+    if _too_old(connection, target):
+        raise problems.NothingToUndo(
+            _("The old values of “{step}” are kept no longer.").format(step=target.label)
+        )
     kept, waiting = _standing(connection, target)
     stays = staying(connection, kept) if kept else None
     if stays is not None and not rest:
@@ -86,6 +90,18 @@ def take_back(connection: Connection, target: Past, *, rest: bool = False) -> Ta
     if target.undo_of is not None:
         _leave_out(connection, target)
     return TakenBack(going, stays)
+
+
+def _too_old(connection: Connection, target: Past) -> bool:
+    """True where images are gone of rows that nobody erased: half of it would be worse."""
+    found = connection.exec_driver_sql(
+        "SELECT 1 FROM step_row r WHERE r.step_number = ? AND r.operation != 'I' "
+        "AND r.before IS NULL AND NOT EXISTS (SELECT 1 FROM step_row e JOIN step s "
+        "ON s.number = e.step_number WHERE s.kind = 'erase' AND e.entity_id = r.entity_id "
+        "AND e.entity = r.entity) LIMIT 1",
+        (target.number,),
+    )
+    return found.first() is not None
 
 
 def _reverse_all(connection: Connection, target: Past, kept: frozenset[Thing]) -> int:

@@ -56,6 +56,7 @@ class Errands(QObject):
             (here.bring_in, lambda: self.bring_in(None)),
             (here.print, self.print_what_is_in_front),
             (here.history, self.history),
+            (here.may_go, self.may_go),
             (here.circle, self.circle),
             (here.teams, self.teams),
             (here.reach, self.reach),
@@ -107,6 +108,12 @@ class Errands(QObject):
         for action, connection in self._connections:
             action.triggered.disconnect(connection)
         self._connections.clear()
+
+    def may_go(self) -> None:
+        """Shows what is kept longer than the group means to keep it."""
+        from .screens.retention.opening import open_what_may_go
+
+        open_what_may_go(self._desk)
 
     # forms: the very one that is open gets the cursor back, and keeps what is typed
 
