@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import cli_groups, cli_network, problems
+from . import cli_export, cli_groups, cli_her_data, cli_network, problems
 from .cli_asking import opened, typed_again
 from .i18n import gettext as _
 from .models import Pack, Tier
@@ -159,10 +159,13 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
     _add_comparing(one)
     add_choices(one)
 
+    words = _("a list, address cards or a calendar as a file for other programs")
+    cli_export.add_options(_command(commands, "export", cli_export.export, words, [group]))
     _add_network(commands, group)
     words = _("the names of the lists and of kept questions")
     _command(commands, "lists", lists, words, [group])
     _add_reports(commands, group, first == ["report"])
+    _add_her_data(commands, group)
     _add_workers(commands, group)
 
     words = _("check the whole file")
@@ -229,6 +232,19 @@ def _add_beginning(commands: Commands, group: argparse.ArgumentParser) -> None:
     one = _command(commands, "group", cli_groups.group, words, [group])
     words = _("change one of them, for instance region=US; may stand several times")
     one.add_argument("--set", action="append", default=[], metavar="WORD=VALUE", help=words)
+
+
+def _add_her_data(commands: Commands, group: argparse.ArgumentParser) -> None:
+    words = _("erase one person for good; this cannot be undone")
+    one = _command(commands, "erase", cli_her_data.erase, words, [group])
+    one.add_argument("--person", required=True, metavar="NAME", help=_("who is to be erased"))
+    words = _("why: it is kept, without her name")
+    one.add_argument("--reason", default="", metavar="TEXT", help=words)
+    words = _("write the certificate here")
+    one.add_argument("--certificate", type=Path, metavar="FILE.pdf", help=words)
+    words = _("take the backups that know her away now, and make a new one")
+    one.add_argument("--renew-backups", action="store_true", help=words)
+    one.add_argument("--dry-run", action="store_true", help=_("show what would go"))
 
 
 def _add_workers(commands: Commands, group: argparse.ArgumentParser) -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import problems
+from .files_out import write_pdf
 from .i18n import gettext as _
 from .i18n import speaking
 from .local_day import today_here
 from .models.naming import first_name
-from .pdf_files import write_pdf
 from .print_orders import Draft, Glance, Look, NobodyLeft, Order, Packet, Printed
 from .reports import Report, printable, render
 from .reports.options import ListOptions, PageOptions, options_from

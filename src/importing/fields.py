@@ -26,6 +26,7 @@ class Target(StrEnum):
     WORK_PHONE = "work_phone"
     EMAIL = "email"
     WORK_EMAIL = "work_email"
+    ADDRESS = "address"
     STREET = "street"
     HOUSE_NUMBER = "house_number"
     STREET_MORE = "street_more"
@@ -160,6 +161,7 @@ def target_words() -> dict[Target, str]:
         Target.WORK_PHONE: _("Phone at work"),
         Target.EMAIL: _("E-mail"),
         Target.WORK_EMAIL: _("E-mail at work"),
+        Target.ADDRESS: _("Whole address"),
         Target.STREET: _("Street and number"),
         Target.HOUSE_NUMBER: _("House number"),
         Target.STREET_MORE: _("Second address line"),

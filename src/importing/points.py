@@ -48,6 +48,7 @@ class Points:
         one = layout.one
         self._street, self._unit = one(Target.STREET), one(Target.UNIT)
         self._building = one(Target.BUILDING)
+        self._whole = one(Target.ADDRESS)
 
     def _labelled(self, *targets: Target) -> tuple[tuple[int, str], ...]:
         layout = self._layout
@@ -71,10 +72,9 @@ class Points:
         for at, label in self._emails:
             if picked[at]:
                 self._read_emails(at, picked[at], label, name, found, aside)
-        if self._address:
-            text = self._read_address(picked)
+        for text in (picked[self._whole], self._read_address(picked) if self._address else ""):
             if text:
-                found.append(Point(ContactKind.ADDRESS, text, fold(text)))
+                _add(found, Point(ContactKind.ADDRESS, text, fold(text)))
         return found
 
     def _read_phones(

@@ -110,7 +110,8 @@ def _blank_rows(plan: Iterable[PlannedPage], at: Layout, people: int) -> Iterato
 def targets(data: CallSheetData, options: PageOptions) -> str:
     """Where the boxes of a row stand."""
     at = _layout(data, options.size)
-    return as_json({"person": row_targets(row_boxes(options.size, at, data.codes), at.boxes)})
+    boxes = row_targets(row_boxes(options.size, at, data.codes), at.boxes)
+    return as_json({RowKind.PERSON: boxes, RowKind.BLANK: boxes})
 
 
 def build(book: Book, run: RunFacts, data: CallSheetData) -> None:

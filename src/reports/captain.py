@@ -18,7 +18,7 @@ from ..services.phone_bank import (
     DIALS,
     Counts,
     Evening,
-    Packet,
+    PacketCounts,
     column_words,
     evening,
 )
@@ -102,7 +102,7 @@ def load(session: Session, asked_for: Asked) -> CaptainData:
     )
 
 
-def _packet(one: Packet) -> CaptainPacket:
+def _packet(one: PacketCounts) -> CaptainPacket:
     return CaptainPacket(
         called=one.letter,
         list_id=one.list_id,

@@ -33,6 +33,13 @@ from .tick_boxes import PlacedTick, draw_counts, tick_sizes, tick_targets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EverybodysOptions(PageOptions):
+    """What is asked before the list of everybody is printed."""
+
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpOptions(PageOptions):
     """What is asked before the page is printed."""
 
@@ -306,7 +313,7 @@ COMMITTEE_REPORT = Report(
     name="follow-up-all",
     title=lambda: _("Follow-up list of everybody"),
     tier=Tier.COMMITTEE,
-    options=PageOptions,
+    options=EverybodysOptions,
     build=build_all,
     load=load_all,
     keyed=True,

@@ -200,6 +200,7 @@ def _book(report: Report, options: PageOptions, most: int | None = None) -> Book
         options.paper,
         options.size,
         report.shape(options),
-        mirrors=not report.keyed,  # boxes that are read back stand alike in all languages
+        # boxes that are read back, and labels as they are sold, stand alike in all languages
+        mirrors=not report.keyed and not report.posted,
         most=most,
     )

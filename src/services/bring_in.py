@@ -22,6 +22,7 @@ from .bring_in_places import below, placed
 from .bring_in_records import Records
 from .bring_in_rows import Step, add_flat, add_person, complete
 from .bring_in_words import added_words, differences, kept_words
+from .erased import erased, not_again
 from .known_facts import Fact, Known, said_of
 from .known_people import Found, KnownPeople, Sought
 from .list_rows import (
@@ -124,7 +125,7 @@ def bring_in(
         WaitingRows(),
         Records(session, answers.campaign_id), answers, decisions, brought.remark,
     )  # fmt: skip
-    remaining = iter(drafts)
+    remaining, gone = iter(drafts), erased(session)
     while batch := list(islice(remaining, BATCH)):
         people: list[PersonDraft] = []
         flats: list[PersonDraft] = []
@@ -143,6 +144,12 @@ def bring_in(
             _placed(step, brought, [one for one in batch if not is_flat(one)])
         ):
             found = step.known.find(row)
+            if found.known is None and (told := not_again(gone, row.draft)):
+                brought.same += 1
+                brought.remark(row.draft.line, told)
+                if heard is not None:
+                    heard(row.draft, Outcome(Becomes.SAME, told))
+                continue
             before = _facts_of(found) if heard is not None else set()
             differs = differences(row.draft, found.known) if heard is not None else ()
             became, known = _bring(step, row, found, brought)

@@ -130,7 +130,8 @@ def _fill_empty(step: Step, known: Known, draft: PersonDraft) -> bool:
 def _new_facts(known: Known, draft: PersonDraft) -> dict[str, str]:
     """What the row says of facts that were empty so far; from now on they are known."""
     said = {fact: getattr(draft, fact) for fact in FILLED}
-    return {fact: value for fact, value in said.items() if value and known.takes((fact, ""))}
+    new = {fact: value for fact, value in said.items() if (fact, value) not in known.facts}
+    return {fact: value for fact, value in new.items() if value and known.takes((fact, ""))}
 
 
 def _taken_facts(step: Step, known: Known, draft: PersonDraft) -> dict[str, str]:

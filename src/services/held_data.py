@@ -21,7 +21,7 @@ from .existing import existing
 from .groups import profile, workers
 from .happened import Happening
 from .person_page import PersonPage, person_page
-from .standing import LISTED
+from .standing import ERASED, seen_by
 from .timeline import timeline
 
 SHORT = 3
@@ -45,10 +45,11 @@ class Held:
     sections: tuple[Section, ...]
 
 
-def person_called(session: Session, typed: str) -> Id:
-    """The one person of this name. Unanswered for nobody, and for several."""
+def person_called(session: Session, typed: str, worker_id: Id | None = None) -> Id:
+    """The one person of this name whom this worker sees. Unanswered for nobody, and for several."""
     wanted = fold(typed)
-    rows = session.execute(select(Person.id, Person.name).where(LISTED)).all()
+    seen = select(Person.id, Person.name).where(seen_by(worker_id), Person.status.not_in(ERASED))
+    rows = session.execute(seen).all()
     found = [one for one, name in rows if wanted and fold(name) == wanted]
     if len(found) == 1:
         return found[0]

@@ -28,6 +28,7 @@ from ..models import (
     Structure,
     StructureKind,
     Suppression,
+    uid_of,
 )
 from ..models.naming import fold, name_key
 from .list_rows import PersonDraft, TalkDraft
@@ -139,6 +140,8 @@ def read_facts(session: Session, people: Mapping[Id, Known], *, talks: bool = Fa
     ids = list(people)
     for person_id, fact in _talks(session, ids) if talks else ():
         people[person_id].facts.add(fact)
+    for person_id, known in people.items():  # her card goes out with it, and comes back
+        known.facts.add(("external_id", uid_of(person_id)))
     for person_id, fact in _facts(session, ids):
         people[person_id].facts.add(fact)
     for person_id, place, label in _places(session, ids):

@@ -26,6 +26,7 @@ from ..models import (
 )
 from ..models.naming import fold, full_name, sort_key
 from ..models.partial_date import is_partial_date
+from .erased import erased, welcome_back
 from .existing import existing
 from .groups import profile
 from .phones import phone_key
@@ -58,6 +59,8 @@ class NewPerson:
     basis: Basis = Basis.NONE
     apart: bool = False
     """Kept apart from the group's list, in the circle of one worker."""
+    again: bool = False
+    """She was erased once, and comes in again at her own wish."""
 
 
 def split_name(name: str) -> tuple[str, str]:
@@ -70,10 +73,12 @@ def split_name(name: str) -> tuple[str, str]:
 
 
 def add_person(session: Session, new: NewPerson, today: date) -> Id:
-    """Adds somebody and returns her id. Unanswered without a name."""
+    """Adds somebody and returns her id. Unanswered without a name, and of the field `again` for
+    somebody who was erased at her wish."""
     name = " ".join(new.name.split())
     if not name:
         raise problems.Unanswered(_("What is this person called?"), "name")
+    _at_her_wish(session, new, name)
     given, family = (new.given, new.family) if new.given or new.family else split_name(name)
     if "," in name and not (new.given or new.family):
         name = full_name(given, family)
@@ -95,6 +100,15 @@ def add_person(session: Session, new: NewPerson, today: date) -> Id:
     for way in new.ways:
         add_way(session, person_id, way)
     return person_id
+
+
+def _at_her_wish(session: Session, new: NewPerson, name: str) -> None:
+    where = profile(session).region
+    ways = [(way.kind, way_key(way.kind, " ".join(way.value.split()), where)) for way in new.ways]
+    if new.again:
+        welcome_back(session, ways, name)
+    elif told := erased(session).why_not(ways, name=name):
+        raise problems.Unanswered(told, "again")
 
 
 def edit_person(session: Session, person_id: Id, fact: str, value: str) -> None:

@@ -126,3 +126,16 @@ def several_numbers(text: str) -> list[str]:
     if len(parts) > 1 and all(len(DIGITS.findall(part)) >= LONG_ENOUGH for part in parts):
         return parts
     return [text]
+
+
+def written_abroad(key: str) -> str:
+    """A number in groups, with its plus and nothing but digits and spaces: any phone takes it, and
+    no spreadsheet reckons it. The key itself where it cannot be told apart."""
+    import phonenumbers
+
+    form = phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    try:
+        said = phonenumbers.format_number(phonenumbers.parse(key, None), form)
+    except phonenumbers.NumberParseException:
+        return key
+    return " ".join(re.findall(r"[+\d]+", str(said)))

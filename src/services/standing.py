@@ -71,13 +71,23 @@ HERE: ColumnElement[bool] = func.likely(Person.status == PersonStatus.ACTIVE)
 ACTIVE: ColumnElement[bool] = and_(HERE, LISTED)
 """She is on the lists: neither archived nor dead nor kept apart."""
 
-ARCHIVED: ColumnElement[bool] = and_(Person.status != PersonStatus.ACTIVE, LISTED)
+ARCHIVED: ColumnElement[bool] = and_(
+    Person.status.in_((PersonStatus.ARCHIVED, PersonStatus.DECEASED)), LISTED
+)
 """She was on the lists and is there no longer."""
+
+COUNTED: ColumnElement[bool] = and_(
+    func.likely(Person.status.in_((PersonStatus.ACTIVE, PersonStatus.ERASED))), LISTED
+)
+"""She is on the lists, or was until she was erased: a place and a count without a name."""
+
+ERASED = (PersonStatus.ERASED, PersonStatus.GONE)
+"""How those stand who were erased."""
 
 FILLED_SEATS = (
     select(Placement.slot_id)
     .join(Person, Person.id == Placement.person_id)
-    .where(~Placement.ended, Placement.slot_id.is_not(None), ACTIVE)
+    .where(~Placement.ended, Placement.slot_id.is_not(None), COUNTED)
     .correlate(None)
 )
 """The seats in which somebody is known. Who is kept apart fills none: a seat that is full without

@@ -19,6 +19,7 @@ from ..models import Id, StepKind
 from . import history, journal, keys, search_index
 from .engine import engine_for
 from .errors import told
+from .forgetting import Traces, forget
 from .open_file import OpenFile
 from .undo import TakenBack, next_redo, take_back
 
@@ -78,6 +79,9 @@ class Store:
         self._clock = clock
         self._texts_in_doubt = False
         self._engine = engine_for(file.raw)
+        self._install()
+
+    def _install(self) -> None:
         with self._transaction(writing=False) as connection:
             journal.install(connection)
 
@@ -110,9 +114,25 @@ class Store:
             session.flush()
             return value
 
-    def note_look(self, label: str) -> None:
-        """Keeps in the history that something sealed was looked at; there is nothing to undo."""
-        self._step(label, lambda _session: None, StepKind.LOOK, None)
+    def note_look(self, label: str, look: Callable[[Session], object] = lambda _s: None) -> None:
+        """Keeps in the history that something was looked at or taken out: nothing to undo.
+
+        With a `look` that fails, nothing is kept of it.
+        """
+        self._step(label, look, StepKind.LOOK, None)
+
+    def erase(
+        self, label: str, action: Callable[[Session], T], traces: Callable[[T], Traces]
+    ) -> Outcome[T]:
+        """Runs `action` as a step that nothing takes back, and takes what the journal knew of
+        those `traces` out of it."""
+        return self._step(
+            label,
+            action,
+            StepKind.ERASE,
+            None,
+            lambda connection, number, value: forget(connection, number, traces(value)),
+        )
 
     def undo(self, step_id: Id | None = None, *, rest: bool = False) -> Outcome[TakenBack]:
         """Takes back the acting worker's last step, or the named one, as a step of its own.
@@ -163,6 +183,18 @@ class Store:
             if self._after_close is not None:
                 self._after_close()
 
+    @contextmanager
+    def changing_file(self, open_again: Callable[[], OpenFile]) -> Iterator[None]:
+        """Lets the file go, and opens it again at the end, whatever became of it meanwhile."""
+        self._engine.dispose()
+        self._file.raw.close()
+        try:
+            yield
+        finally:
+            self._file = open_again()
+            self._engine = engine_for(self._file.raw)
+            self._install()
+
     def look_only(self, made_at: datetime, after_close: Callable[[], None]) -> None:
         """From here on nothing can be changed: this is a backup, made at that moment (UTC)."""
         self.looked_at, self._after_close = made_at, after_close
@@ -184,7 +216,12 @@ class Store:
         )
 
     def _step(
-        self, label: str, action: Callable[[Session], T], kind: StepKind, undo_of: Id | None
+        self,
+        label: str,
+        action: Callable[[Session], T],
+        kind: StepKind,
+        undo_of: Id | None,
+        at_last: Callable[[Connection, int, T], None] = lambda *_: None,
     ) -> Outcome[T]:
         kinds = None
         try:
@@ -196,6 +233,7 @@ class Store:
                 value = action(session)
                 session.flush()
                 search_index.refresh(connection, number)
+                at_last(connection, number, value)
                 kinds = journal.end_step(
                     connection, number, self._audit_key, empty=kind is StepKind.LOOK
                 )

@@ -170,6 +170,9 @@ class Desk(QObject):
     teams_wanted = Signal()
     reach_wanted = Signal()
     leaving_wanted = Signal()
+    side_by_side_wanted = Signal(bytes, bytes, str)
+    """two entries that may be one person, and what speaks for and against it in words; may be
+    empty"""
     back_wanted = Signal()
     take_back_wanted = Signal(bytes)
     """id of a step of the history, also an old one"""

@@ -91,6 +91,7 @@ class Errands(QObject):
             (desk.teams_wanted, self.teams),
             (desk.reach_wanted, self.reach),
             (desk.leaving_wanted, self.leaving),
+            (desk.side_by_side_wanted, self.side_by_side),
             (desk.people_wanted, self.find_people),
             (desk.briefing_wanted, self.brief),
             (desk.filter_wanted, self.filter),
@@ -321,6 +322,28 @@ class Errands(QObject):
         from .screens.reach import ReachScreen
 
         self._desk.visit(ReachScreen, lambda: ReachScreen(self._desk), place="people")
+
+    def side_by_side(self, one: bytes, other: bytes, reasons: str = "") -> None:
+        """Opens two entries that may be one person; `reasons` as `SideBySide` takes them."""
+        from .screens.side_by_side.screen import SideBySide
+
+        def make() -> SideBySide:
+            screen = SideBySide(self._desk, one, other, reasons)
+            screen.made_one.connect(self._made_one)
+            return screen
+
+        self._desk.visit(SideBySide, make, lambda screen: screen.is_about(one, other))
+
+    def _made_one(self, kept: bytes, gone: bytes) -> None:
+        """Back to where they were found; from the page of the one that went to that of both."""
+        from .screens.person.screen import PersonScreen
+
+        self._bench.back()
+        page = self._bench.current
+        if isinstance(page, PersonScreen) and page.person_id == gone:
+            ids = tuple(kept if one == gone else one for one in page.trail.ids)
+            self._bench.back()
+            self.open_person(kept, Trail(page.trail.words, ids))
 
     def find(self) -> None:
         """Opens find or do over the dimmed window."""

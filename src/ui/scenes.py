@@ -121,6 +121,14 @@ def _edit_person(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _erase(stage: Stage) -> QWidget:
+    stage.open_person()
+    stage.settle()
+    stage.bench.current.keys.erase.trigger()  # type: ignore[union-attr] # it is the person's page
+    stage.settle()
+    return stage.window
+
+
 def _filter(stage: Stage) -> QWidget:
     from ..services.questions.condition import Typed
     from ..services.questions.offers import offers
@@ -157,6 +165,27 @@ def _leaving(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _side_by_side(stage: Stage) -> QWidget:
+    """Somebody with a story, and an entry of hers that a list brought once more."""
+    from ..models import Basis, ContactKind, Person
+    from ..services.people import NewPerson, Way, add_person
+
+    her, today = stage.first_owed(), stage.desk.today()
+
+    def again(session: Session) -> Id:
+        known = session.get_one(Person, her)
+        known.birth = known.birth or "1974"
+        ways = (Way(ContactKind.PHONE, "07700 900842"), Way(ContactKind.EMAIL, "new@example.org"))
+        new = NewPerson(f"{known.family}, {known.given[:1]}.", ways=ways, basis=Basis.CONSENT)
+        other = add_person(session, new, today)
+        session.get_one(Person, other).birth = "1975-05"
+        return other
+
+    twice = answer(stage.tasks, lambda store: store.write("Add her again", again).value)
+    words = "For it: same flat, name 92 %. Against it: another birth date."
+    return stage.do(lambda: stage.desk.side_by_side_wanted.emit(her, twice, words), "people")
+
+
 def _weekly(stage: Stage) -> QWidget:
     from ..reports.weekly import REPORT
 
@@ -183,7 +212,7 @@ def _scans(stage: Stage) -> QWidget:
     sure = Proposed("NH", "", frozenset(), (), True, b"")
     look = Proposed("", "", frozenset(), ("T", "CB"), False, b"")
     for page, last in ((1, look), (2, sure)):
-        rows = dict.fromkeys(range(1, 8), sure) | {8: last}
+        rows = dict.fromkeys("1234567", sure) | {"8": last}
         part.show_page(ReadBack(list_id, page, False, rows), again=False)
     part.show_not_read(NotRead("table.jpg", 1, PageNotFound().sentence))
     part.end()
@@ -205,10 +234,12 @@ SCENES: Scenes = {
     "own-words": _own_words,
     "add-person": lambda stage: stage.do(stage.window.commands.add_person.trigger, "people"),
     "edit-person": _edit_person,
+    "erase": _erase,
     "circle": lambda stage: stage.do(stage.window.commands.circle.trigger, "people"),
     "teams": lambda stage: stage.do(stage.window.commands.teams.trigger, "people"),
     "reach": lambda stage: stage.do(stage.window.commands.reach.trigger, "people"),
     "leaving": _leaving,
+    "side-by-side": _side_by_side,
     **PLACES,
     **CAMPAIGNS,
     "weekly": _weekly,

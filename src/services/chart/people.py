@@ -32,7 +32,7 @@ from ...tiers import NOTHING, CommitteeText, FieldText
 from ..actions.deeds import Deed, HeldTest, deeds
 from ..cards import holders
 from ..head_counts import days_there
-from ..standing import ACTIVE, APART, FOLLOWERS_OF_A_LEADER
+from ..standing import APART, COUNTED, FOLLOWERS_OF_A_LEADER
 from .marks_then import Marked, marks_then
 from .parts import Known
 
@@ -68,7 +68,7 @@ def people_there(
             Person.id, Person.name, Person.added_on, Person.basis,
         )
         .join(Person, Person.id == Placement.person_id)
-        .where(ACTIVE, Placement.structure_id.in_(places))
+        .where(COUNTED, Placement.structure_id.in_(places))
         .order_by(Person.sort_key, Person.id)
     )  # fmt: skip
     ever = select(Placement.person_id).where(Placement.structure_id.in_(places))

@@ -45,6 +45,7 @@ class PersonFields(QWidget):
     silence_wanted = Signal()
     again_wanted = Signal()
     archive_wanted = Signal()
+    erase_wanted = Signal()
     owner_chosen = Signal(object)
     """Hit of a worker who is to stay in touch"""
 
@@ -102,6 +103,8 @@ class PersonFields(QWidget):
         self.again.clicked.connect(lambda _on: self.again_wanted.emit())
         self.archive = Button(_("Archive"))
         self.archive.clicked.connect(lambda _on: self.archive_wanted.emit())
+        self.erase = Button(_("Erase …"))
+        self.erase.clicked.connect(lambda _on: self.erase_wanted.emit())
         inner = QWidget()
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(look.u(20), look.u(10), look.u(20), look.u(20))
@@ -120,6 +123,7 @@ class PersonFields(QWidget):
             self._column.addWidget(widget)
         self._column.addSpacing(look.u(12))
         self._column.addWidget(self.archive, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self._show_in(inner, end)
 

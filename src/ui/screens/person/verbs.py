@@ -21,6 +21,7 @@ from ..moved_form import MovedForm
 from ..talk_words import basis_options
 from .forms import KnowsForm, PromiseForm
 from .leads_form import LeadsForm
+from .same_form import SameForm
 from .team_form import TeamForm
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ class PersonVerbs(QObject):
             MovedForm: self.moved,
             LeadsForm: self.leads,
             TeamForm: self.team,
+            SameForm: self.same,
         }
         opens[form]()
 
@@ -128,6 +130,18 @@ class PersonVerbs(QObject):
                 MovedForm, lambda: MovedForm(self._desk, (page.id, page.name), page.places)
             )
 
+    def erase(self) -> None:
+        """Opens the form that erases her for good."""
+        from .erase_form import EraseForm
+
+        if (page := self._page) is not None:
+            desk = self._desk
+            desk.open_form(
+                EraseForm,
+                lambda: EraseForm(desk, page.id, page.name),
+                lambda form: form.person == page.id,
+            )
+
     def leads(self) -> None:
         """Opens the form of whether others follow her."""
         if (page := self._page) is not None:
@@ -137,6 +151,11 @@ class PersonVerbs(QObject):
         """Opens the form of the teams she is in."""
         if (page := self._page) is not None:
             self._screen.side.open_form(TeamForm, lambda: TeamForm(self._desk, page))
+
+    def same(self) -> None:
+        """Opens the form that finds the other entry of hers."""
+        if (page := self._page) is not None:
+            self._screen.side.open_form(SameForm, lambda: SameForm(self._desk, page))
 
     # who stays in touch
 

@@ -1,0 +1,75 @@
+"""The commands about one person's own data: erasing her."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from . import problems
+from .cli_asking import opened
+from .i18n import gettext as _
+
+if TYPE_CHECKING:
+    from .erasing import Preview
+    from .models import Id
+    from .store.store import Store
+
+
+def erase(chosen: argparse.Namespace) -> int:
+    """`longhaul erase`: one person is erased for good; with `--dry-run` what would go."""
+    from . import erasing
+    from .services.erasing.verb import ToErase
+    from .services.groups import profile
+    from .services.held_data import person_called
+
+    _check_certificate(chosen)
+    with opened(chosen) as store:
+        worker_id = _acting(store)
+        person_id = store.read(lambda session: person_called(session, chosen.person, worker_id))
+        wanted = ToErase(person_id, worker_id, chosen.reason)
+        if chosen.dry_run:
+            for line in preview_lines(erasing.preview(store, wanted)):
+                print(line)
+            return 0
+        done = erasing.erase(store, wanted, renew=chosen.renew_backups).value
+        for line in erasing.sentences(done, store.read(profile).locale):
+            print(line)
+        if chosen.certificate is not None:
+            _print_certificate(store, chosen, done.gone.code)
+    return 0
+
+
+def preview_lines(seen: Preview) -> list[str]:
+    """What would go, what stays, and which words of others name somebody so called."""
+    from .services.erasing.kinds import told_counts, what_stays
+
+    named = [(f"{one.before}{one.name}{one.after}", one.goes) for one in seen.gone.named]
+    return [
+        *(f"{count:6}  {words}" for words, count in told_counts(seen.gone.counts)),
+        *(_("The name goes out of: {words}").format(words=said) for said, goes in named if goes),
+        *(_("Stays, as others are called so: {words}").format(words=said)
+          for said, goes in named if not goes),
+        *(_("Stays: {what}").format(what=one) for one in what_stays()),
+        *(_("Knows her: {file}").format(file=one.path.name) for one in seen.backups),
+    ]  # fmt: skip
+
+
+def _acting(store: Store) -> Id:
+    if store.worker_id is None:
+        raise problems.Missing(_("Nobody is chosen to work with this group yet."))
+    return store.worker_id
+
+
+def _check_certificate(chosen: argparse.Namespace) -> None:
+    """NotWritable where the certificate could not be written; before anything is erased."""
+    if chosen.certificate is not None:
+        from .files_out import check_place
+
+        check_place(chosen.certificate)
+
+
+def _print_certificate(store: Store, chosen: argparse.Namespace, code: str) -> None:
+    from .printing import print_report
+
+    printed = print_report(store, "erasure", {"code": code}, out=chosen.certificate)
+    print(printed.sentence(chosen.certificate))
