@@ -1,0 +1,67 @@
+"""T17: of somebody erased no page of the file tells any more, and nothing brings her back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from longhaul.erasing import erase
+from longhaul.models import Base, Id, Worker
+from longhaul.services.erasing.entries import decided
+from longhaul.services.erasing.verb import ToErase
+from longhaul.store.check import check_store
+from longhaul.store.store import Store
+from sqlalchemy import update
+
+from tests.builders import PASSPHRASE, TODAY, MadeGroup, make_group, sql
+
+from .decrypted import decrypted
+from .everywhere import fill
+from .scan import in_bytes, words
+from .test_nothing_readable import random_word
+
+
+@pytest.fixture
+def group(tmp_path: Path) -> Iterator[MadeGroup]:
+    made = make_group(tmp_path / "group", passphrase=PASSPHRASE)
+    yield made
+    made.store.close()
+
+
+def hits(group: MadeGroup, *marks: str) -> list[str]:
+    """Which of these words lie in the file, and how often."""
+    plain = decrypted(group.folder / "group.db", group.key)
+    found = in_bytes(plain, [words(mark, mark) for mark in marks])
+    small = plain.lower()
+    return [f"{mark} {small.count(mark.lower().encode())} times" for mark in found]
+
+
+def everybody_called(store: Store, name: str) -> list[Id]:
+    return [row[0] for row in sql(store, "SELECT id FROM person WHERE name = ?", name)]
+
+
+def test_no_page_tells_of_her_any_more(group: MadeGroup) -> None:
+    first, last = random_word(), random_word()
+    name = f"{first} {last}"
+    fill(group.store, group.dana, name)
+    nobody = update(Worker).where(Worker.name == name).values(name="Ruth")
+    group.store.write("Rename a worker", lambda s: s.execute(nobody))
+    assert hits(group, first, last)
+    for one in everybody_called(group.store, name):
+        erase(group.store, ToErase(one, group.dana, f"{name} asked"), today=TODAY)
+    assert hits(group, first, last, last[-6:]) == []
+    found = check_store(group.store)
+    assert found.sound, found.sentences()
+
+
+def test_what_becomes_of_each_entry_is_decided() -> None:
+    """A new entity that tells of a person says what becomes of it when she is erased."""
+    said = {(column.class_.__tablename__, column.key) for column in decided()}
+    there = {
+        (table.name, key.parent.name)
+        for table in Base.metadata.sorted_tables
+        for key in table.foreign_keys
+        if key.column.table.name == "person"
+    }
+    assert there == said
