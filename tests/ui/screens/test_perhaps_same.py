@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from longhaul.models import Id
 from longhaul.ui.screens.perhaps_same import PerhapsSameScreen
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from tests.builders import add_person
-from tests.ui.keyboard import press
+from tests.ui.keyboard import focus
 from tests.ui.screens.conftest import Group
+from tests.ui.screens.walking import names_missing, shown_alone
+
+Key = Qt.Key
 
 
 def fill(session: Session, _dana: Id) -> None:
@@ -17,24 +22,28 @@ def fill(session: Session, _dana: Id) -> None:
     add_person(session, "Tomos Rees", phone="07700 900456")
 
 
-def test_a_pair_is_shown_opened_told_apart_and_brought_back(group: Group) -> None:
+def test_a_pair_is_shown_opened_told_apart_and_brought_back(qtbot: QtBot, group: Group) -> None:
     desk = group.desk(fill)
-    screen = group.show(PerhapsSameScreen(desk))
+    screen = PerhapsSameScreen(desk)
+    shown_alone(qtbot, screen)
+    screen.shown()
+    group.settle()
+    screen.focus_first()
+    assert names_missing(screen) == []
     [row] = screen.rows.rows()
-    assert (row.name, row.place, row.sentence) == (
-        "Keisha Brown", "Kiesha Browne", "name 88 %, same phone",
-    )  # fmt: skip
+    assert (row.name, row.place) == ("Keisha Brown", "Kiesha Browne")
     assert screen.title.text() == "Keisha Brown and Kiesha Browne"
-    assert screen.for_it.text() == "name 88 %\nsame phone"
+    assert screen.for_it.text().split("\n") == row.sentence.split(", ")
     wanted: list[str] = []
     desk.side_by_side_wanted.connect(lambda _one, _other, why: wanted.append(why))
-    press(screen.rows, "Return")
-    assert wanted == ["For it: name 88 %, same phone."]
-    press(screen.rows, "N")
+    qtbot.keyClick(focus(), Key.Key_Return)
+    assert wanted == [f"For it: {row.sentence}."]
+    qtbot.keyClick(focus(), Key.Key_N)
     group.settle()
+    assert group.said.sentences == ["Keisha Brown and Kiesha Browne are two people"]
     assert screen.rows.rows() == ()
     assert screen.empty is not None
     assert screen.empty.isVisible()
-    desk.tasks.consult(lambda store: store.undo(), lambda _done: None, owner=screen)
+    desk.tasks.step(lambda store: store.undo(), owner=screen)
     group.settle()
     assert len(screen.rows.rows()) == 1
