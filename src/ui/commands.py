@@ -29,6 +29,7 @@ class Commands(QObject):
         self.circle = self._action(_("My circle"), "Ctrl+Shift+C")
         self.teams = self._action(_("Teams"), "Ctrl+T")
         self.reach = self._action(_("Who reaches whom"), "")
+        self.perhaps_same = self._action(_("Perhaps the same"), "")
         self._of_what_was()
         self._for_campaigns()
         self._of_places()
@@ -159,7 +160,8 @@ class Commands(QObject):
             (_("&Edit"), (self.undo, self.redo, None, self.history, self.may_go, None, self.find,
                           self.find_here)),
             (_("&People"), (self.talk, self.week, self.add_person, self.key_in, None, self.filter,
-                             self.map, self.board, None, self.circle, self.teams, self.reach)),
+                             self.map, self.board, None, self.circle, self.teams, self.reach,
+                             None, self.perhaps_same)),
             (_("&Campaigns"), (self.begin_campaign, self.far, self.who_counts, self.aim, None,
                                self.actions, self.plan, self.cards, self.ballots,
                                self.close_campaign, None, self.cases)),

@@ -64,6 +64,7 @@ class Errands(QObject):
             (here.circle, self.circle),
             (here.teams, self.teams),
             (here.reach, self.reach),
+            (here.perhaps_same, self.perhaps_same),
             (here.leaving, self.leaving),
             (here.find, self.find),
             (here.filter, self.filter),
@@ -366,6 +367,12 @@ class Errands(QObject):
         from .screens.reach import ReachScreen
 
         self._desk.visit(ReachScreen, lambda: ReachScreen(self._desk), place="people")
+
+    def perhaps_same(self) -> None:
+        """Opens who may stand in the register twice."""
+        from .screens.perhaps_same import PerhapsSameScreen
+
+        self._desk.visit(PerhapsSameScreen, lambda: PerhapsSameScreen(self._desk), place="people")
 
     def side_by_side(self, one: bytes, other: bytes, reasons: str = "") -> None:
         """Opens two entries that may be one person; `reasons` as `SideBySide` takes them."""
