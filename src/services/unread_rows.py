@@ -29,7 +29,8 @@ def note_unread(
             continue
         text = filled(
             _(
-                "Row {number}{letter} of {list_id}, page {page}, could not be read: ask {name}, and key it in"
+                "Row {number}{letter} of {list_id}, page {page}, could not be read: "
+                "ask {name}, and key it in"
             ),
             number=row.number,
             letter=row.letter,
