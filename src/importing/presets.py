@@ -28,6 +28,7 @@ class Preset:
     family_first: bool = False
     month_first: bool = False
     known_only: bool = False
+    one_each: bool = False
 
 
 NONE = Preset()
@@ -74,4 +75,5 @@ def _preset(entry: Mapping[str, Any]) -> Preset:
         family_first=entry.get("name_order") == "family first",
         month_first=entry.get("dates") == "month first",
         known_only=entry.get("known_only", False),
+        one_each=entry.get("one_each", False),
     )

@@ -74,6 +74,7 @@ class _Reading:
         self._records = Records(layout, day_first=understanding.day_first)
         self._talks = Talks(layout, day_first=understanding.day_first)
         self._partner = layout.one(Target.PARTNER)
+        self._one_each = mapping.preset.one_each
         self._id, self._known_only = layout.one(Target.EXTERNAL_ID), mapping.known_only
         self._last, self._other = ("", NO_NAME), NO_NAME
         self.second: PersonDraft | None = None
@@ -131,7 +132,7 @@ class _Reading:
         if self._number is not None:
             return Name("", "", picked[self._number])
         given, family, full = picked[self._given], picked[self._family], picked[self._full]
-        if TWO_PEOPLE.search(given or full):
+        if not self._one_each and TWO_PEOPLE.search(given or full):
             given, full, self._other = first_of_two(given, family, full)
         if given or family:
             name = from_parts(given, picked[self._middle], family)

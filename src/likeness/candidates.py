@@ -19,6 +19,10 @@ HOUSEHOLDS = 12
 WHOLE_DATE = len("1974-05-31")
 
 
+OF_ONE_FACT = 2
+"""So many hints a number, a mail or a date gives by itself."""
+
+
 class House(NamedTuple):
     """A number and the word beside it, of an address."""
 
@@ -35,6 +39,7 @@ class Candidates:
         self._by_name: dict[Name, list[int]] = {}
         self._facts: list[tuple[Hashable, ...]] = []
         self._hints: list[frozenset[Hashable]] = []
+        self._sounds: list[frozenset[str]] = []
         self._near = NearWords()
         self._named: dict[Name, tuple[list[int], ...]] = {}
         for number, one in enumerate(people):
@@ -45,14 +50,28 @@ class Candidates:
         self._settle()
         ranks = self._ranks()
         for number, one in enumerate(self._people):
-            found: set[int] = set()
-            for fact in self._facts[number]:
-                found.update(self._by_fact.get(fact, ()))
+            found = self._sharing(number)
             hints = self._hints[number]
             for group in self._groups(one):
                 found.update(other for other in group if not hints.isdisjoint(self._hints[other]))
             mine = ranks[number]
             yield from ((number, other) for other in found if ranks[other] > mine)
+
+    def _sharing(self, number: int) -> set[int]:
+        """Those with whom she shares two facts, or one and a word of the name by its sound, or one
+        and more hints than it gives by itself."""
+        shared: dict[int, int] = {}
+        for fact in self._facts[number]:
+            for other in self._by_fact.get(fact, ()):
+                shared[other] = shared.get(other, 0) + 1
+        heard, hinted = self._sounds[number], self._hints[number]
+        return {
+            other
+            for other, facts in shared.items()
+            if facts > 1
+            or not heard.isdisjoint(self._sounds[other])
+            or len(hinted & self._hints[other]) > OF_ONE_FACT
+        }
 
     def _enter(self, number: int, one: Described) -> None:
         for name in forms(one.names):
@@ -60,6 +79,7 @@ class Candidates:
         facts = tuple(dict.fromkeys(shared_facts(one)))
         self._facts.append(facts)
         self._hints.append(frozenset(hints(one)))
+        self._sounds.append(sounds(one))
         for fact in facts:
             self._by_fact.setdefault(fact, []).append(number)
 
@@ -87,7 +107,7 @@ class Candidates:
 
     def _disperse(self, fact: Hashable, held: list[int]) -> None:
         for number in held:
-            finer = tuple((fact, word) for word in sounds(self._people[number]))
+            finer = tuple((fact, word) for word in self._sounds[number])
             self._facts[number] += finer
             for one in finer:
                 group = self._by_fact.setdefault(one, [])
@@ -165,10 +185,10 @@ def forms(names: Iterable[Name]) -> set[Name]:
     return found - {Name("", "")}
 
 
-def sounds(one: Described) -> set[str]:
+def sounds(one: Described) -> frozenset[str]:
     """How the words of her names sound; a short one as it is written."""
     words = {word for name in one.names for part in name for word in part.split()}
-    return {sound(word) or word for word in words}
+    return frozenset([sound(word) or word for word in words])
 
 
 def shared_facts(one: Described) -> Iterator[Hashable]:

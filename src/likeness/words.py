@@ -22,6 +22,14 @@ def all_reasons(likeness: Likeness) -> str:
     return _("{reasons}, but {against}").format(reasons=told, against=against) if against else told
 
 
+def for_and_against(likeness: Likeness) -> str:
+    """The reasons as two sentences; the second only where something speaks against it."""
+    told = [(one.speaks_for, reason_words(one)) for one in likeness.reasons]
+    said = _("For it: {reasons}.").format(reasons=", ".join(words for good, words in told if good))
+    against = ", ".join(words for good, words in told if not good)
+    return f"{said} {_('Against it: {reasons}.').format(reasons=against)}" if against else said
+
+
 def _name_words(reason: Reason) -> str:
     if not reason.speaks_for:
         return _("other name")

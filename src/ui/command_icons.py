@@ -30,6 +30,7 @@ def icons_of(commands: Commands) -> dict[QAction, str]:
         c.find_here: "search",
     }
     pictures |= {c.circle: "user-round", c.teams: "users", c.reach: "footprints"}
+    pictures |= {c.perhaps_same: "users"}
     pictures |= {c.conditions: "house", c.association: "hand-helping", c.strike: "lock"}
     pictures |= {c.leaving: "door-open", c.dossiers: "key-round", c.add_place: "plus"}
     pictures |= {c.plan: "flag", c.close_campaign: "flag", c.begin_campaign: "flag"}

@@ -152,6 +152,8 @@ class Desk(QObject):
     """the file or the pasted rows to begin with, None where they are still to be chosen"""
     export_wanted = Signal()
     """a file of the list in front"""
+    calendar_wanted = Signal()
+    """a file of what is still to come"""
     keying_wanted = Signal(str)
     """list ID typed so far, may be empty"""
     place_wanted = Signal(str)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QMetaObject, QObject
 from PySide6.QtGui import QAction
 
+from ..coming_back import is_of_pages
 from .campaign_errands import CampaignErrands
 from .desk import FormWish, PaperWish, Trail
 from .dropped_files import DroppedFiles
@@ -16,7 +17,8 @@ from .find.lately import Lately
 from .place_errands import PlaceErrands
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from ..chosen_files import Chosen
     from .filter.look import Asking
@@ -58,9 +60,11 @@ class Errands(QObject):
             (here.export, self.export),
             (here.export_calendar, self.export_calendar),
             (here.history, self.history),
+            (here.may_go, self.may_go),
             (here.circle, self.circle),
             (here.teams, self.teams),
             (here.reach, self.reach),
+            (here.perhaps_same, self.perhaps_same),
             (here.leaving, self.leaving),
             (here.find, self.find),
             (here.filter, self.filter),
@@ -90,6 +94,7 @@ class Errands(QObject):
             (desk.keying_wanted, self.key_in),
             (desk.import_wanted, self.bring_in),
             (desk.export_wanted, self.export),
+            (desk.calendar_wanted, self.export_calendar),
             (desk.circle_wanted, self.circle),
             (desk.teams_wanted, self.teams),
             (desk.reach_wanted, self.reach),
@@ -101,7 +106,7 @@ class Errands(QObject):
             (desk.question_asked, self.ask_question),
         ):
             wanted.connect(do)
-        DroppedFiles(self._bench).dropped.connect(lambda paths: self.bring_in(paths[0]))
+        DroppedFiles(self._bench).dropped.connect(self._dropped)
 
     def _on(self, action: QAction, do: Callable[[], None]) -> None:
         self._connections.append((action, action.triggered.connect(lambda _on=False: do())))
@@ -111,6 +116,12 @@ class Errands(QObject):
         for action, connection in self._connections:
             action.triggered.disconnect(connection)
         self._connections.clear()
+
+    def may_go(self) -> None:
+        """Shows what is kept longer than the group means to keep it."""
+        from .screens.retention.opening import open_what_may_go
+
+        open_what_may_go(self._desk)
 
     # forms: the very one that is open gets the cursor back, and keeps what is typed
 
@@ -264,13 +275,26 @@ class Errands(QObject):
         lists = self._bench.current
         return lists if isinstance(lists, ListsScreen) else None
 
-    def key_in(self, list_id: str) -> None:
-        """Opens the page for keying a printed page back."""
+    def _dropped(self, paths: Sequence[Path]) -> None:
+        """Pictures of pages are read by Key in; anything else is a list."""
+        if all(is_of_pages(path) for path in paths):
+            self.key_in("", paths)
+        else:
+            self.bring_in(paths[0])
+
+    def key_in(self, list_id: str, scans: Sequence[Path] = ()) -> None:
+        """Opens the page for keying a printed page back; pictures of pages are read at once."""
         if self._bench.refuses():
             return
         from .screens.key_in.screen import KeyInScreen
 
-        self._bench.visit(KeyInScreen(self._desk, list_id), "lists")
+        screen = KeyInScreen(self._desk, list_id)
+        self._bench.visit(screen, "lists")
+        if self._bench.current is not screen:
+            return
+        screen.focus_first()  # also where a form is open: what is typed now is the list ID
+        if scans:
+            screen.scans.read(scans)
 
     def bring_in(self, source: Chosen | None) -> None:
         """Opens the page for bringing in a list, with a file or pasted rows if there are any."""
@@ -343,6 +367,12 @@ class Errands(QObject):
         from .screens.reach import ReachScreen
 
         self._desk.visit(ReachScreen, lambda: ReachScreen(self._desk), place="people")
+
+    def perhaps_same(self) -> None:
+        """Opens who may stand in the register twice."""
+        from .screens.perhaps_same import PerhapsSameScreen
+
+        self._desk.visit(PerhapsSameScreen, lambda: PerhapsSameScreen(self._desk), place="people")
 
     def side_by_side(self, one: bytes, other: bytes, reasons: str = "") -> None:
         """Opens two entries that may be one person; `reasons` as `SideBySide` takes them."""

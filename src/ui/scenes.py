@@ -233,6 +233,26 @@ def _named_pell() -> Select[str, Id]:
     return select(Person.name, Person.id).where(Person.family == "Pell")
 
 
+def _perhaps_same(stage: Stage) -> QWidget:
+    """Two who stand there once more: one with a slip in the name, one the other way round."""
+    from ..models import ContactKind, ContactPoint, Person
+    from ..services.people import NewPerson, Way, add_person
+
+    def again(session: Session) -> None:
+        known = select(Person, ContactPoint.value).join(ContactPoint).where(
+            ContactPoint.kind == ContactKind.PHONE, Person.family != "", Person.given != ""
+        ).order_by(Person.id).limit(2)  # fmt: skip
+        for turned, (her, phone) in enumerate(session.execute(known).all()):
+            slip = f"{her.given} {her.family[:2]}{her.family[3:]}"
+            name = f"{her.family} {her.given}" if turned else slip
+            ways = (Way(ContactKind.PHONE, phone),)
+            twice = add_person(session, NewPerson(name, ways=ways), stage.desk.today())
+            session.get_one(Person, twice).birth = her.birth
+
+    answer(stage.tasks, lambda store: store.write("Add them again", again))
+    return stage.do(stage.window.commands.perhaps_same.trigger, "people")
+
+
 def _side_by_side(stage: Stage) -> QWidget:
     """Somebody with a story, and an entry of hers that a list brought once more."""
     from ..models import Basis, ContactKind, Person
@@ -304,11 +324,13 @@ SCENES: Scenes = {
     "edit-person": _edit_person,
     "erase": _erase,
     "held": _held,
+    "what-may-go": lambda stage: stage.do(stage.window.commands.may_go.trigger, "people"),
     "circle": lambda stage: stage.do(stage.window.commands.circle.trigger, "people"),
     "teams": lambda stage: stage.do(stage.window.commands.teams.trigger, "people"),
     "reach": lambda stage: stage.do(stage.window.commands.reach.trigger, "people"),
     "leaving": _leaving,
     "side-by-side": _side_by_side,
+    "perhaps-same": _perhaps_same,
     **PLACES,
     **CAMPAIGNS,
     "weekly": _weekly,
