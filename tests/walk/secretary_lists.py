@@ -8,23 +8,60 @@ from tests.importing.workbooks import xlsx
 
 HOSPITAL = "St Anne’s"
 HEADINGS = (
-    "Name", "Ward", "Mobile", "E-mail", "Post", "Born", "Started", "Do not contact", "Remarks",
+    "Name", "Site", "Ward", "Mobile", "E-mail", "Post", "Born", "Started", "Do not contact",
+    "Remarks",
 )  # fmt: skip
 MESSY = (
-    ("OKAFOR Amara", "Emergency", 7700900101, "amara@example.org", "Nurse", "13/04/1987",
-     "02/09/2019", None, "knows the night porters"),
-    ("LUND Bea", None, 7700900102, "bea.lund@example.org", "Nurse", "03/11/1990", "01/02/2015", "no", None),
-    ("MOON Cy", None, "07700 900103", None, "Porter", "21/06/1979", None, "yes",
+    ("OKAFOR Amara", HOSPITAL, "Emergency", 7700900101, "amara@example.org", "Nurse",
+     "13/04/1987", "02/09/2019", None, "knows the night porters"),
+    ("LUND Bea", None, None, 7700900102, "bea.lund@example.org", "Nurse", "03/11/1990",
+     "01/02/2015", "no", None),
+    ("MOON Cy", None, None, "07700 900103", None, "Porter", "21/06/1979", None, "yes",
      "asked us at the door"),
-    ("Di & Ed PARK", None, 7700900104, None, "Cleaner", None, None, None, None),
-    ("HART Eve", "Maternity", 7700900105, "eve@example.org", "Midwife", "30/01/1982", "15/03/2011", None, None),
-    ("REID Fay", None, 7700900106, None, "Midwife", "09/12/1975", None, None, "ring after six"),
-    ("LUND Bea", None, 7700900102, None, "Nurse", None, None, None, "wants the newsletter"),
-    ("ROY Gil", None, None, "gil@example.org", "Clerk", None, None, None, None),
-    ("SAND Hal", "Kitchen", 7700900108, None, "Cook", "17/05/1968", "01/10/1999", None, None),
-    ("ITO Ina", None, 7700900109, None, "Cook", "25/08/1993", None, None, None),
+    ("Di & Ed PARK", None, None, 7700900104, None, "Cleaner", None, None, None, None),
+    ("HART Eve", None, "Maternity", 7700900105, "eve@example.org", "Midwife", "30/01/1982",
+     "15/03/2011", None, None),
+    ("REID Fay", None, None, 7700900106, None, "Midwife", "09/12/1975", None, None,
+     "ring after six"),
+    ("LUND Bea", None, None, 7700900102, None, "Nurse", None, None, None,
+     "wants the newsletter"),
+    ("ROY Gil", None, None, None, "gil@example.org", "Clerk", None, None, None, None),
+    ("SAND Hal", None, "Kitchen", 7700900108, None, "Cook", "17/05/1968", "01/10/1999", None,
+     None),
+    ("ITO Ina", None, None, 7700900109, None, "Cook", "25/08/1993", None, None, None),
 )  # fmt: skip
-"""Of people, as last year's secretary kept them; a ward is written once over all of its rows."""
+"""Of people, as last year's secretary kept them; site and ward are written once over their rows."""
+
+CARDS = """BEGIN:VCARD
+VERSION:2.1
+N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Str=C3=B6mberg;=C5=81ukasz;;;
+TEL;CELL:07700 900120
+EMAIL;INTERNET:luk@example.org
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+N:Sands;Hal;;;
+FN:Hal Sands
+item1.TEL;TYPE=CELL:+44 7700 900108
+item1.X-ABLabel:his own
+NOTE:He cooks on Sundays\, too\, and would come if somebody asked him on a
+  day off
+END:VCARD
+BEGIN:VCARD
+VERSION:4.0
+N:Ito;Nina;;;
+FN:Nina Ito
+TEL;TYPE=cell;VALUE=uri:tel:+44-7700-900109
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+N:Okafor;Amara;;;
+FN:Amara Okafor
+TEL;TYPE=CELL:07700900101
+EMAIL:amara.o@example.net
+END:VCARD
+"""
+"""A phone's: one who is new, one by a slip of the pen, a sister at the same number, one known."""
 
 
 def messy_sheet(folder: Path) -> Path:
@@ -32,7 +69,15 @@ def messy_sheet(folder: Path) -> Path:
     above = [[None, "Members and friends, St Anne’s"], [None, "as of 3/10/2025"], []]
     below = [[], [None, "Total: 11 people"]]
     rows = [*above, [None, *HEADINGS], *([None, *row] for row in MESSY), *below]
-    merged = "".join(f'<mergeCell ref="{one}"/>' for one in ("B1:J1", "C5:C8", "C9:C12", "C13:C14"))
+    over = ("B1:K1", "C5:C14", "D5:D8", "D9:D12", "D13:D14")
+    merged = "".join(f'<mergeCell ref="{one}"/>' for one in over)
     path = folder / "members-2025.xlsx"
     path.write_bytes(xlsx({"Members": rows}, more=f"<mergeCells>{merged}</mergeCells>"))
+    return path
+
+
+def cards(folder: Path) -> Path:
+    """What a phone sends when somebody shares all of its contacts."""
+    path = folder / "phone.vcf"
+    path.write_text(CARDS, encoding="utf-8", newline="")
     return path
