@@ -1,4 +1,4 @@
-"""The lists of a membership secretary, as others leave them: a messy sheet, an employer's, a phone."""
+"""The lists of a membership secretary, as others leave them."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ N:Sands;Hal;;;
 FN:Hal Sands
 item1.TEL;TYPE=CELL:+44 7700 900108
 item1.X-ABLabel:his own
-NOTE:He cooks on Sundays\, too\, and would come if somebody asked him on a
+NOTE:He cooks on Sundays\\, too\\, and would come if somebody asked him on a
   day off
 END:VCARD
 BEGIN:VCARD

@@ -56,7 +56,11 @@ class PerhapsSameScreen(ListAndPage):
         self.rows.opened.disconnect()
         self.rows.opened.connect(lambda _pair: self._look())
         self._make_page()
-        self.lay_out(empty=self._make_empty())
+        self.lay_out(
+            Button(_("Not the same"), action=self.two),
+            Button(_("Side by side"), "filled", icon="users", action=self.look),
+            empty=self._make_empty(),
+        )
 
     def _make_page(self) -> None:
         self.title = Label("", "title", wrap=True)
@@ -64,12 +68,9 @@ class PerhapsSameScreen(ListAndPage):
         self.for_head, self.for_it = SectionHead(_("What speaks for it")), Label("", wrap=True)
         self.against_head = SectionHead(_("What speaks against it"))
         self.against = Label("", wrap=True)
-        look = Button(_("Side by side"), "filled", icon="users", action=self.look)
-        two = Button(_("Not the same"), action=self.two)
         self.put(
-            self.title, self.likely, self.for_head, self.for_it, self.against_head, self.against,
-            look, two,
-        )  # fmt: skip
+            self.title, self.likely, self.for_head, self.for_it, self.against_head, self.against
+        )
 
     def _make_empty(self) -> EmptyState:
         return EmptyState(

@@ -203,7 +203,9 @@ class Paints(QObject):
         self.widths: list[int] = []
         widget.installEventFilter(self)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(  # noqa: N802 - Qt's own name
+        self, _watched: QObject, event: QEvent
+    ) -> bool:
         if isinstance(event, QPaintEvent):
             self.widths.append(event.region().boundingRect().width())
         return False
