@@ -43,6 +43,11 @@ class NotRead:
     """It is the empty back of a sheet."""
 
 
+def is_of_pages(path: Path) -> bool:
+    """True for a file that by its name is a picture of pages: a PDF, PNG or JPEG."""
+    return path.suffix.lower() in (".pdf", ".png", ".jpg", ".jpeg")
+
+
 def read_files(
     paths: Sequence[Path],
     ask: Callable[[str, int], PageTargets],

@@ -80,6 +80,10 @@ def _about_nothing(_data: Any) -> About:
     return About()
 
 
+def _nothing() -> str:
+    return ""
+
+
 def _no_heading(_data: Any) -> str:
     return ""
 
@@ -108,6 +112,8 @@ class Report:
 
     name: str
     title: Callable[[], str]
+    called: Callable[[], str] = _nothing
+    """Other words that people have for it."""
     source: Source = Source.REGISTER
     tier: Tier
     options: type[PageOptions]

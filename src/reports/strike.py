@@ -134,6 +134,7 @@ def build(book: Book, run: RunFacts, data: StrikeData) -> None:
 
 REPORT = Report(
     name="strike-ledger",
+    called=lambda: _("ledger"),
     title=lambda: _("Rent strike, month by month"),
     tier=Tier.COMMITTEE,
     options=StrikeOptions,

@@ -42,6 +42,7 @@ def build(book: Book, run: RunFacts, data: StrikeAmountsData) -> None:
 
 REPORT = Report(
     name="strike-amounts",
+    called=lambda: _("ledger"),
     title=lambda: _("Rent strike, with amounts"),
     tier=Tier.SEALED,
     options=StrikeOptions,

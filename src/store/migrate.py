@@ -7,6 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection
+
 from .. import problems
 from ..i18n import gettext as _
 from . import search_index
@@ -115,11 +117,26 @@ def _upgrade(raw: Any, location: str, schema: int) -> None:
     config = Config()
     config.set_main_option("script_location", location)
     engine = engine_for(raw)
-    with told(), engine.connect().execution_options(writing=True) as connection:
-        connection.begin()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-        search_index.rebuild_all(connection)
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version = {schema}")
-        connection.commit()
+    # a table that is written anew is dropped in between: rows that point into it must not mind, so
+    # they are looked at once, at the end
+    raw.execute("PRAGMA foreign_keys = OFF")
+    try:
+        with told(), engine.connect().execution_options(writing=True) as connection:
+            connection.begin()
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            search_index.rebuild_all(connection)
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {schema}")
+            _require_whole(connection)
+            connection.commit()
+    finally:
+        raw.execute("PRAGMA foreign_keys = ON")
+
+
+def _require_whole(connection: Connection) -> None:
+    """A Problem where a row points at one that is not there."""
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        raise problems.Problem(
+            _("What this group holds could not be brought up to date. Nothing was changed.")
+        )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QMetaObject, QObject
 from PySide6.QtGui import QAction
 
+from ..coming_back import is_of_pages
 from .campaign_errands import CampaignErrands
 from .desk import FormWish, PaperWish, Trail
 from .dropped_files import DroppedFiles
@@ -16,7 +17,8 @@ from .find.lately import Lately
 from .place_errands import PlaceErrands
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from ..chosen_files import Chosen
     from .filter.look import Asking
@@ -104,7 +106,7 @@ class Errands(QObject):
             (desk.question_asked, self.ask_question),
         ):
             wanted.connect(do)
-        DroppedFiles(self._bench).dropped.connect(lambda paths: self.bring_in(paths[0]))
+        DroppedFiles(self._bench).dropped.connect(self._dropped)
 
     def _on(self, action: QAction, do: Callable[[], None]) -> None:
         self._connections.append((action, action.triggered.connect(lambda _on=False: do())))
@@ -273,13 +275,26 @@ class Errands(QObject):
         lists = self._bench.current
         return lists if isinstance(lists, ListsScreen) else None
 
-    def key_in(self, list_id: str) -> None:
-        """Opens the page for keying a printed page back."""
+    def _dropped(self, paths: Sequence[Path]) -> None:
+        """Pictures of pages are read by Key in; anything else is a list."""
+        if all(is_of_pages(path) for path in paths):
+            self.key_in("", paths)
+        else:
+            self.bring_in(paths[0])
+
+    def key_in(self, list_id: str, scans: Sequence[Path] = ()) -> None:
+        """Opens the page for keying a printed page back; pictures of pages are read at once."""
         if self._bench.refuses():
             return
         from .screens.key_in.screen import KeyInScreen
 
-        self._bench.visit(KeyInScreen(self._desk, list_id), "lists")
+        screen = KeyInScreen(self._desk, list_id)
+        self._bench.visit(screen, "lists")
+        if self._bench.current is not screen:
+            return
+        screen.focus_first()  # also where a form is open: what is typed now is the list ID
+        if scans:
+            screen.scans.read(scans)
 
     def bring_in(self, source: Chosen | None) -> None:
         """Opens the page for bringing in a list, with a file or pasted rows if there are any."""

@@ -73,6 +73,9 @@ class Screen(QWidget):
     def focus_first(self) -> None:
         """Puts the focus where work begins."""
 
+    def come_home(self) -> None:
+        """Shows where it begins: its place was asked for while it was in front."""
+
     def put_away(self) -> bool:
         """Another page takes its place, or the group is closed: what is typed is kept first.
 

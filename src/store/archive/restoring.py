@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
+
 from ... import problems
 from ...i18n import gettext as _
-from ...models import Id
+from ...models import Base, Id
 from .. import journal, keys, migrate
 from ..engine import connect, engine_for
 from ..errors import told
@@ -56,10 +59,16 @@ def lay(archive: Archive, path: Path, data_key: bytearray) -> int | None:
         )
     archive.check(name for name in archive.names if name.startswith("data/"))
     _write(archive, path, bytes(data_key))
-    _look(path, data_key)
-    if version_of(path, data_key) < migrate.SCHEMA:
-        migrate.upgrade_copy(path, data_key)
-    return _seal_anew(path, data_key)
+    try:
+        _look(path, data_key)
+        if version_of(path, data_key) < migrate.SCHEMA:
+            migrate.upgrade_copy(path, data_key)
+        _require_tables(path, data_key)
+        return _seal_anew(path, data_key)
+    except (problems.Damaged, DBAPIError, dbapi2.Error) as error:
+        raise problems.BadFile(
+            _("The database in this archive is not as Longhaul writes it. Nothing was changed.")
+        ) from error
 
 
 def _write(archive: Archive, path: Path, data_key: bytes) -> None:
@@ -73,18 +82,26 @@ def _write(archive: Archive, path: Path, data_key: bytes) -> None:
 
 
 def _look(path: Path, data_key: bytearray) -> None:
-    """Takes away what only explains. BadFile where it is not a whole group of ours."""
+    """Takes away what only explains. Damaged where it is not whole, or would act by itself."""
     raw = connect(path, data_key)
     try:
         with told():
             if raw.execute(STRANGE).fetchone()[0]:
-                raise problems.BadFile
+                raise problems.Damaged
             migrate.verify(raw, quick=True)
             raw.execute("DROP TABLE IF EXISTS _about")
-    except problems.Damaged as error:
-        raise problems.BadFile(
-            _("The database in this archive is not as Longhaul writes it. Nothing was changed.")
-        ) from error
+    finally:
+        raw.close()
+
+
+def _require_tables(path: Path, data_key: bytearray) -> None:
+    """Damaged unless every column is there that this version asks for."""
+    raw = connect(path, data_key)
+    try:
+        for table in Base.metadata.sorted_tables:
+            found = raw.execute("SELECT name FROM pragma_table_info(?)", (table.name,)).fetchall()
+            if not {column.name for column in table.columns} <= {name for (name,) in found}:
+                raise problems.Damaged
     finally:
         raw.close()
 

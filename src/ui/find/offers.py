@@ -238,14 +238,17 @@ class Offers:
         return _("Go to {place}").format(place=words) if self._is_place(action) else words
 
     def _known_as(self, action: QAction) -> str:
-        """What is typed for it: a chart is found by the group's own word, too."""
-        words = self._words(action)
-        own = self._desk.words.chart.one
-        also = {
-            self._commands.chart: own,
-            self._commands.came_in: _("undo an import, take a list back"),
+        """What is typed for it: its words, and others that people have for the same."""
+        commands = self._commands
+        others = {
+            commands.chart: self._desk.words.chart.one,
+            commands.print: _("preset"),
+            commands.aim: _("goal"),
+            commands.strike: _("ledger"),
+            commands.key_in: _("scanned pages"),
+            commands.came_in: _("undo an import, take a list back"),
         }
-        return f"{words} {also.get(action, '')}"
+        return f"{self._words(action)} {others.get(action, '')}"
 
     def _is_place(self, action: QAction) -> bool:
         return any(action is self._commands.place(key) for key in PLACE_ICONS)

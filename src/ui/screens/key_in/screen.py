@@ -139,6 +139,7 @@ class KeyInScreen(OwnKeys):
         self.typing.proposed = {} if self.checking.words else scanned
         waiting = self.keeping.waiting()
         taken_back = self.typing.show(found.rows, fresh=fresh, waiting=waiting)
+        self.typing.unread |= found.unread
         if self.head.opens_itself:
             self.typing.spare_enter, self.head.opens_itself = True, False
         self._stack.setCurrentWidget(self._body)

@@ -286,6 +286,11 @@ class ListsScreen(OwnKeys):
             return
         self._leave()
 
+    def come_home(self) -> None:
+        """From a page that is asked for back to what was printed."""
+        if self.is_making:
+            self._leave()
+
     def _leave(self) -> None:
         """The page is printed, or not wanted any more: nothing of it waits."""
         self._waits.let_go()
