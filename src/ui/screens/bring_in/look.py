@@ -57,7 +57,7 @@ class SeenModel(QAbstractTableModel):
             Becomes.FLAT.value: _("flat"),
             Becomes.NOBODY.value: _("nobody here"),
             GONE: _("gone"),
-            PERHAPS: _("perhaps known"),
+            PERHAPS: _("perhaps"),
             CHANGED: _("moved"),
             BAD: _("bad row"),
         }

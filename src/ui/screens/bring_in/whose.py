@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....importing.plan import Plan
@@ -17,6 +17,7 @@ from ....services.senders import KeptSender
 from ...kit.choice import Option
 from ...kit.drop import Drop
 from ...kit.fields import Field
+from ...kit.section import SectionHead
 from ...kit.theme import theme
 from ...people_field import there_query
 from ...tasks import Tasks
@@ -99,8 +100,12 @@ class WhosePart(QWidget):
             self.everybody.emit(None)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme().u(14), 0, 0)
+        column.setSpacing(theme().u(8))
+        column.addWidget(SectionHead(_("Whose list it is")))
+        grid = QGridLayout()
+        column.addLayout(grid)
         grid.setHorizontalSpacing(theme().u(12))
         grid.setVerticalSpacing(theme().u(8))
         fields = (self.looks_like, self.keeps_as, self.notes, self.names, self.place, self.best)
