@@ -448,3 +448,25 @@ def test_a_list_of_everybody_is_decided_row_by_row(
     bring_in(group, qtbot)
     assert group.said.sentences == ["0 new, 1 updated, 0 people left, by ward.csv"]
     assert names(group) == ["Ana Ribeiro", "Milan Odd", "Łucja Żak"]
+
+
+def test_where_both_differ_one_chooses(
+    group: Group, screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    spring = "Name;Mobile;Pronouns\nŁucja Żak;07700 900142;she\nAna Ribeiro;07700 900118;he\n"
+    to_look(screen, qtbot, written(tmp_path, spring))
+    bring_in(group, qtbot)
+    again = BringInScreen(screen.desk)
+    shown_alone(qtbot, again)
+    again.shown()
+    again.focus_first()
+    to_look(again, qtbot, written(tmp_path, spring.replace("she", "they").replace("he\n", "\n")))
+    assert "pronouns: she, not they." in again.look.table.shown.rows[0].why
+    assert not again.go_on.isEnabled(), "nothing is new, and nothing is taken"
+    press(KEY.Key_Space)
+    qtbot.waitUntil(lambda: again.rehearsal is not None, timeout=20_000)
+    assert "pronouns: they in the place of she." in again.look.table.shown.rows[0].why
+    group.said.sentences.clear()
+    bring_in(group, qtbot)
+    said = group.ask(lambda s: list(s.scalars(select(Person.pronouns).order_by(Person.pronouns))))
+    assert said == ["he", "they"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ....comparing import Decided
-from .rows import CHANGED, GONE, PERHAPS, Seen
+from .rows import CHANGED, GONE, PERHAPS, Seen, Taken
 
 
 def turned(decided: Decided, rows: Sequence[Seen]) -> Decided:
@@ -40,3 +40,10 @@ def _next_same(decided: Decided, first: Seen, rows: Sequence[Seen]) -> Decided:
         return replace(decided, same=others, new=decided.new - lines)
     same = {row.line: row.person_id for row in rows if row.person_id is not None}
     return replace(decided, same=others | same, new=decided.new - lines)
+
+
+def taken_turned(taken: Taken, rows: Sequence[Seen]) -> Taken:
+    """What these rows say otherwise is taken, or not any longer; the first decides which."""
+    lines = {row.line: row.differs for row in rows if row.differs}
+    others = {line: kinds for line, kinds in taken.items() if line not in lines}
+    return others if rows and rows[0].on else others | lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,8 +14,9 @@ from ....i18n import gettext as _
 from ....importing.plan import Plan
 from ....models import ContactKind, Id
 from ....services.bring_in import Becomes, Outcome
+from ....services.bring_in_words import kind_words
 from ....services.compare_lists import Gone, Perhaps
-from ....services.list_rows import PersonDraft
+from ....services.list_rows import Decisions, Difference, PersonDraft
 
 if TYPE_CHECKING:
     from ....store.store import Store
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 ALL, BAD, TOLD = "all", "bad", "told"
 GONE, PERHAPS, CHANGED = "gone", "perhaps", "changed"
 """Kinds of rows that a list of everybody has beside."""
+
+
+Taken = Mapping[int, frozenset[str]]
+"""By line, the kinds of facts of a row that go before what is known."""
 
 
 class Seen(NamedTuple):
@@ -41,7 +46,9 @@ class Seen(NamedTuple):
     person_id: Id | None = None
     """Whom a decision is about."""
     on: bool = False
-    """Whether she is noted as left."""
+    """Whether she is noted as left, or what the row says otherwise is taken."""
+    differs: frozenset[str] = frozenset()
+    """The kinds of facts that the row says otherwise than the register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +68,30 @@ class Rehearsal:
 class _Listener:
     """Takes the rows down."""
 
+    taken: Taken
     rows: list[Seen] = field(default_factory=list)
 
     def hear(self, draft: PersonDraft, outcome: Outcome) -> None:
         """A row, and what became of it."""
-        self.rows.append(seen_of(draft, outcome.became, outcome.why))
+        seen = seen_of(draft, outcome.became, outcome.why)
+        if outcome.differs:
+            seen = _with_both(seen, outcome.differs, taken=draft.line in self.taken)
+        self.rows.append(seen)
 
 
 def rehearse(
     store: Store,
     plan: Plan,
     decided: Decided | None,
+    taken: Taken,
     worker_id: Id,
     today: date,
     progress: Callable[[int, int], None],
 ) -> Rehearsal:
     """Does all of it and keeps nothing. Raises what bringing it in would raise, and Cancelled.
 
-    `decided` is for a list of everybody at a place, with what was decided of its rows.
+    `decided` is for a list of everybody at a place, with what was decided of its rows; `taken`
+    says of which rows of another list what they say goes before what is known.
     """
     about = plan.written.about(plan.source)
 
@@ -87,11 +100,25 @@ def rehearse(
 
     if decided is not None:
         return _compared(*compare(store, plan, decided, worker_id, today, told), decided)
-    listener = _Listener()
-    action = bringing_in.step_of(plan, worker_id, today, told, listener.hear)
+    listener = _Listener(taken)
+    action = bringing_in.step_of(
+        plan, worker_id, today, told, listener.hear, Decisions(taken=taken)
+    )
     report = bringing_in.action_report(plan, *store.rehearse(action), dry_run=True)
     rows = [*listener.rows, *(_bad(line, why) for line, why in report.bad_rows)]
     return Rehearsal(report, _by_kind(rows))
+
+
+def _with_both(seen: Seen, differs: Sequence[Difference], *, taken: bool) -> Seen:
+    """The row with what stands here and what the list says; one of both is kept."""
+    words = kind_words()
+    said = (
+        _("{kind}: {there} in the place of {here}") if taken else _("{kind}: {here}, not {there}")
+    )
+    both = [said.format(kind=words[one.kind], here=one.here, there=one.there) for one in differs]
+    why = " ".join([seen.why, *(f"{one}." for one in both)])
+    kinds = frozenset(one.kind for one in differs)
+    return seen._replace(why=why, told=True, on=taken, differs=kinds)
 
 
 def _compared(report: Report, found: Comparison, decided: Decided) -> Rehearsal:

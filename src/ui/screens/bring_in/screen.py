@@ -34,12 +34,12 @@ from ...own_keys import OwnKeys
 from ...tasks import Progress
 from ...type_ahead import Hit
 from .columns import ColumnsPart
-from .deciding import turned
+from .deciding import taken_turned, turned
 from .draft import plan_again, said_plan, source_of
 from .file import FilePart
 from .foot import BringInFoot, how_it_is_read
 from .look import LookPart
-from .rows import Rehearsal, Seen, rehearse
+from .rows import Rehearsal, Seen, Taken, rehearse
 from .steps import Steps
 from .taking_in import Compared, TakingIn
 
@@ -65,6 +65,7 @@ class BringInScreen(OwnKeys):
         self._all_of: Hit | None = None
         """The place whose people the list names in full, if it does."""
         self._decided: Decided | None = None
+        self._taken: Taken = {}
         self._asked = 0
         self.steps = Steps((_("File"), _("Columns"), _("Look before it happens")))
         self.head = PageHead(_("Bring in a list"), "", (self.steps,))
@@ -149,6 +150,7 @@ class BringInScreen(OwnKeys):
             return
         self.plan = plan
         self._all_of = self._decided = None
+        self._taken = {}
         self.columns.show_plan(plan)
         self.columns.whose.show_plan(plan, self._kept, None)
         self._show_step(COLUMNS)
@@ -215,9 +217,12 @@ class BringInScreen(OwnKeys):
 
     def _turn(self, rows: Sequence[Seen]) -> None:
         """Another decision for these rows; what would happen is found out anew."""
-        if self.plan is None or self._decided is None or self.step != LOOK:
+        if self.plan is None or self.step != LOOK:
             return
-        self._decided = turned(self._decided, rows)
+        if self._decided is not None:
+            self._decided = turned(self._decided, rows)
+        else:
+            self._taken = taken_turned(self._taken, rows)
         self._look_at(self.plan, self.look.show_again)
 
     def _rehearse(self, plan: Plan) -> None:
@@ -229,10 +234,11 @@ class BringInScreen(OwnKeys):
     def _look_at(self, plan: Plan, show: Callable[[Rehearsal], None]) -> None:
         self._asked += 1
         self.rehearsal = None
-        worker, today, decided = self.desk.worker.id, self.desk.today(), self._decided
+        worker, today = self.desk.worker.id, self.desk.today()
+        decided, taken = self._decided, self._taken
         progress = Progress(_("Looking at all rows …"))
         self.desk.tasks.consult(
-            lambda store: rehearse(store, plan, decided, worker, today, progress),
+            lambda store: rehearse(store, plan, decided, taken, worker, today, progress),
             partial(self._show_rehearsal, self._asked, show),
             owner=self,
             failed=self._not_rehearsed,
@@ -295,7 +301,7 @@ class BringInScreen(OwnKeys):
             self._rehearse(self.plan)
         elif self.plan is not None and self.rehearsal is not None:
             self.go_on.setEnabled(False)
-            self._taking.begin(self.plan, self._compared(self.rehearsal))
+            self._taking.begin(self.plan, self._compared(self.rehearsal), self._taken)
 
     def _compared(self, rehearsal: Rehearsal) -> Compared | None:
         """What was decided of a list of everybody; None for any other list."""
@@ -377,7 +383,7 @@ class BringInScreen(OwnKeys):
                     (self.paste, _("paste rows")), (self.leave, _("leave")))  # fmt: skip
         decided = [
             (self.decide, _("decide")), (self.decide_all, _("all of its kind")),
-        ] if self._decided is not None and self.step == LOOK else []  # fmt: skip
+        ] if self.step == LOOK else []  # fmt: skip
         going = _("look") if self.step == COLUMNS else _("bring in")
         return (
             ("Tab", _("next column") if self.step == COLUMNS else _("counts, rows")),

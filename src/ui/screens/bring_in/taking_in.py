@@ -16,7 +16,9 @@ from ....models import Id
 from ....problems import Cancelled, Problem
 from ....services.bring_in import Brought
 from ....services.compare_lists import Perhaps
+from ....services.list_rows import Decisions
 from ...tasks import Progress
+from .rows import Taken
 
 if TYPE_CHECKING:
     from ....store.store import Outcome
@@ -44,26 +46,29 @@ class TakingIn(QObject):
         super().__init__(parent)
         self._desk = desk
 
-    def begin(self, plan: Plan, compared: Compared | None = None) -> None:
+    def begin(self, plan: Plan, compared: Compared | None, taken: Taken) -> None:
         """Makes a backup first: where that fails, the list stays outside.
 
-        `compared` is what was decided of a list of everybody, and the rows it was decided of.
+        `compared` is what was decided of a list of everybody, and the rows it was decided of;
+        `taken` what rows of another list say that goes before what is known.
         """
         self._desk.tasks.consult(
             bringing_in.back_up_first,
-            lambda _none: self._take_in(plan, compared),
+            lambda _none: self._take_in(plan, compared, taken),
             owner=self,
             failed=self._stop,
         )
 
-    def _take_in(self, plan: Plan, compared: Compared | None) -> None:
+    def _take_in(self, plan: Plan, compared: Compared | None, taken: Taken) -> None:
         progress = Progress(_("Bringing in {file} …").format(file=plan.name))
         worker, today = self._desk.worker.id, self._desk.today()
         label = bringing_in.label_of(plan)
         if compared is None:
             self._desk.tasks.write(
                 label,
-                bringing_in.step_of(plan, worker, today, progress),
+                bringing_in.step_of(
+                    plan, worker, today, progress, decisions=Decisions(taken=taken)
+                ),
                 partial(self._end, plan),
                 owner=self,
                 failed=self._stop,

@@ -111,8 +111,8 @@ class WhosePart(QWidget):
         fields = (self.looks_like, self.keeps_as, self.notes, self.names, self.place, self.best)
         for at, field in enumerate((*fields, self.campaign)):
             grid.addWidget(field, at // 3, at % 3)
-        for column in range(3):
-            grid.setColumnStretch(column, 1)
+        for at in range(3):
+            grid.setColumnStretch(at, 1)
 
 
 def _ends() -> list[Option]:
