@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 PASSPHRASE = ("LONGHAUL_PASSPHRASE", "--passphrase-file")
 NEW_PASSPHRASE = ("LONGHAUL_NEW_PASSPHRASE", "--new-passphrase-file")
 SECOND = ("LONGHAUL_SECOND_PASSPHRASE", "--second-passphrase-file")
+ARCHIVE = ("LONGHAUL_ARCHIVE_PASSPHRASE", "--archive-passphrase-file")
 MARK = "\ufeff"
 """What some editors put before the first letter of a file."""
 
@@ -90,9 +91,20 @@ def first_passphrase(chosen: argparse.Namespace) -> str:
 
 def her_passphrase(chosen: argparse.Namespace) -> str:
     """The passphrase of somebody else who is to open the group."""
-    return _secret(
-        chosen.new_passphrase_file, *NEW_PASSPHRASE, lambda: _typed_twice(_("Her passphrase: "))
-    )
+    return new_passphrase(chosen, _("Her passphrase: "))
+
+
+def new_passphrase(chosen: argparse.Namespace, words: str = "") -> str:
+    """A passphrase that is to open the group from now on; one's own, unless `words` say whose."""
+    ask = words or _("Your new passphrase: ")
+    return _secret(chosen.new_passphrase_file, *NEW_PASSPHRASE, lambda: _typed_twice(ask))
+
+
+def archive_passphrase(chosen: argparse.Namespace, *, new: bool) -> str:
+    """The passphrase of an archive: of a `new` one typed twice."""
+    words = _("Passphrase of the archive: ")
+    ask = (lambda: _typed_twice(words)) if new else (lambda: getpass(words))
+    return _secret(chosen.archive_passphrase_file, *ARCHIVE, ask)
 
 
 def typed_again(store: Store, chosen: argparse.Namespace) -> Typed:

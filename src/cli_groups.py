@@ -9,7 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import problems
-from .cli_asking import first_passphrase, her_passphrase, opened, own_name, passphrase, tell_place
+from .cli_asking import (
+    archive_passphrase,
+    first_passphrase,
+    her_passphrase,
+    new_passphrase,
+    opened,
+    own_name,
+    passphrase,
+    tell_place,
+)
 from .cli_asking import worker_named as _worker_named
 from .faults import on_fault
 from .i18n import gettext as _
@@ -150,17 +159,64 @@ def backup(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def restore(chosen: argparse.Namespace) -> int:
-    """`longhaul restore`: lays a backup out as a group in a new folder."""
-    from .store import backups
+def archive(chosen: argparse.Namespace) -> int:
+    """`longhaul archive`: the whole group in one file that others than Longhaul can read."""
+    from .archiving import PLAIN, make_archive
 
-    backups.restore(chosen.backup, chosen.folder)
+    with opened(chosen) as store:
+        sealed_by = PLAIN if chosen.plain else archive_passphrase(chosen, new=True)
+        made = make_archive(store, chosen.out, sealed_by)
+    print(_("Archive made and opened again: {file}").format(file=made.path))
+    print(
+        _("It holds everything: sealed notes too, and people whom one of you keeps apart. {who}")
+        .format(who=_("Whoever has the file can read it.") if chosen.plain
+                else _("Whoever has its passphrase can read it."))
+    )  # fmt: skip
+    return 0
+
+
+def restore(chosen: argparse.Namespace) -> int:
+    """`longhaul restore`: lays a backup or an archive out as a group in a new folder."""
+    from .store import backups
+    from .store.archive.reading import is_archive
+
+    if is_archive(chosen.file):
+        return _restore_archive(chosen)
+    backups.restore(chosen.file, chosen.folder)
     print(
         _(
             "The backup lies in {folder}. No passphrase was asked for: it opens with the "
             "passphrases of its day, or with the recovery sheet."
         ).format(folder=chosen.folder)
     )
+    return 0
+
+
+def _restore_archive(chosen: argparse.Namespace) -> int:
+    """A new group with new keys; like that of `new` it is not kept if nobody has seen its key."""
+    from .archiving import PLAIN, Restoring, restore_archive
+    from .opening import take_away
+    from .services import groups
+    from .store.archive.reading import is_sealed
+
+    _check_sheet(chosen.recovery, chosen.folder)
+    sealed_by = archive_passphrase(chosen, new=False) if is_sealed(chosen.file) else PLAIN
+    worker, own = own_name(chosen), new_passphrase(chosen)
+    made = restore_archive(Restoring(chosen.file, sealed_by, chosen.folder, worker, own))
+    store = made.group.store
+    with on_fault(lambda: take_away(made.group)):
+        profile = store.read(groups.profile)
+        _hand_over_recovery(chosen.recovery, profile, "", made.group.recovery)
+    print(_("The group “{name}” is there again, with its history. {worker} works with it.").format(
+        name=profile.name, worker=worker.strip()))  # fmt: skip
+    if made.broken_step is not None:
+        print(
+            _("The history was changed outside Longhaul, from step {number} on.").format(
+                number=made.broken_step
+            )
+        )
+    tell_place(chosen.folder)
+    store.close()
     return 0
 
 
@@ -185,7 +241,7 @@ def _country_words(profile: GroupProfile) -> str:
 def _check_sheet(path: Path | None, folder: Path) -> None:
     """NotWritable where the recovery sheet could not be written; before anything is made."""
     if path is not None:
-        from .pdf_files import check_place
+        from .files_out import check_place
 
         check_place(path, beside=folder)
 
@@ -209,7 +265,7 @@ def _hand_over_recovery(
 ) -> None:
     """The recovery key as a sheet in a file, or line by line on the screen. NotWritable."""
     if path is not None:
-        from .pdf_files import write_pdf
+        from .files_out import write_pdf
         from .reports.recovery_sheet import recovery_sheet
 
         write_pdf(path, recovery_sheet(profile, lines, code_name=code_name))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def held(chosen: argparse.Namespace) -> int:
     """`longhaul held`: all that is held of one person, as a page or for other programs."""
-    from .pdf_files import check_place, write_pdf
+    from .files_out import check_place, write_pdf
     from .printing import print_report
     from .services.data_requests import answer
     from .services.held_data import person_called, words_typed
@@ -95,7 +95,7 @@ def _acting(store: Store) -> Id:
 def _check_certificate(chosen: argparse.Namespace) -> None:
     """NotWritable where the certificate could not be written; before anything is erased."""
     if chosen.certificate is not None:
-        from .pdf_files import check_place
+        from .files_out import check_place
 
         check_place(chosen.certificate)
 

@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 from longhaul import cli, problems
 from longhaul.cli_pages import add_page_options
+from longhaul.files_out import check_place, write_pdf
 from longhaul.local_day import today_here
 from longhaul.models import Id, PrintRun, Step
-from longhaul.pdf_files import check_place, write_pdf
 from longhaul.print_orders import Draft, NobodyLeft, Order, Printed
 from longhaul.printing import prepare, print_report
 from longhaul.reports import printable, render
@@ -412,7 +412,7 @@ def test_a_plain_file_gives_way_only_to_somebody_who_was_asked(tmp_path: Path) -
     assert out.read_bytes() == b"%PDF two"
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    with pytest.raises(problems.NotWritable, match="no file that pages can be written to"):
+    with pytest.raises(problems.NotWritable, match="no file that can be written to"):
         write_pdf(pipe, b"%PDF", replace=True)
 
 

@@ -18,7 +18,8 @@ from ..services.ballots import BallotRow, ballots, voters
 from ..services.campaigns import CampaignRow, running_campaign
 from ..services.frozen_rows import FrozenRow
 from ..services.other_side import hidden
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..services.tick_pages.gtvo import gtvo_boxes
 from ..tiers import NOTHING, FieldText, OpenText
 from .code_boxes import as_json

@@ -17,7 +17,7 @@ from ..services import groups, printed_asks
 from ..services.frozen_rows import named
 from ..services.other_side import hidden
 from ..services.owed import Owed, our_broken
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..tiers import CommitteeText, OpenText, filled, joined
 from .blocks import Entry, Line, build_blocks
 from .frame import frame_of

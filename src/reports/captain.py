@@ -22,7 +22,8 @@ from ..services.phone_bank import (
     column_words,
     evening,
 )
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..services.turnout import Rate
 from ..tiers import NOTHING, FieldText, OpenText, filled, joined
 from .fonts import Face

@@ -26,7 +26,8 @@ from ..services.frozen_rows import FrozenRow
 from ..services.marks import Mark
 from ..services.other_side import Hide, hidden
 from ..services.place_choice import place_meant
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..services.thresholds import Mark as Threshold
 from ..tiers import NOTHING, CommitteeText, FieldText, OpenText, changed, joined
 from .chart_options import ChartOptions, ShownAs, WallOptions

@@ -17,7 +17,7 @@ from ..services.conditions.lists import ConditionRow
 from ..services.frozen_rows import named
 from ..services.other_side import hidden
 from ..services.place_choice import place_meant
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, CommitteeText, OpenText, filled, joined
 from .blocks import Entry, Line, build_blocks
 from .frame import frame_of

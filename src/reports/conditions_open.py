@@ -18,7 +18,7 @@ from ..services.conditions.kinds import kind_name, severity_words
 from ..services.metrics.figure import ALOUD
 from ..services.other_side import hidden
 from ..services.place_choice import place_meant
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, OpenText, filled, joined
 from .blocks import Entry, Line, build_blocks
 from .conditions import ConditionsOptions, answer_words, since_words

@@ -17,11 +17,12 @@ from ..services.metrics.figure import ALOUD
 from ..services.other_side import Hide, hidden
 from ..services.plan.demands import DemandRow, demands
 from ..services.plan.said import raised_words, state_words
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, CommitteeText, OpenText, filled, joined
 from .blocks import Entry, Line, build_blocks
 from .frame import Frame, frame_of
-from .options import CAMPAIGN, PageOptions
+from .options import CAMPAIGN, LANGUAGE, PageOptions
 from .page import Book
 from .report import Asked, Report
 
@@ -30,6 +31,7 @@ from .report import Asked, Report
 class DemandBoardOptions(PageOptions):
     """What is asked before either edition is printed."""
 
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     campaign: str = field(default="", metadata=CAMPAIGN)
 
 

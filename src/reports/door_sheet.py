@@ -19,8 +19,9 @@ from ..services.doors import DOOR_SHEET, Door, Walk, doors_of, floors_of
 from ..services.issues import busiest_issues
 from ..services.other_side import hidden
 from ..services.place_choice import place_meant
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
 from ..services.result_codes import ResultCode, codes_for, codes_in
+from ..services.run_facts import RunFacts
 from ..services.streets import houses_on
 from ..tiers import NOTHING, OpenText
 from .ask import draw_ask, require_ask_room

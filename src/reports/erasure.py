@@ -10,7 +10,7 @@ from ..i18n import day_and_year
 from ..i18n import gettext as _
 from ..models import Tier
 from ..services.erasing.certificates import Certificate, certificate
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, OpenText, filled
 from .blocks import Entry, Line, build_blocks
 from .frame import frame_of

@@ -17,7 +17,7 @@ from ..services import groups, printed_asks
 from ..services.follow_up_list import Block, ToFollow, follow_up_list
 from ..services.frozen_rows import FrozenRow
 from ..services.other_side import hidden
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..services.tick_pages.owed_rows import follow_up_boxes
 from ..tiers import NOTHING, FieldText, OpenText, changed, filled
 from .code_boxes import as_json
@@ -30,6 +30,13 @@ from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report
 from .text import wrap
 from .tick_boxes import PlacedTick, draw_counts, tick_sizes, tick_targets
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EverybodysOptions(PageOptions):
+    """What is asked before the list of everybody is printed."""
+
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -306,7 +313,7 @@ COMMITTEE_REPORT = Report(
     name="follow-up-all",
     title=lambda: _("Follow-up list of everybody"),
     tier=Tier.COMMITTEE,
-    options=PageOptions,
+    options=EverybodysOptions,
     build=build_all,
     load=load_all,
     keyed=True,

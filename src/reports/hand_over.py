@@ -14,7 +14,7 @@ from ..services import groups, printed_asks
 from ..services.frozen_rows import named
 from ..services.hand_over_pack import PackRow, hand_over_pack
 from ..services.other_side import hidden
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..tiers import CommitteeText, FieldText, OpenText, filled, joined
 from .blocks import Entry, Line, build_blocks
 from .frame import frame_of

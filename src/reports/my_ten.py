@@ -13,7 +13,7 @@ from ..services import groups, printed_asks
 from ..services.frozen_rows import FrozenRow
 from ..services.my_ten import TenRow, my_ten
 from ..services.other_side import hidden
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText, filled, joined
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place, frame_of, place_words

@@ -12,7 +12,8 @@ from ..services import printed_asks
 from ..services.campaigns import running_campaign
 from ..services.groups import worker_name
 from ..services.other_side import hidden
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..services.whereabouts import where_now
 from ..tiers import NOTHING, OpenText, changed
 from .fonts import Face

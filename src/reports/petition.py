@@ -14,8 +14,9 @@ from ..i18n import gettext as _
 from ..models import ActionKind, Id, RowKind, Tier
 from ..services.other_side import hidden
 from ..services.plan.demands import ENDED, demands
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
 from ..services.printed_asks import code_name_of
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, OpenText, changed
 from .code_boxes import as_json
 from .fonts import Face

@@ -27,7 +27,8 @@ from ..services.plan.power import holders
 from ..services.plan.risks import risks
 from ..services.plan.said import demand_words, raised_words, stance_words, strength_words
 from ..services.plan.strength import kept_strength
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..services.vocabulary import vocabulary
 from ..tiers import NOTHING, CommitteeText, OpenText, filled, joined
 from .blocks import Entry, Line, build_blocks

@@ -15,7 +15,8 @@ from ..services.existing import existing
 from ..services.other_side import hidden
 from ..services.plan.power import LEAST, MOST, SPECTRUM, holders
 from ..services.plan.said import stance_words
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..tiers import CommitteeText, OpenText, joined
 from .fonts import Face
 from .frame import draw_frame, draw_place, frame_of, place_words

@@ -20,7 +20,7 @@ from ..services.briefing import on_paper as slip_of
 from ..services.briefing_words import Part, parts_on_paper
 from ..services.frozen_rows import FrozenRow
 from ..services.other_side import hidden
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText, changed
 from .fonts import Face
 from .options import LANGUAGE, TALKS_WITH, ListOptions, PageOptions

@@ -20,7 +20,8 @@ from ..services.metrics.bases import BY_HEAD
 from ..services.metrics.campaign import CampaignPage, Stands, campaign_page
 from ..services.metrics.universe import fresh
 from ..services.other_side import hidden
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..services.thresholds import needed
 from ..services.vocabulary import vocabulary
 from ..tiers import NO_RANK, OpenText, filled, joined, said_by_program

@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
+from ..i18n import currency_of
 from ..i18n import gettext as _
 from ..models import Tier
 from ..services import groups
 from ..services.campaigns import must_run
 from ..services.other_side import Hide, hidden
 from ..services.place_choice import place_meant
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..services.strike.floors import Floor, by_floor
 from ..services.strike.ledger import Cell, ledger
 from ..services.strike.page import striking
@@ -24,7 +26,7 @@ from ..services.strike.totals import PressTotals, press_totals
 from ..services.tick_pages.rent import MONTH
 from ..services.whereabouts import BETWEEN
 from ..tiers import NOTHING, CommitteeText, FieldText, OpenText, changed, filled
-from .options import CAMPAIGN, Kind, PageOptions, asked
+from .options import CAMPAIGN, LANGUAGE, Kind, PageOptions, asked
 from .page import Book
 from .paper import LANDSCAPE, Size
 from .report import Asked, Report
@@ -36,6 +38,7 @@ from .strike_rows import MonthOfFlat, StrikeData, StrikeFloor, StrikeRow
 class StrikeOptions(PageOptions):
     """What is asked before either ledger is printed."""
 
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     campaign: str = field(default="", metadata=CAMPAIGN)
     place: str = field(
         default="",
@@ -62,7 +65,8 @@ def load(session: Session, asked: Asked) -> StrikeData:
     options: StrikeOptions = asked.options
     campaign = must_run(striking(session, options.campaign))
     place_id, place = place_meant(session, options.place)
-    whole, locale = ledger(session, campaign.id, asked.today), groups.profile(session).locale
+    whole, group = ledger(session, campaign.id, asked.today), groups.profile(session)
+    locale, currency = group.locale, currency_of(group.region)
     hide = hidden(session, campaign.code_name)
     shown = whole.months[-MONTHS[Size.STANDARD] :]
     return StrikeData(
@@ -75,7 +79,8 @@ def load(session: Session, asked: Asked) -> StrikeData:
             _floor(one, len(shown), hide, locale) for one in by_floor(session, whole, place_id)
         ),
         each=options.each,
-        totals=_totals(press_totals(session, campaign.id), locale) if not place else (),
+        totals=() if place else _totals(press_totals(session, campaign.id), locale, currency),
+        currency=currency,
     )
 
 
@@ -109,17 +114,17 @@ def _lawyer(cells: tuple[Cell | None, ...]) -> CommitteeText:
     return found[-1] if found else NOTHING
 
 
-def _totals(totals: PressTotals, locale: str) -> tuple[OpenText, ...]:
+def _totals(totals: PressTotals, locale: str, currency: str) -> tuple[OpenText, ...]:
     """What may be said aloud: computed, and of no fewer than five flats."""
     lines = [
         filled(
             _("{month}: {said}"),
             month=month_words(one.month, locale),
-            said=month_line(one, locale),
+            said=month_line(one, locale, currency),
         )
         for one in totals.months[-MONTHS[Size.STANDARD] :]
     ]
-    return (*lines, total_words(totals, locale)) if lines else ()
+    return (*lines, total_words(totals, locale, currency)) if lines else ()
 
 
 def build(book: Book, run: RunFacts, data: StrikeData) -> None:

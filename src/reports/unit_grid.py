@@ -17,7 +17,8 @@ from ..services.chart.parts import Chart, Floor, Unit
 from ..services.chart.words import base_words, counted_words, floor_sign, rule_words, short_of
 from ..services.frozen_rows import FrozenRow
 from ..services.other_side import Hide, hidden
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..tiers import (
     NOTHING,
     CommitteeText,

@@ -11,7 +11,8 @@ from ..models import Id, SlotState, Tier
 from ..services.chart.parts import Floor, Unit
 from ..services.chart.words import floor_sign
 from ..services.other_side import hidden
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText, lowered
 from .chart_options import ChartOptions
 from .page import Book

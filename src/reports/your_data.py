@@ -12,7 +12,7 @@ from ..i18n import gettext as _
 from ..models import Tier
 from ..services.frozen_rows import named
 from ..services.held_data import Held, held, person_called, words_typed
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, SealedText, sealed
 from .blocks import Entry, Line, build_blocks
 from .frame import frame_of

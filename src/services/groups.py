@@ -170,10 +170,11 @@ def worker_name(session: Session, worker_id: Id | None) -> FieldText:
     return session.scalar(select(Worker.name).where(Worker.id == worker_id)) or NOTHING
 
 
-def add_worker(session: Session, name: str) -> Id:
+def add_worker(session: Session, name: str, worker_id: Id | None = None) -> Id:
     """A second, third ... worker. Unanswered without a name, or with one that is taken.
 
-    Somebody who left and comes back under her name is the worker she was.
+    Somebody who left and comes back under her name is the worker she was. `worker_id` is that of
+    somebody new whose passphrase is there already.
     """
     name = " ".join(name.split())
     if not name:
@@ -183,7 +184,7 @@ def add_worker(session: Session, name: str) -> Id:
     if worker is not None and worker.active:
         raise problems.Unanswered(_("There is a worker of this name already."), "name")
     if worker is None:
-        worker = Worker(name=name)
+        worker = Worker(id=worker_id or new_id(), name=name)
         session.add(worker)
     worker.active = True
     session.flush()

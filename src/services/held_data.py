@@ -254,8 +254,8 @@ def _from(session: Session, page: PersonPage, locale: str) -> Iterator[Line]:
         yield _("from"), sealed(page.basis_source)
     if page.basis_review is not None:
         yield _("looked at again"), day_and_year(page.basis_review, locale)
-    if page.do_not_contact is not None:
-        yield _("do not contact"), day_and_year(page.do_not_contact.since, locale)
+    for wish in filter(None, (page.do_not_contact, *page.do_not)):
+        yield wish.words, day_and_year(wish.since, locale)
 
 
 def _seen(session: Session) -> Iterator[Line]:

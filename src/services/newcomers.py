@@ -11,6 +11,7 @@ from ..models import Basis, Id, Person, Placement, Slot
 from ..models.naming import full_name, name_key, sort_key
 from .erased_rows import is_erased_person
 from .keyed_rows import Facts, Part, id_of
+from .merged import part_of
 from .people import split_name
 from .standing import LISTED
 
@@ -24,7 +25,7 @@ def newcomer(session: Session, row_id: Id, slot_id: Id | None, name: str) -> Id 
     name = " ".join(name.split())
     if not name:
         return None
-    new = id_of(row_id, Part.PERSON)
+    new = part_of(session, id_of(row_id, Part.PERSON))
     refuse_newcomer(session, row_id)
     if slot_id is None:
         return new

@@ -30,7 +30,7 @@ from .erased import erased, welcome_back
 from .existing import existing
 from .groups import profile
 from .phones import phone_key
-from .standing import ACTIVE, SILENT
+from .standing import ACTIVE, SILENT, WISHES
 
 EDITABLE = (
     "name", "given", "family", "say_as", "pronouns", "birth", "best_time", "basis_source",
@@ -286,22 +286,18 @@ def bring_back(session: Session, person_id: Id) -> None:
 
 def do_not_contact(session: Session, person_id: Id, reason: str, today: date) -> None:
     """From now on she is on no list. Doing it twice changes nothing."""
-    if not _silence(session, person_id):
+    if not session.scalar(SILENT.where(Suppression.person_id == person_id)):
         existing(session, Person, person_id)
         session.add(Suppression(person_id=person_id, since=today, reason=reason))
 
 
 def may_contact_again(session: Session, person_id: Id, today: date) -> None:
-    """She asked to be contacted again."""
-    for one in _silence(session, person_id):
+    """She may be contacted again, by every way."""
+    hers = WISHES.with_only_columns(Suppression).where(Suppression.person_id == person_id)
+    for one in session.scalars(hers):
         one.lifted_on = today
 
 
 def person_name(session: Session, person_id: Id) -> str:
     """Her name as it is shown. Missing if she is no longer here."""
     return existing(session, Person, person_id).name
-
-
-def _silence(session: Session, person_id: Id) -> list[Suppression]:
-    hers = SILENT.with_only_columns(Suppression).where(Suppression.person_id == person_id)
-    return list(session.scalars(hers))

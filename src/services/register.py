@@ -59,8 +59,8 @@ def register(session: Session, since: date | None = None) -> tuple[RegisterRow, 
     pages: dict[Id, list[PrintPage]] = {}
     for page in session.scalars(select(PrintPage)):
         pages.setdefault(page.run_id, []).append(page)
-    people = dict(session.execute(_PEOPLE).t.all())
-    names = dict(session.execute(select(Worker.id, Worker.name)).t.all())
+    people = dict(session.execute(_PEOPLE).all())
+    names = dict(session.execute(select(Worker.id, Worker.name)).all())
     found = (
         _row(run, taken_back_at, pages.get(run.id, []), people.get(run.id, 0), names)
         for run, taken_back_at in session.execute(_RUNS)

@@ -39,6 +39,7 @@ from ..models import (
     PersonStatus,
     Placement,
     Relationship,
+    Silence,
     Structure,
     Suppression,
     Task,
@@ -92,8 +93,11 @@ FILLED_SEATS = (
 """The seats in which somebody is known. Who is kept apart fills none: a seat that is full without
 a name would say where she is."""
 
-SILENT = select(Suppression.person_id).where(Suppression.lifted_on.is_(None)).correlate(None)
-"""Those who asked not to be contacted."""
+WISHES = select(Suppression.person_id).where(Suppression.lifted_on.is_(None)).correlate(None)
+"""Those who asked not to be contacted, altogether or by one way."""
+
+SILENT = WISHES.where(Suppression.way == Silence.ANY)
+"""Those who asked not to be contacted at all."""
 
 OWNERS = (
     select(
@@ -148,6 +152,11 @@ def seen_by(worker_id: Id | None) -> ColumnElement[bool]:
         CirclePerson.worker_id == worker_id, CirclePerson.to_date.is_(None)
     )
     return or_(LISTED, Person.id.in_(hers.correlate(None)))
+
+
+def silent_to(way: Silence) -> Select[Id]:
+    """The set of those who are not to be reached by this way, or not at all."""
+    return WISHES.where(Suppression.way.in_((Silence.ANY, way)))
 
 
 def talked_since(day: date) -> Select[Id]:

@@ -25,6 +25,7 @@ from .key_file import FIRST, KeyFile
 from .lock_file import GroupLock
 from .new_key import DATABASE
 from .open_file import OpenFile
+from .passphrases import require_strong
 from .recognise import (
     damaged,
     fits,
@@ -66,16 +67,36 @@ def make(
 
     Nobody is acting yet in its store: the founding is no step of anybody's to take back.
     """
+
+    def empty(path: Path, data_key: bytearray) -> Id:
+        _make_database(path, data_key)
+        return worker_id
+
+    return lay_out(folder, empty, passphrase, cost=cost, clock=clock)
+
+
+def lay_out(
+    folder: Path,
+    lay: Callable[[Path, bytearray], Id],
+    passphrase: str,
+    *,
+    cost: keys.Cost | None = None,
+    clock: Callable[[], datetime] = utc_now,
+) -> NewGroup:
+    """A new group around a database: `lay` makes it, under a new key, and says whose passphrase
+    this is. Raises as `make`, and what `lay` raises; nothing is left then.
+    """
     require_empty(folder)
+    require_strong(passphrase)
     data_key = keys.new_data_key()
-    slots = keys.add_passphrase(
-        KeyFile(new_id().hex(), ()), data_key, worker_id, passphrase, cost or keys.Cost()
-    )
     make_private_folder(folder)
     lock = GroupLock.take(folder)
     with on_fault(lock.release), on_fault(lambda: remove(folder)), disk_told():
         make_private_folder(folder / "backups")
-        _make_database(folder / DATABASE, data_key, slots)
+        worker_id = lay(folder / DATABASE, data_key)
+        empty = KeyFile(new_id().hex(), ())
+        slots = keys.add_passphrase(empty, data_key, worker_id, passphrase, cost or keys.Cost())
+        _note_slots(folder / DATABASE, data_key, slots)
         slots.save(folder)
         fsync_folder(folder)
         store = _store(folder, data_key, slots, None, clock, partial(_leave, lock=lock))
@@ -178,14 +199,22 @@ def with_new_key(
     return store
 
 
-def _make_database(path: Path, data_key: bytearray, slots: KeyFile) -> None:
+def _make_database(path: Path, data_key: bytearray) -> None:
     path.touch(mode=0o600, exist_ok=False)
     raw = connect(path, data_key, create=True)
     try:
         migrate.make_schema(raw)
+    finally:
+        raw.close()
+
+
+def _note_slots(path: Path, data_key: bytearray, slots: KeyFile) -> None:
+    """Which group this is and what leads to its key, inside the file."""
+    raw = connect(path, data_key)
+    try:
         with told():
-            raw.execute("INSERT INTO meta VALUES ('group', ?)", (slots.group,))
-            raw.execute("INSERT INTO meta VALUES ('slots', ?)", (slots.dumps().decode(),))
+            said = (("group", slots.group), ("slots", slots.dumps().decode()))
+            raw.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", said)
     finally:
         raw.close()
 

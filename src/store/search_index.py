@@ -66,7 +66,7 @@ def _touched(connection: Connection, number: int) -> set[bytes]:
         found.update(_ids(
             connection,
             "SELECT unhex(json_extract(before, '$.person_id')) FROM step_row "
-            f"WHERE step_number = ? AND entity = '{table}' AND operation = 'D'",
+            f"WHERE step_number = ? AND entity = '{table}' AND operation <> 'I'",
             number,
         ))  # fmt: skip
     for table, column in (("structure", "structure_id"), ("slot", "slot_id")):

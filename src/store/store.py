@@ -22,6 +22,7 @@ from .errors import told
 from .forgetting import Traces, forget
 from .open_file import OpenFile
 from .undo import TakenBack, next_redo, take_back
+from .would_go import WouldGo, would_go
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -119,9 +120,12 @@ class Store:
             session.flush()
             return value
 
-    def note_look(self, label: str) -> None:
-        """Keeps in the history that something sealed was looked at; there is nothing to undo."""
-        self._step(label, lambda _session: None, StepKind.LOOK, None)
+    def note_look(self, label: str, look: Callable[[Session], object] = lambda _s: None) -> None:
+        """Keeps in the history that something was looked at or taken out: nothing to undo.
+
+        With a `look` that fails, nothing is kept of it.
+        """
+        self._step(label, look, StepKind.LOOK, None)
 
     def erase(
         self, label: str, action: Callable[[Session], T], traces: Callable[[T], Traces]
@@ -147,6 +151,10 @@ class Store:
         )
         return self._take_back(target, StepKind.UNDO, rest=rest)
 
+    def look_back(self, step_id: Id) -> WouldGo:
+        """What taking a step back would do; of one that is taken back, who of it is still here."""
+        return self.read(lambda s: would_go(s.connection(), history.step(s, step_id)))
+
     def redo(self) -> Outcome[TakenBack]:
         """Brings back what the acting worker took back last. NothingToUndo where there is none."""
         return self._take_back(
@@ -169,6 +177,11 @@ class Store:
         """The first step of the history whose seal does not hold; None if all hold."""
         with self._transaction(writing=False) as connection:
             return journal.broken_at(connection, self._audit_key)
+
+    def broken_seal(self) -> int | None:
+        """The same by the seals alone, which is quick; what stands in the rows is not looked at."""
+        with told(), self._transaction(writing=False) as connection:
+            return journal.broken_seal_at(connection, self._audit_key)
 
     def rebuild_index(self) -> None:
         """Makes the search index anew from the people themselves."""

@@ -55,6 +55,8 @@ class Errands(QObject):
             (here.key_in, lambda: self.key_in("")),
             (here.bring_in, lambda: self.bring_in(None)),
             (here.print, self.print_what_is_in_front),
+            (here.export, self.export),
+            (here.export_calendar, self.export_calendar),
             (here.history, self.history),
             (here.may_go, self.may_go),
             (here.circle, self.circle),
@@ -88,10 +90,12 @@ class Errands(QObject):
             (desk.add_person_wanted, self.add_person),
             (desk.keying_wanted, self.key_in),
             (desk.import_wanted, self.bring_in),
+            (desk.export_wanted, self.export),
             (desk.circle_wanted, self.circle),
             (desk.teams_wanted, self.teams),
             (desk.reach_wanted, self.reach),
             (desk.leaving_wanted, self.leaving),
+            (desk.side_by_side_wanted, self.side_by_side),
             (desk.people_wanted, self.find_people),
             (desk.briefing_wanted, self.brief),
             (desk.filter_wanted, self.filter),
@@ -223,6 +227,24 @@ class Errands(QObject):
 
         self._desk.open_form(LeavingPanel, lambda: LeavingPanel(self._desk))
 
+    def export(self) -> None:
+        """Opens the form that makes a file of the list in front."""
+        from .export_form import ExportForm
+
+        screen = self._bench.current
+        who, people = screen.list_in_front() if screen is not None else (None, ())
+        self._desk.open_form(
+            ExportForm,
+            lambda: ExportForm(self._desk, who, people),
+            lambda form: form.is_of(who, people),
+        )
+
+    def export_calendar(self) -> None:
+        """Opens the form that makes a file of what is still to come."""
+        from .export_form import CalendarForm
+
+        self._desk.open_form(CalendarForm, lambda: CalendarForm(self._desk))
+
     def _person_in_front(self) -> tuple[bytes, ...]:
         screen = self._bench.current
         return screen.people_in_question() if screen is not None else ()
@@ -328,6 +350,28 @@ class Errands(QObject):
         from .screens.reach import ReachScreen
 
         self._desk.visit(ReachScreen, lambda: ReachScreen(self._desk), place="people")
+
+    def side_by_side(self, one: bytes, other: bytes, reasons: str = "") -> None:
+        """Opens two entries that may be one person; `reasons` as `SideBySide` takes them."""
+        from .screens.side_by_side.screen import SideBySide
+
+        def make() -> SideBySide:
+            screen = SideBySide(self._desk, one, other, reasons)
+            screen.made_one.connect(self._made_one)
+            return screen
+
+        self._desk.visit(SideBySide, make, lambda screen: screen.is_about(one, other))
+
+    def _made_one(self, kept: bytes, gone: bytes) -> None:
+        """Back to where they were found; from the page of the one that went to that of both."""
+        from .screens.person.screen import PersonScreen
+
+        self._bench.back()
+        page = self._bench.current
+        if isinstance(page, PersonScreen) and page.person_id == gone:
+            ids = tuple(kept if one == gone else one for one in page.trail.ids)
+            self._bench.back()
+            self.open_person(kept, Trail(page.trail.words, ids))
 
     def find(self) -> None:
         """Opens find or do over the dimmed window."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from datetime import UTC, datetime
 from functools import partial
@@ -50,6 +51,16 @@ def _open_group(stage: Stage) -> QWidget:
     return stage.gate(OpenGroup([str(Path.home() / "saltmarsh"), str(Path.home() / "heron")]))
 
 
+def _restore_archive(stage: Stage) -> QWidget:
+    from ..store.archive.age import VERSION
+    from .gates.restore_archive import RestoreArchive
+
+    with tempfile.NamedTemporaryFile(suffix=".zip.age") as file:
+        file.write(VERSION)
+        file.flush()
+        return stage.gate(RestoreArchive(stage.tasks, Path(file.name)))
+
+
 def _recovery_type(stage: Stage) -> QWidget:
     from .gates.type_sheet import TypeSheet
 
@@ -78,6 +89,7 @@ GATES: Scenes = {
     "recovery-check": _recovery_check,
     "recovery-type": _recovery_type,
     "open-group": _open_group,
+    "restore-archive": _restore_archive,
     "unlock": _unlock,
     "unlock-fault": partial(_unlock, problem=WrongPassphrase()),
 }

@@ -105,6 +105,10 @@ class Screen(QWidget):
         """Whom a page is for that is asked for while this screen is in front."""
         return self.people_in_question()
 
+    def list_in_front(self) -> tuple[Id | None, tuple[Id, ...]]:
+        """The list, or the very people, that an export is of that is asked for here; else all."""
+        return None, self.people_in_question()
+
     def map_wish(self) -> MapWish:
         """The map that belongs to what this screen shows."""
         return MapWish()

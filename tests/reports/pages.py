@@ -116,9 +116,10 @@ from longhaul.services.frozen_rows import FrozenRow, named
 from longhaul.services.metrics.bases import Strength
 from longhaul.services.phone_tree import Called, PhoneTree
 from longhaul.services.post import Addressed, Mailing
-from longhaul.services.print_runs import Custody, RunFacts
+from longhaul.services.print_runs import Custody
 from longhaul.services.register import RegisterRow
 from longhaul.services.result_codes import codes_for, codes_in
+from longhaul.services.run_facts import RunFacts
 from longhaul.services.vocabulary import vocabulary
 from longhaul.services.weekly import Count, Standing, Weekly, WeekRow
 from longhaul.services.year import Held, Leading, Told, Win, Year
@@ -660,7 +661,7 @@ def strike(flats: int) -> StrikeData:
         StrikeRow(
             f"{n // 6}{'ABCDEF'[n % 6]}",
             (None, *(MonthOfFlat(word, papers if n == 2 else NOTHING) for word in words[:2]))[:2],
-            "Law centre, Tanner Street" if n == 2 else "",
+            "Law centre on Tanner Street, Ms Featherstonehaugh" if n == 2 else "",
             n.to_bytes(16),
         )
         for n in range(flats)
@@ -673,7 +674,8 @@ def strike(flats: int) -> StrikeData:
         earlier=True,
         floors=(StrikeFloor("12 Foundry Row · Floor 1", rows),),
         each=False,
-        totals=("November 2026: 14 flats held rent back: 2,510", "Together 2,510"),
+        totals=("November 2026: 14 flats held rent back: £2,510", "Together £2,510"),
+        currency="GBP",
     )
 
 

@@ -17,7 +17,8 @@ from longhaul.services.custody import mark_pages
 from longhaul.services.keying import find_run
 from longhaul.services.people import NewPerson
 from longhaul.services.person_page import person_page
-from longhaul.services.print_runs import commit, reserve, run_of
+from longhaul.services.print_runs import commit, reserve
+from longhaul.services.run_facts import run_of
 from longhaul.services.tie_board import Named, NewTie
 from longhaul.ui.desk import BoardWish, PaperWish, Trail
 from longhaul.ui.drafted import DRAFT_EVERY_MS, Drafted

@@ -21,6 +21,7 @@ from ...models import (
     Person,
     Placement,
     Relationship,
+    Silence,
     Suppression,
     Team,
     TeamKind,
@@ -222,7 +223,11 @@ def _followed(session: Session, people: Whose, on: date) -> dict[Id, Id]:
 def _silent(session: Session, on: date) -> set[Id]:
     lifted = or_(Suppression.lifted_on.is_(None), Suppression.lifted_on > on)
     return set(
-        session.scalars(select(Suppression.person_id).where(Suppression.since <= on, lifted))
+        session.scalars(
+            select(Suppression.person_id).where(
+                Suppression.since <= on, lifted, Suppression.way == Silence.ANY
+            )
+        )
     )
 
 

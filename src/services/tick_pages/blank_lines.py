@@ -13,6 +13,7 @@ from ...models import Id, Person, PrintRow, RowKind
 from ..calls import kind_of
 from ..existing import listed
 from ..keyed_rows import Facts, KeyedRow, Part, id_of
+from ..merged import part_of
 from ..newcomers import newcomer_facts, refuse_newcomer
 from ..row_follows import only_new, told
 from ..search import first_ids, words_of
@@ -55,7 +56,7 @@ def who_stands(session: Session, row: PrintRow, keyed: KeyedRow) -> Id | None:
     if not keyed.new_name.strip():
         return None
     refuse_newcomer(session, row.id)
-    return id_of(row.id, Part.PERSON)
+    return part_of(session, id_of(row.id, Part.PERSON))
 
 
 def written(

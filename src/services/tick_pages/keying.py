@@ -24,8 +24,8 @@ from ..keyed_rows import KeyedRow, id_of, read_back
 from ..keying import KeyRow
 from ..lists import caller_of, worker_of
 from ..page_tally import Counted
-from ..print_runs import said_on
 from ..row_settling import settle
+from ..run_facts import said_on
 from .blank_lines import who_stands, written
 from .boxes import Box, Ticked, TickPage
 from .charted import CHARTING

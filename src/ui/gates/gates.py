@@ -172,6 +172,7 @@ class Gates(QObject):
         page.open_wanted.connect(self._open_page)
         page.door_wanted.connect(self._door_page)
         page.sheet_wanted.connect(self._sheet_page)
+        page.archive_wanted.connect(self._archive_page)
         page.page_wanted.connect(self._go)
         page.look_around_wanted.connect(self.look_around)
         page.made.connect(self.made)
@@ -185,6 +186,11 @@ class Gates(QObject):
         from .open_group import OpenGroup
 
         self._go(OpenGroup(self.preferences.value.recent))
+
+    def _archive_page(self, file: Path) -> None:
+        from .restore_archive import RestoreArchive
+
+        self._go(RestoreArchive(self.tasks, file, self._cost))
 
     def _sheet_page(self, door: Door) -> None:
         from .type_sheet import TypeSheet

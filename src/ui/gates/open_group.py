@@ -34,7 +34,7 @@ class OpenGroup(Gate):
         super().__init__()
         self.rows = [FolderRow(Path(path)) for path in recent]
         self.folder = Button(_("Open another folder …"), "outlined", icon="building-2")
-        self.backup = Button(_("Restore a backup …"), "outlined", icon="history")
+        self.backup = Button(_("Restore a backup or an archive …"), "outlined", icon="history")
         self.start = Button(_("Start a new group"), "link")
         self.back = Button(_("Back"), "plain", key="Esc")
         self._lay_out()
@@ -70,7 +70,12 @@ class OpenGroup(Gate):
         self.door_wanted.emit(Door(folder))
 
     def restore(self, backup: Path) -> None:
-        """Goes on to where this backup shall be laid out."""
+        """Goes on to where this backup shall be laid out, or what an archive needs besides."""
+        from ...store.archive.reading import is_archive
+
+        if is_archive(backup):
+            self.archive_wanted.emit(backup)
+            return
         self.page_wanted.emit(Restore(_beside(backup), usual_place()))
 
     def _choose_folder(self) -> None:
@@ -82,7 +87,10 @@ class OpenGroup(Gate):
 
     def _choose_backup(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(
-            self, _("Restore a backup"), str(documents()), _("Backups of Longhaul (*.bak)")
+            self,
+            _("Restore a backup or an archive"),
+            str(documents()),
+            _("Backups and archives of Longhaul (*.bak *.age *.zip)"),
         )
         if chosen:
             self.restore(Path(chosen))

@@ -27,6 +27,8 @@ class Gate(QWidget):
     """Door whose unlock card is to be shown"""
     sheet_wanted = Signal(object)
     """Door to be opened with the recovery sheet"""
+    archive_wanted = Signal(object)
+    """Path of an archive that is to become a group"""
     page_wanted = Signal(object)
     """a Gate that this one made"""
     look_around_wanted = Signal()

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from longhaul.importing.drafts import PersonDraft
 from longhaul.importing.fields import Target
 from longhaul.models import ContactPoint, Person
 from longhaul.services.bring_in import Becomes
+from longhaul.services.list_rows import PersonDraft
 from longhaul.store import backups
 from longhaul.ui.kit.choice import ChoiceButton
 from longhaul.ui.kit.drop import Drop

@@ -27,8 +27,9 @@ from longhaul.models import (
 from longhaul.services.done_pages import unkeyed_pages
 from longhaul.services.frozen_rows import FrozenRow
 from longhaul.services.keying import KeyRow, find_run, page_done, page_rows
-from longhaul.services.print_runs import commit, reserve, run_of
+from longhaul.services.print_runs import commit, reserve
 from longhaul.services.result_codes import codes_for
+from longhaul.services.run_facts import run_of
 from longhaul.ui.kit.choice import Choice
 from longhaul.ui.screens.key_in.needs import Column
 from longhaul.ui.screens.key_in.page import page_words

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
-from ....importing.fields import Target, target_words
+from ....importing.fields import DATED, Target, target_words
 from ....importing.plan import Plan
 from ....importing.written import Written
 from ...kit.choice import Option
@@ -56,7 +56,7 @@ class ColumnsPart(QWidget):
         column.addWidget(SectionHead(_("How it is read"), "", self._sure(plan.written)))
         column.addLayout(self._reading(plan.written))
         column.addLayout(self._orders(plan))
-        sender = plan.mapping.sender
+        sender = plan.mapping.preset.name
         column.addWidget(SectionHead(_("What the columns become"), "", sender))
         column.addLayout(self._columns(plan))
         self.show_targets(plan)
@@ -70,7 +70,7 @@ class ColumnsPart(QWidget):
             drop.set_value(mapping.targets[at])
             self._reasons[at].setText(mapping.why_left_out(at))
             self._reasons[at].setVisible(bool(mapping.why_left_out(at)))
-        self.days.setVisible(bool(mapping.columns(Target.BIRTH, Target.SENIORITY)))
+        self.days.setVisible(bool(mapping.columns(*DATED)))
         self.names.setVisible(bool(mapping.columns(Target.FULL_NAME)))
 
     def _sure(self, written: Written) -> str:
@@ -94,7 +94,7 @@ class ColumnsPart(QWidget):
         """What a file cannot tell by itself: of 03/04/1987 and of "Nowak Anna"."""
         days = [Option(True, _("day first")), Option(False, _("month first"))]
         names = [Option(False, _("given name first")), Option(True, _("family name first"))]
-        self.days = Drop(_("Birth dates such as 03/04/1987"), days, plan.understanding.day_first)
+        self.days = Drop(_("Dates such as 03/04/1987"), days, plan.understanding.day_first)
         self.names = Drop(_("Whole names"), names, plan.mapping.family_first)
         self.days.chosen.connect(self.days_changed)
         self.names.chosen.connect(self.names_changed)

@@ -54,7 +54,9 @@ class BringInFoot(QWidget):
     def show_look(self, report: Report | None) -> None:
         """The third: all of it is seen; None while it is being found out."""
         comes = report is not None and bool(report.new or report.updated or report.flats)
-        self._show(what_comes(report), what_it_does(report), may_go=comes)
+        before = report.came_before if report is not None else ""
+        told = " ".join(filter(None, (before, what_comes(report))))
+        self._show(told, what_it_does(report), may_go=comes)
         self._has_note = True
 
     def _show(self, told: str, does: str, *, may_go: bool, late: bool = False) -> None:

@@ -52,6 +52,7 @@ class SeenModel(QAbstractTableModel):
             Becomes.UPDATED.value: _("updated"),
             Becomes.SAME.value: _("known already"),
             Becomes.FLAT.value: _("flat"),
+            Becomes.NOBODY.value: _("nobody here"),
             BAD: _("bad row"),
         }
 

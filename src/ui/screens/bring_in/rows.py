@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from .... import bringing_in
 from ....bringing_in import Report
 from ....i18n import gettext as _
-from ....importing.drafts import PersonDraft
 from ....importing.plan import Plan
 from ....models import ContactKind, Id
-from ....services.bring_in import Becomes
+from ....services.bring_in import Becomes, Outcome
+from ....services.list_rows import PersonDraft
 
 if TYPE_CHECKING:
     from ....store.store import Store
@@ -53,9 +53,9 @@ class _Listener:
 
     rows: list[Seen] = field(default_factory=list)
 
-    def hear(self, draft: PersonDraft, became: Becomes, why: str) -> None:
-        """A row, what became of it, and why."""
-        self.rows.append(seen_of(draft, became, why))
+    def hear(self, draft: PersonDraft, outcome: Outcome) -> None:
+        """A row, and what became of it."""
+        self.rows.append(seen_of(draft, outcome.became, outcome.why))
 
 
 def rehearse(
@@ -94,7 +94,7 @@ def seen_of(draft: PersonDraft, became: Becomes, why: str) -> Seen:
     return Seen(
         draft.line,
         became.value,
-        draft.name or _("nobody yet"),
+        draft.name or draft.external_id or _("nobody yet"),
         next(phones, _("none")),
         next((words for words in where if words), _("not said")),
         " ".join(filter(None, [*_silence(draft), *draft.remarks, why])),

@@ -255,7 +255,7 @@ class BringInScreen(OwnKeys):
         if step == FILE:
             self.foot.show_file()
         elif step == COLUMNS:
-            self.foot.show_columns(plan.mapping.missing() if plan else "")
+            self.foot.show_columns(plan.missing() if plan else "")
         else:
             self.foot.show_look(report)
         self._fit()
@@ -281,6 +281,7 @@ class BringInScreen(OwnKeys):
         self.file.chosen.connect(self.read_file)
         DroppedFiles(self).dropped.connect(lambda paths: self.read_file(paths[0]))
         self.file.letters_chosen.connect(self.read_file)
+        self.file.all_wanted.connect(self.desk.came_in_wanted)
         self.columns.written_changed.connect(self._read_otherwise)
         self.columns.target_changed.connect(self._turn_column)
         self.columns.days_changed.connect(self._order_dates)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ....files_out import write_pdf
 from ....i18n import gettext as _
-from ....pdf_files import write_pdf
 from ....problems import Problem, WrongPassphrase
 from ....services.held_json import held_json
 from ....store import sealed

@@ -159,6 +159,8 @@ class KeyInScreen(OwnKeys):
     def show_scans(self) -> None:
         """Shows the pages that were scanned."""
         self.page, self._list_id = None, ""
+        self.head.leave_page()
+        self._fit()
         self._stack.setCurrentWidget(self.scan_part)
         self.scan_part.setFocus()
         self.hints_changed.emit()

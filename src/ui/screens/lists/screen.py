@@ -336,6 +336,13 @@ class ListsScreen(OwnKeys):
     def _turn(self, by: int) -> None:
         self.making.view.turn(by)
 
+    def list_in_front(self) -> tuple[Id | None, tuple[Id, ...]]:
+        """The list under the cursor; that of the page that is made."""
+        if self.is_making:
+            asked = self.making.form.order().question
+            return (asked.who if isinstance(asked.who, bytes) else None), asked.people or ()
+        return self.overview.chosen_list(), ()
+
     # the people who are left out
 
     def _ask_names(self, reason: Reason) -> None:

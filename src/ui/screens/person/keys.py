@@ -41,6 +41,7 @@ class PersonKeys:
         self.assess = one(_("Assess"), "A", verbs.assess)
         self.brief = one(_("Brief me"), "B", verbs.brief)
         self.leads = one(_("Do others follow?"), "F", verbs.leads)
+        self.same = one(_("Somebody else’s entry too"), "S", verbs.same)
         self.archive = one(_("Archive"), "Del", verbs.archive)
         self.held = screen.key(_("What we hold of this person"), "", verbs.held)
         self.asks = screen.key(_("Note what is asked about the data …"), "", verbs.asks)
@@ -52,7 +53,7 @@ class PersonKeys:
         self.verbs = (
             self.talk, self.done, self.postpone, self.hand, self.promise, self.knows, self.moved,
             self.assess, self.leads, self.brief, self.archive, self.team, self.owner, self.home,
-            self.erase, self.held, self.asks,
+            self.same, self.erase, self.held, self.asks,
         )  # fmt: skip
 
     @property

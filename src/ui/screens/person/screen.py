@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 
 from ....i18n import gettext as _
 from ....problems import Missing
+from ....services.merged import NowPartOf
 from ...ask_line import AskLine
 from ...desk import MapWish, Trail
 from ...drafted import Drafted, Parts
@@ -108,6 +109,7 @@ class PersonScreen(Screen):
         self.facts.person_opened.connect(lambda one: self.desk.open_person(one, Trail()))
         self.fields.owner_chosen.connect(self.verbs.owner_chosen)
         self.fields.silence_wanted.connect(self.verbs.silence)
+        self.fields.again_wanted.connect(self.verbs.contact_again)
         self.fields.archive_wanted.connect(self.verbs.archive)
         self.fields.erase_wanted.connect(self.verbs.erase)
         self.fields.held_wanted.connect(self.verbs.held)
@@ -211,9 +213,13 @@ class PersonScreen(Screen):
             self.desk.fault.emit(problem)
             return
         self.loaded = None
+        part = problem if isinstance(problem, NowPartOf) else None
         self.head.show_gone(problem.sentence)
         self.head.show_way(self.trail, self.person_id)
         self.body.show_gone()
+        if part is not None:
+            kept = part.kept_id
+            self.body.show_part(part.kept, lambda: self.desk.open_person(kept, self.trail))
         self.keys.rest()
 
     # doing

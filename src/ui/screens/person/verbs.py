@@ -21,6 +21,7 @@ from ..moved_form import MovedForm
 from ..talk_words import basis_options
 from .forms import KnowsForm, PromiseForm
 from .leads_form import LeadsForm
+from .same_form import SameForm
 from .team_form import TeamForm
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ class PersonVerbs(QObject):
             MovedForm: self.moved,
             LeadsForm: self.leads,
             TeamForm: self.team,
+            SameForm: self.same,
         }
         opens[form]()
 
@@ -167,6 +169,11 @@ class PersonVerbs(QObject):
         """Opens the form of the teams she is in."""
         if (page := self._page) is not None:
             self._screen.side.open_form(TeamForm, lambda: TeamForm(self._desk, page))
+
+    def same(self) -> None:
+        """Opens the form that finds the other entry of hers."""
+        if (page := self._page) is not None:
+            self._screen.side.open_form(SameForm, lambda: SameForm(self._desk, page))
 
     # who stays in touch
 
@@ -253,6 +260,13 @@ class PersonVerbs(QObject):
                 partial(self._silence, page),
                 hint=_("asked us not to"),
             )
+            return
+        self.contact_again()
+
+    def contact_again(self) -> None:
+        """She may be reached by every way."""
+        page = self._page
+        if page is None:
             return
         person, today = page.id, self._desk.today()
         words = _("{name} may be contacted again").format(name=page.name)
