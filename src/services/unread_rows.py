@@ -28,7 +28,10 @@ def note_unread(
         if row.id in waiting:
             continue
         text = filled(
-            _("Row {number}{letter} of {list_id}, page {page}, could not be read: ask {name}, and key it in"),
+            _(
+                "Row {number}{letter} of {list_id}, page {page}, could not be read: ask {name}, "
+                "and key it in"
+            ),
             number=row.number,
             letter=row.letter,
             list_id=list_ids.shown(run.list_id),
