@@ -200,7 +200,7 @@ def step_of(
             file_name=plan.name,
             worker_id=worker_id,
             today=today,
-            answers=plan.answers._replace(system=plan.answers.system or plan.mapping.preset.system),
+            answers=plan.answers._replace(system=plan.mapping.preset.system or plan.sender),
             decisions=decisions,
             progress=progress,
             heard=heard,

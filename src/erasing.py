@@ -14,16 +14,15 @@ from .local_day import today_here
 from .services.erasing.verb import Gone, ToErase, erase_person, note_backups
 from .services.list_ids import shown
 from .store import backups
-from .store.compacting import compact, require_room
+from .store.compacting import require_room, written_anew
 from .store.forgetting import Traces
 from .store.group_keys import check_passphrase
 from .store.sealed import needs_passphrase
-from .store.store import Outcome
 
 if TYPE_CHECKING:
     from .models import Id
     from .store.backups import Backup
-    from .store.store import Store
+    from .store.store import Outcome, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +75,11 @@ def erase(
         lambda session: erase_person(session, replace(wanted, until=until), day),
         lambda done: Traces(done.words.people, done.words.whole, done.words.single),
     )
-    left = _written_anew(store)
+    left = written_anew(store)
     if renew:
         until, told = _renewed(store, step.value.erasure_id, known)
         left = " ".join(filter(None, (left, told)))
-    erased = Erased(step.value, until, left)
-    return Outcome(erased, step.changes, step.label, step.step_id)
+    return step.with_value(Erased(step.value, until, left))
 
 
 def confirm(store: Store, passphrase: str) -> None:
@@ -94,18 +92,6 @@ def last_day(known: list[Backup] | tuple[Backup, ...]) -> date | None:
     """The day after which none of these is kept any longer."""
     days = [(one.made_at + backups.OLDEST).date() for one in known]
     return max(days, default=None)
-
-
-def _written_anew(store: Store) -> str:
-    try:
-        compact(store)
-    except problems.Problem:
-        return _(
-            "She is erased, but the disk did not take the file that is written anew after it. "
-            "Parts of what went may lie in the old one, encrypted, until it is: check the file "
-            "when the disk is well."
-        )
-    return ""
 
 
 def _renewed(store: Store, erasure_id: Id, known: list[Backup]) -> tuple[date | None, str]:

@@ -78,11 +78,12 @@ def differences(draft: PersonDraft, known: Known | None) -> tuple[Difference, ..
     found = [
         Difference(kind, value, said)
         for kind in FILLED
-        if (said := getattr(draft, kind)) and (kind, said) not in known.facts
+        if (said := getattr(draft, kind)) and not _is_hers(known, kind, said)
         for one, value in known.facts
         if one == kind and value
     ]
-    if draft.name and known_as(draft.given, draft.family, draft.name) != known.name:
+    name = known_as(draft.given, draft.family, draft.name)
+    if draft.name and name != known.name and ("name", name) not in known.facts:
         found.append(Difference("name", known.shown, draft.name))
     found += [
         Difference("at", known.where[side(one.structures)], place_words(one))
@@ -92,6 +93,13 @@ def differences(draft: PersonDraft, known: Known | None) -> tuple[Difference, ..
         and at(one.structures, one.slot) not in known.facts
     ]
     return tuple(found)
+
+
+def _is_hers(known: Known, kind: str, said: str) -> bool:
+    """Whether this is known of her: her number may be one of several."""
+    others = (value for one, value in known.facts if one == "number")
+    number = kind == "external_id" and any(value.endswith(f"\n{said}") for value in others)
+    return number or (kind, said) in known.facts
 
 
 def place_words(one: PlacementDraft) -> str:

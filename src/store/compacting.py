@@ -41,6 +41,18 @@ def compact(store: Store) -> None:
         _change_over(store, file.data_key)
 
 
+def written_anew(store: Store) -> str:
+    """As `compact`, after something went for good; a sentence where it cannot be done now."""
+    try:
+        compact(store)
+    except problems.Problem:
+        return _(
+            "It is done, but the disk did not take the file that is written anew after it. Parts "
+            "of what went may lie in the old one, encrypted, until something is erased again."
+        )
+    return ""
+
+
 def _verify(fresh: Path, data_key: bytes) -> None:
     raw = connect(fresh, data_key)
     try:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select, update
 
-from ..models import Id
+from ..models import Id, Step, StepRow
 from .engine import driver_rows
 
 SOMEBODY = "[…]"
@@ -30,6 +31,8 @@ class Traces:
     """Whole names, numbers and mails: wherever they stand, she is meant."""
     names: tuple[str, ...] = ()
     """Single names of hers: she is meant where the step is about her."""
+    before: datetime | None = None
+    """All images of steps up to this moment: they are kept no longer."""
 
 
 def forget(connection: Connection, number: int, traces: Traces) -> None:
@@ -45,14 +48,10 @@ def forget(connection: Connection, number: int, traces: Traces) -> None:
         "FROM forgotten f JOIN step_row r ON r.entity_id = f.key AND r.entity = f.entity)"
     )
     connection.exec_driver_sql("DROP TABLE forgotten")
-
-
-def forget_rows(connection: Connection, numbers: Iterable[int]) -> None:
-    """Takes these images out of the journal: they are older than the group keeps them."""
-    connection.exec_driver_sql(
-        "UPDATE step_row SET before = NULL, salt = NULL WHERE number = ?",
-        [(number,) for number in numbers],
-    )
+    if traces.before is not None:
+        old = select(Step.number).where(Step.at <= traces.before)
+        images = update(StepRow).where(StepRow.before.is_not(None), StepRow.step_number.in_(old))
+        connection.execute(images.values(before=None, salt=None))
 
 
 def _collect(connection: Connection, number: int, traces: Traces) -> None:

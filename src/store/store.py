@@ -25,6 +25,7 @@ from .undo import TakenBack, next_redo, take_back
 from .would_go import WouldGo, would_go
 
 T = TypeVar("T")
+U = TypeVar("U")
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -48,6 +49,10 @@ class Outcome(Generic[T]):
     label: str
     step_id: Id | None
     """None when nothing was changed."""
+
+    def with_value(self, value: U) -> Outcome[U]:
+        """The same step, with more to tell of it."""
+        return Outcome(value, self.changes, self.label, self.step_id)
 
 
 def utc_now() -> datetime:
@@ -245,7 +250,10 @@ class Store:
                 search_index.refresh(connection, number)
                 at_last(connection, number, value)
                 kinds = journal.end_step(
-                    connection, number, self._audit_key, empty=kind is StepKind.LOOK
+                    connection,
+                    number,
+                    self._audit_key,
+                    empty=kind in (StepKind.LOOK, StepKind.ERASE),
                 )
         except (problems.DiskFull, problems.NotWritable):
             if not kinds or not self._stands_for_sure(step_id):

@@ -76,6 +76,10 @@ def take_back(connection: Connection, target: Past, *, rest: bool = False) -> Ta
         raise problems.NothingToUndo
     if target.kind is StepKind.ERASE:
         raise problems.NothingToUndo(_("What was erased does not come back."))
+    if _too_old(connection, target):
+        raise problems.NothingToUndo(
+            _("The old values of “{step}” are kept no longer.").format(step=target.label)
+        )
     found = standing(connection, target)
     _refuse_parts_of_parts(found)
     reasons = found.reasons()
@@ -104,6 +108,18 @@ def _refuse_parts_of_parts(found: Standing) -> None:
         raise problems.ChangedSince(
             _("This entry was made one with another since. Take that back first.")
         )
+
+
+def _too_old(connection: Connection, target: Past) -> bool:
+    """True where images are gone of rows that nobody erased: half of it would be worse."""
+    found = connection.exec_driver_sql(
+        "SELECT 1 FROM step_row r WHERE r.step_number = ? AND r.operation != 'I' "
+        "AND r.before IS NULL AND NOT EXISTS (SELECT 1 FROM step_row e JOIN step s "
+        "ON s.number = e.step_number WHERE s.kind = 'erase' AND e.entity_id = r.entity_id "
+        "AND e.entity = r.entity) LIMIT 1",
+        (target.number,),
+    )
+    return found.first() is not None
 
 
 def _reverse_all(connection: Connection, target: Past, found: Standing) -> int:

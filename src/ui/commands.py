@@ -29,6 +29,7 @@ class Commands(QObject):
         self.circle = self._action(_("My circle"), "Ctrl+Shift+C")
         self.teams = self._action(_("Teams"), "Ctrl+T")
         self.reach = self._action(_("Who reaches whom"), "")
+        self._of_what_was()
         self._for_campaigns()
         self._of_places()
         self._of_tenants()
@@ -50,7 +51,6 @@ class Commands(QObject):
         self.light = self._action(_("Light"), "", on=False)
         self.dark = self._action(_("Dark"), "", on=False)
         self.schemes = {"system": self.like_system, "light": self.light, "dark": self.dark}
-        self.history = self._action(_("What was changed"), "Ctrl+H")
         self.group = self._action(_("This group …"), "")
         self.own_words = self._action(_("Issues, guides, marks …"), "")
         self.workers = self._action(_("Who works with this group …"), "")
@@ -74,6 +74,11 @@ class Commands(QObject):
                 start=1,
             )
         }
+
+    def _of_what_was(self) -> None:
+        """What is kept of the past, and for how long."""
+        self.history = self._action(_("What was changed"), "Ctrl+H")
+        self.may_go = self._action(_("What may go"), "")
 
     def _for_campaigns(self) -> None:
         self.begin_campaign = self._action(_("Begin a campaign …"), "")
@@ -151,7 +156,8 @@ class Commands(QObject):
                            self.leaving, self.passphrase, self.remember, self.recovery, None,
                            self.back_up, self.archive, self.check, None, self.other_group,
                            self.lock, self.lock_and_close, self.quit)),
-            (_("&Edit"), (self.undo, self.redo, None, self.history, self.find, self.find_here)),
+            (_("&Edit"), (self.undo, self.redo, None, self.history, self.may_go, None, self.find,
+                          self.find_here)),
             (_("&People"), (self.talk, self.week, self.add_person, self.key_in, None, self.filter,
                              self.map, self.board, None, self.circle, self.teams, self.reach)),
             (_("&Campaigns"), (self.begin_campaign, self.far, self.who_counts, self.aim, None,

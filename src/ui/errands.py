@@ -58,6 +58,7 @@ class Errands(QObject):
             (here.export, self.export),
             (here.export_calendar, self.export_calendar),
             (here.history, self.history),
+            (here.may_go, self.may_go),
             (here.circle, self.circle),
             (here.teams, self.teams),
             (here.reach, self.reach),
@@ -112,6 +113,12 @@ class Errands(QObject):
         for action, connection in self._connections:
             action.triggered.disconnect(connection)
         self._connections.clear()
+
+    def may_go(self) -> None:
+        """Shows what is kept longer than the group means to keep it."""
+        from .screens.retention.opening import open_what_may_go
+
+        open_what_may_go(self._desk)
 
     # forms: the very one that is open gets the cursor back, and keeps what is typed
 

@@ -304,6 +304,7 @@ SCENES: Scenes = {
     "edit-person": _edit_person,
     "erase": _erase,
     "held": _held,
+    "what-may-go": lambda stage: stage.do(stage.window.commands.may_go.trigger, "people"),
     "circle": lambda stage: stage.do(stage.window.commands.circle.trigger, "people"),
     "teams": lambda stage: stage.do(stage.window.commands.teams.trigger, "people"),
     "reach": lambda stage: stage.do(stage.window.commands.reach.trigger, "people"),

@@ -273,7 +273,7 @@ def whys(group: MadeGroup, tmp_path: Path, text: str) -> list[tuple[Becomes, str
     path.write_text(text, "utf-8")
     heard: list[tuple[Becomes, str]] = []
     action = step_of(
-        plan_for(path), group.dana, TODAY, None, lambda _draft, *told: heard.append(told)
+        plan_for(path), group.dana, TODAY, None, lambda _draft, told: heard.append(told[:2])
     )
     group.store.rehearse(action)
     return heard

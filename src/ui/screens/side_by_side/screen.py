@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
-from ....services import merging, not_same
+from ....services import merging
+from ....services.duplicates import not_the_same
 from ....services.side_by_side import Pair, side_by_side
 from ...ask_line import AskLine
 from ...kit.bars import WarningBar
@@ -218,7 +219,7 @@ class SideBySide(OwnKeys):
         self.desk.do(
             said,
             said,
-            lambda s: not_same.not_the_same(s, one.id, other.id, worker, today),
+            lambda s: not_the_same(s, one.id, other.id, worker, today),
             lambda _row: self.desk.back_wanted.emit(),
             owner=self,
         )

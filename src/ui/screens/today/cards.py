@@ -111,6 +111,17 @@ class AskedCard(Card):
             self.body.addWidget(Label(more, "note", colour="muted"))
 
 
+class MayGoCard(Card):
+    """That something is kept longer than the group means to; said once, not row by row."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(_("Kept longer than you mean to"))
+        words = ngettext("{n} thing may go.", "{n} things may go.", count).format(n=count)
+        self.body.addWidget(Label(words, "body", wrap=True))
+        self.open = Button(_("What may go"), height=30)
+        self.body.addWidget(self.open)
+
+
 class ActionCard(Card):
     """The action that runs or comes next: who said yes, how many did or will, of how many."""
 

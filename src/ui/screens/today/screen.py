@@ -15,6 +15,7 @@ from ....i18n import long_day
 from ....models import Wish
 from ....services import groups
 from ....services.owed import Owed
+from ....services.retention.proposals import how_many
 from ...ask_line import AskLine
 from ...desk import Trail
 from ...kit.buttons import Button
@@ -32,7 +33,8 @@ from ..association.opening import open_association
 from ..held.opening import open_held
 from ..owed_verbs import OwedVerbs
 from ..people.states import nobody_yet
-from .cards import ActionCard, AskedCard, DraftCard, PaperCard, TermsCard, WeekCard
+from ..retention.opening import open_what_may_go
+from .cards import ActionCard, AskedCard, DraftCard, MayGoCard, PaperCard, TermsCard, WeekCard
 from .look import Shown, look
 from .papers import print_follow_up, print_week
 from .part import Part
@@ -66,6 +68,8 @@ class TodayScreen(Screen):
         super().__init__(desk)
         self._shown: Shown | None = None
         self._everybody = False
+        self._may_go: int | None = None
+        """How much may go; None until it was asked, once for each time the group is opened."""
         self.ask = AskLine(desk)
         self.verbs = OwedVerbs(desk, self.ask, self._workers, self)
         self._make_actions()
@@ -190,6 +194,10 @@ class TodayScreen(Screen):
             part.setVisible(idle and bool(page.strangers))
         self.strangers.set_rows([stranger_row(row) for row in page.strangers])
         self._show_cards(shown)
+        if self._may_go is None:
+            self._may_go = 0
+            worker = self.desk.worker.id
+            self.desk.tasks.read(lambda s: how_many(s, worker, today), self._old, owner=self)
         self.desk.counted.emit("today", tonight(page, today))
         self.hints_changed.emit()
         self.arrived()
@@ -216,6 +224,10 @@ class TodayScreen(Screen):
             for button, one in asked.opens:
                 button.clicked.connect(partial(self._open_request, one))
             self.cards.addWidget(asked)
+        if self._may_go:
+            old = MayGoCard(self._may_go)
+            old.open.clicked.connect(lambda _on: open_what_may_go(self.desk))
+            self.cards.addWidget(old)
         if shown.terms:
             terms = TermsCard(shown.terms, self.desk.today(), self.desk.profile.locale)
             terms.open.clicked.connect(lambda _on: open_association(self.desk, None))
@@ -231,6 +243,11 @@ class TodayScreen(Screen):
         mine.clicked.connect(lambda _on: self.desk.circle_wanted.emit())
         self.cards.addWidget(mine, 0, Qt.AlignmentFlag.AlignLeading)
         self.cards.addStretch(1)
+
+    def _old(self, count: int) -> None:
+        self._may_go = count
+        if count and self._shown is not None:
+            self._show_cards(self._shown)
 
     def _open_request(self, one: OpenRequest, _on: bool = False) -> None:
         if one.wish is Wish.ERASE:
