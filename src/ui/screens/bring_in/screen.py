@@ -356,7 +356,7 @@ class BringInScreen(OwnKeys):
         self._fit()
 
     def _lay_out(self) -> None:
-        for part in (self.file, ScrollArea(self.columns), self.look):
+        for part in (ScrollArea(self.file), ScrollArea(self.columns), self.look):
             self._stack.addWidget(part)
         self.fill((self.head, 0), (self._stack, 1), (Rule(), 0), (self.foot, 0))
 
