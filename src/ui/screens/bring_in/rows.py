@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 ALL, BAD, TOLD = "all", "bad", "told"
 
 
+DOUBTED = frozenset({Becomes.NEW, Becomes.PERHAPS})
+
+
 class Seen(NamedTuple):
     """A row as it will be; `kind` is a value of Becomes, or BAD. `told`: something is to be seen.
 
@@ -98,7 +101,12 @@ def seen_of(draft: PersonDraft, became: Becomes, why: str) -> Seen:
         next(phones, _("none")),
         next((words for words in where if words), _("not said")),
         " ".join(filter(None, [*_silence(draft), *draft.remarks, why])),
-        bool(draft.do_not_contact or draft.remarks or (became is Becomes.NEW and why)),
+        bool(
+            draft.do_not_contact
+            or draft.remarks
+            or became is Becomes.PERHAPS
+            or (became is Becomes.NEW and why)
+        ),
     )
 
 
