@@ -52,6 +52,7 @@ class SeenModel(QAbstractTableModel):
         }
         self._words = {
             Becomes.NEW.value: _("new"),
+            Becomes.PERHAPS.value: _("possible duplicate"),
             Becomes.UPDATED.value: _("updated"),
             Becomes.SAME.value: _("known already"),
             Becomes.FLAT.value: _("flat"),
@@ -237,9 +238,13 @@ def _options(found: Rehearsal) -> list[Option]:
             (PERHAPS, _("{n} perhaps known"), "users"),
         )
     ]
+    twice = len(found.rows[Becomes.PERHAPS.value])
+    words = ngettext("{n} possible duplicate", "{n} possible duplicates", twice).format(n=twice)
+    perhaps = [Option(Becomes.PERHAPS.value, words, "", "users")] if twice else []
     return [
         Option(ALL, _("{n} rows").format(n=report.rows), "", "list"),
-        Option(Becomes.NEW.value, _("{n} new").format(n=report.new), "", "plus"),
+        Option(Becomes.NEW.value, _("{n} new").format(n=report.new - twice), "", "plus"),
+        *perhaps,
         Option(Becomes.UPDATED.value, _("{n} updated").format(n=report.updated), "", "square-pen"),
         Option(Becomes.SAME.value, _("{n} known already").format(n=report.skipped), "", "users"),
         *(compared if found.found is not None else ()),

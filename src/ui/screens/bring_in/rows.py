@@ -22,12 +22,15 @@ if TYPE_CHECKING:
     from ....store.store import Store
 
 ALL, BAD, TOLD = "all", "bad", "told"
-GONE, PERHAPS, CHANGED = "gone", "perhaps", "changed"
+GONE, PERHAPS, CHANGED = "gone", "known otherwise", "changed"
 """Kinds of rows that a list of everybody has beside."""
 
 
 Taken = Mapping[int, frozenset[str]]
 """By line, the kinds of facts of a row that go before what is known."""
+
+
+DOUBTED = frozenset({Becomes.NEW, Becomes.PERHAPS})
 
 
 class Seen(NamedTuple):
@@ -180,7 +183,12 @@ def seen_of(draft: PersonDraft, became: Becomes, why: str) -> Seen:
         next(phones, _("none")),
         next((words for words in where if words), _("not said")),
         " ".join(filter(None, [*_silence(draft), *draft.remarks, why])),
-        bool(draft.do_not_contact or draft.remarks or (became is Becomes.NEW and why)),
+        bool(
+            draft.do_not_contact
+            or draft.remarks
+            or became is Becomes.PERHAPS
+            or (became is Becomes.NEW and why)
+        ),
     )
 
 
