@@ -20,7 +20,12 @@ from tests.safety.scan import leaks, words
 
 from .conftest import FORMULA, WORK
 
-MARKERS = [words("a name", "Keisha"), words("the group", "Saltmarsh"), words("a note", FORMULA), words("a heading", "contact_point")]
+MARKERS = [
+    words("a name", "Keisha"),
+    words("the group", "Saltmarsh"),
+    words("a note", FORMULA),
+    words("a heading", "contact_point"),
+]
 SLOWLY = """
 import sys, time
 from pathlib import Path
