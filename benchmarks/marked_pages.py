@@ -53,7 +53,7 @@ def boxes_of(data: CallSheetData, options: PageOptions, page: int) -> tuple[Box,
     here = data.rows[(page - 1) * at.per_page : page * at.per_page]
     return boxes_on_page(
         [
-            TargetRow(row.number, at.rows_top + place * at.pitch, kept[row.kind])
+            TargetRow(str(row.number), at.rows_top + place * at.pitch, kept[row.kind])
             for place, row in enumerate(here)
         ]
     )
@@ -99,7 +99,7 @@ def _evening(chance: Random, page: Page, boxes: tuple[Box, ...]) -> tuple[str, .
     """Somebody called row by row, with one pen."""
     pen = Pen(chance.uniform(0.3, 1.2), chance.uniform(0.4, 1.0))
     done = [""] * len(boxes)
-    for row in sorted({box.row for box in boxes}):
+    for row in dict.fromkeys(box.row for box in boxes):
         here = [n for n, box in enumerate(boxes) if box.row == row]
         for n in _crossed(chance, boxes, here):
             done[n] = chance.choice(("cross", "cross", "tick", "slash"))

@@ -13,7 +13,7 @@ from longhaul.reports.options import PageOptions
 from longhaul.reports.page import Book, Sheet
 from longhaul.reports.paper import MM, Paper, Shape, Size
 from longhaul.reports.report import Report
-from longhaul.services.print_runs import RunFacts
+from longhaul.services.run_facts import RunFacts
 from reportlab.pdfgen.canvas import Canvas
 
 PAPER = Paper.A4

@@ -55,7 +55,10 @@ def evening(
 
 def _done(boxes: Sequence[Box], dice: np.random.Generator) -> tuple[str, ...]:
     done = [""] * len(boxes)
-    rows = [[n for n, box in enumerate(boxes) if box.row == row] for row in {b.row for b in boxes}]
+    rows = [
+        [n for n, box in enumerate(boxes) if box.row == row]
+        for row in dict.fromkeys(b.row for b in boxes)
+    ]
     for here in rows:
         happened = [n for n in here if boxes[n].group == "happened"]
         answers = [n for n in here if boxes[n].group == "answer"]

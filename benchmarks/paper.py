@@ -13,8 +13,8 @@ from longhaul.reports.call_sheet import CallSheetData
 from longhaul.reports.paper import PORTRAIT
 from longhaul.reports.report import render
 from longhaul.services.frozen_rows import FrozenRow
-from longhaul.services.print_runs import RunFacts
 from longhaul.services.result_codes import codes_for
+from longhaul.services.run_facts import RunFacts
 
 from .figure import Figure
 from .made_up_list import rows

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from . import chosen_files
 from .faults import on_fault
+from .files_out import check_place
 from .i18n import gettext as _
 from .models import Id, new_id
 from .opening import take_away
-from .pdf_files import check_place
 from .services import groups
 from .store import group_folder, keys
 from .store.archive import age, reading, restoring, writing

@@ -9,23 +9,33 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .chosen_files import digest_of
 from .i18n import gettext as _
 from .i18n import ngettext
 from .importing.choices import Choices
 from .importing.fields import Target
 from .importing.plan import Plan, Tally
 from .importing.read_as import ReadAs, read_as
+from .importing.remembered import answers_of, columns_of
 from .importing.ties import looks_like_ties
 from .local_day import today_here
 from .problems import DiskFull, Missing, NotWritable, Unanswered
 from .services.bring_in import Brought, Heard, Progress, bring_in, keep_batch
+from .services.came_in import came_before
+from .services.campaigns import campaign_meant
 from .services.groups import profile
+from .services.list_rows import NOTHING_DECIDED, Decisions
+from .services.senders import keep_sender, senders
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from .models import Id
     from .store.store import Store
+
+
+A_PART = 1 << 20
+"""Bytes of a file that are read at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,8 @@ class Report:
     read_as: ReadAs
     """How the file was read: what was guessed, and what the columns became."""
     dry_run: bool = False
+    came_before: str = ""
+    """That this very file came in already, in words; empty where it did not."""
 
     def as_json(self) -> dict[str, Any]:
         """The report for other programs."""
@@ -56,6 +68,7 @@ class Report:
             "file": self.file,
             "read_as": self.read_as.as_json(),
             "dry_run": self.dry_run,
+            "came_before": self.came_before,
             "rows": self.rows,
             "new": self.new,
             "updated": self.updated,
@@ -82,6 +95,8 @@ class Report:
                 bad=self.bad,
             ),
         ]
+        if self.came_before:
+            told.insert(1, self.came_before)
         if self.flats:
             told.append(flat_words(self.flats))
         told += self.read_as.sentences()
@@ -123,15 +138,26 @@ def bring_in_file(
 
     BadFile or Unanswered, with a sentence, where it cannot come in; nothing is changed then.
     """
-    plan = (choices or Choices()).plan(path, store.read(profile).region)
-    missing = plan.mapping.missing()
+    plan = plan_of(store, path, choices or Choices())
+    return bring_in_plan(store, plan, dry_run=dry_run)
+
+
+def plan_of(store: Store, path: Path, choices: Choices) -> Plan:
+    """The plan of a file as it is said, and as its sender's are read. As `bring_in_file`."""
+    plan = choices.plan(path, store.read(profile).region, store.read(senders))
+    if choices.campaign or plan.scale_asked():
+        campaign = store.read(lambda s: campaign_meant(s, choices.campaign))
+        plan = plan.answered(campaign_id=campaign)
+    missing = plan.missing()
+    if missing and not plan.mapping.missing():
+        raise Unanswered(missing, field="best")
     if missing:
         titles = ", ".join(plan.mapping.title(at) for at in range(len(plan.mapping.targets)))
-        how = _("For instance: --column 'HEADING=name'. There are: {titles}.").format(titles=titles)
+        how = _("For instance: --map 'HEADING=name'. There are: {titles}.").format(titles=titles)
         if looks_like_ties(plan.mapping.headings):
             how = _("If the list says who knows whom: --as relationships.")
         raise Unanswered(f"{missing} {how}", field="column")
-    return bring_in_plan(store, plan, dry_run=dry_run)
+    return plan
 
 
 def bring_in_plan(
@@ -157,8 +183,14 @@ def step_of(
     today: date,
     progress: Progress | None = None,
     heard: Heard | None = None,
+    decisions: Decisions = NOTHING_DECIDED,
+    *,
+    alone: bool = True,
 ) -> Callable[[Session], tuple[Brought, Tally]]:
-    """The step itself, for a store to run: closes over plain values alone."""
+    """The step itself, for a store to run: closes over plain values alone.
+
+    `alone` notes which list it was, too; else `keep_list` does.
+    """
 
     def action(session: Session) -> tuple[Brought, Tally]:
         tally = Tally()
@@ -168,13 +200,44 @@ def step_of(
             file_name=plan.name,
             worker_id=worker_id,
             today=today,
+            answers=plan.answers._replace(system=plan.mapping.preset.system or plan.sender),
+            decisions=decisions,
             progress=progress,
             heard=heard,
         )
-        keep_batch(session, plan.name, worker_id, datetime.now(UTC), brought, tally.bad_count)
+        if alone:
+            keep_list(session, plan, worker_id, today, brought, tally)
         return brought, tally
 
     return action
+
+
+def keep_list(
+    session: Session,
+    plan: Plan,
+    worker_id: Id,
+    today: date,
+    brought: Brought,
+    tally: Tally,
+    place_id: Id | None = None,
+) -> Id | None:
+    """Notes which list came in, and how its sender's are read. Returns the sender, if one is said.
+
+    `place_id` is the place whose people such lists name in full.
+    """
+    sender_id = None
+    if plan.sender:
+        columns, answers = columns_of(plan), answers_of(plan)
+        sender_id = keep_sender(
+            session, plan.sender, columns, answers, place_id, worker_id, today
+        )  # fmt: skip
+    digest = digest_of(plan.source)
+    brought.came_before = came_before(session, digest)
+    keep_batch(
+        session, plan.name, worker_id, datetime.now(UTC), brought, tally.bad_count,
+        sender_id=sender_id, as_of=plan.answers.as_of, digest=digest,
+    )  # fmt: skip
+    return sender_id
 
 
 def action_report(plan: Plan, brought: Brought, tally: Tally, *, dry_run: bool = False) -> Report:
@@ -186,12 +249,13 @@ def action_report(plan: Plan, brought: Brought, tally: Tally, *, dry_run: bool =
         brought.updated,
         brought.flats,
         brought.same,
-        tally.bad_count,
-        tuple((row.line, row.reason) for row in tally.bad),
+        tally.bad_count + brought.nobody,
+        tuple(sorted([*((row.line, row.reason) for row in tally.bad), *brought.outside])),
         tuple(sorted([*tally.remarked, *brought.remarked], key=itemgetter(0))),
         tuple(left_out(plan)),
         read_as(plan),
         dry_run,
+        brought.came_before,
     )
 
 

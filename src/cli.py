@@ -11,7 +11,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import cli_groups, cli_network, problems
+from . import (
+    cli_duplicates,
+    cli_export,
+    cli_groups,
+    cli_her_data,
+    cli_imports,
+    cli_network,
+    problems,
+)
 from .cli_asking import opened, typed_again
 from .i18n import gettext as _
 from .models import Pack, Tier
@@ -26,6 +34,8 @@ UNANSWERED = 2
 if TYPE_CHECKING:
     from .bringing_in import Report
     from .bringing_in_ties import TieReport
+    from .comparing import ComparedReport
+    from .store.store import Store
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -61,13 +71,13 @@ def _run_whole(chosen: argparse.Namespace) -> int:
 
 def bring_in(chosen: argparse.Namespace) -> int:
     """`longhaul import`: a list comes in as one step, or shows what would happen."""
-    from .bringing_in import back_up_first, bring_in_file
+    from .bringing_in import back_up_first
     from .importing.choices import choices_from
 
     if chosen.kind and not chosen.ties:
         raise problems.Unanswered(_("--kind is for ties: say --as relationships too."), "kind")
     choices, dry_run = choices_from(chosen), chosen.dry_run
-    report: Report | TieReport
+    report: Report | ComparedReport | TieReport
     try:
         with opened(chosen) as store:
             if not dry_run:
@@ -79,7 +89,7 @@ def bring_in(chosen: argparse.Namespace) -> int:
                     store, chosen.file, kind=chosen.kind, dry_run=dry_run, choices=choices
                 )
             else:
-                report = bring_in_file(store, chosen.file, dry_run=dry_run, choices=choices)
+                report = _brought_in(store, chosen)
     except problems.Problem as problem:
         if chosen.json:  # other programs read one thing, also where the list is refused
             print(json.dumps({"refused": problem.sentence}, ensure_ascii=False, indent=2))
@@ -90,6 +100,22 @@ def bring_in(chosen: argparse.Namespace) -> int:
         for line in report.sentences():
             print(line)
     return 0
+
+
+def _brought_in(store: Store, chosen: argparse.Namespace) -> Report | ComparedReport:
+    """What a list of people brought, or the list of everybody at a place."""
+    from .bringing_in import bring_in_file
+    from .importing.choices import choices_from
+
+    choices = choices_from(chosen)
+    if not chosen.everybody_at:
+        return bring_in_file(store, chosen.file, dry_run=chosen.dry_run, choices=choices)
+    from .comparing import compare_file
+
+    return compare_file(
+        store, chosen.file, chosen.everybody_at, left=chosen.gone == "left",
+        left_on=chosen.gone_on, perhaps=chosen.perhaps, dry_run=chosen.dry_run, choices=choices,
+    )  # fmt: skip
 
 
 def lists(chosen: argparse.Namespace) -> int:
@@ -138,12 +164,20 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
     one.add_argument("--dry-run", action="store_true", help=_("show what would happen"))
     one.add_argument("--json", action="store_true", help=_("print the report for other programs"))
     one.set_defaults(ties=False)
+    _add_comparing(one)
     add_choices(one)
 
+    words = _("a list, address cards or a calendar as a file for other programs")
+    cli_export.add_options(_command(commands, "export", cli_export.export, words, [group]))
+    _add_came_in(commands, group)
     _add_network(commands, group)
+    words = _("who stands there twice, perhaps, and why")
+    one = _command(commands, "duplicates", cli_duplicates.duplicates, words, [group])
+    cli_duplicates.add_duplicates(one)
     words = _("the names of the lists and of kept questions")
     _command(commands, "lists", lists, words, [group])
     _add_reports(commands, group, first == ["report"])
+    _add_her_data(commands, group)
     _add_workers(commands, group)
 
     words = _("check the whole file")
@@ -180,6 +214,17 @@ def _add_archive(commands: Commands, group: argparse.ArgumentParser) -> None:
     one.add_argument("--recovery", type=Path, metavar="FILE.pdf", help=words)
 
 
+def _add_comparing(one: argparse.ArgumentParser) -> None:
+    words = _("the list names everybody at this place: who is not on it may have left")
+    one.add_argument("--everybody-at", default="", metavar="PLACE", help=words)
+    words = _("what becomes of who is there and not on such a list: left, or keep (usual)")
+    one.add_argument("--gone", default="keep", choices=("left", "keep"), help=words)
+    words = _("since when they are gone; else nobody knows")
+    one.add_argument("--gone-on", metavar="DAY", help=words)
+    words = _("rows that look like somebody who is gone: the same, new, or ask (usual)")
+    one.add_argument("--perhaps", default="ask", choices=("same", "new", "ask"), help=words)
+
+
 class _ActingOrTies(argparse.Action):
     """`--as relationships` says what a list holds, any other word who is acting; both may stand."""
 
@@ -190,6 +235,18 @@ class _ActingOrTies(argparse.Action):
             chosen.ties = True
         else:
             chosen.acting = value
+
+
+def _add_came_in(commands: Commands, group: argparse.ArgumentParser) -> None:
+    words = _("the lists that came in, each with its number")
+    one = _command(commands, "imports", cli_imports.imports, words, [group])
+    one.add_argument("--json", action="store_true", help=_("print all for other programs"))
+    words = _("take a list back, whenever it came in")
+    one = _command(commands, "undo-import", cli_imports.undo_import, words, [group])
+    one.add_argument("number", type=int, metavar="N", help=_("its number, as “imports” says it"))
+    words = _("also where some of it stays, because it was changed since or is on paper")
+    one.add_argument("--rest", action="store_true", help=words)
+    one.add_argument("--dry-run", action="store_true", help=_("show what would happen"))
 
 
 def _add_network(commands: Commands, group: argparse.ArgumentParser) -> None:
@@ -222,6 +279,33 @@ def _add_beginning(commands: Commands, group: argparse.ArgumentParser) -> None:
     one = _command(commands, "group", cli_groups.group, words, [group])
     words = _("change one of them, for instance region=US; may stand several times")
     one.add_argument("--set", action="append", default=[], metavar="WORD=VALUE", help=words)
+
+
+def _add_her_data(commands: Commands, group: argparse.ArgumentParser) -> None:
+    words = _("all that is held of one person, for her own hands")
+    one = _command(commands, "held", cli_her_data.held, words, [group])
+    one.add_argument("--person", required=True, metavar="NAME", help=_("who asked"))
+    words = _("a page, or a file for other programs")
+    one.add_argument("--form", choices=["pdf", "json"], default="pdf", help=words)
+    words = _("words to hide besides the names of others, with commas between")
+    one.add_argument("--hide", default="", metavar="WORDS", help=words)
+    words = _("why: it is kept in the history, with your name")
+    one.add_argument("--reason", default="", metavar="TEXT", help=words)
+    words = _("a file whose first line is the passphrase of a second one of you")
+    one.add_argument("--second-passphrase-file", type=Path, metavar="FILE", help=words)
+    words = _("the file to make; one that is there already stays")
+    one.add_argument("--out", type=Path, required=True, metavar="FILE", help=words)
+
+    words = _("erase one person for good; this cannot be undone")
+    one = _command(commands, "erase", cli_her_data.erase, words, [group])
+    one.add_argument("--person", required=True, metavar="NAME", help=_("who is to be erased"))
+    words = _("why: it is kept, without her name")
+    one.add_argument("--reason", default="", metavar="TEXT", help=words)
+    words = _("write the certificate here")
+    one.add_argument("--certificate", type=Path, metavar="FILE.pdf", help=words)
+    words = _("take the backups that know her away now, and make a new one")
+    one.add_argument("--renew-backups", action="store_true", help=words)
+    one.add_argument("--dry-run", action="store_true", help=_("show what would go"))
 
 
 def _add_workers(commands: Commands, group: argparse.ArgumentParser) -> None:

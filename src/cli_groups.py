@@ -241,7 +241,7 @@ def _country_words(profile: GroupProfile) -> str:
 def _check_sheet(path: Path | None, folder: Path) -> None:
     """NotWritable where the recovery sheet could not be written; before anything is made."""
     if path is not None:
-        from .pdf_files import check_place
+        from .files_out import check_place
 
         check_place(path, beside=folder)
 
@@ -265,7 +265,7 @@ def _hand_over_recovery(
 ) -> None:
     """The recovery key as a sheet in a file, or line by line on the screen. NotWritable."""
     if path is not None:
-        from .pdf_files import write_pdf
+        from .files_out import write_pdf
         from .reports.recovery_sheet import recovery_sheet
 
         write_pdf(path, recovery_sheet(profile, lines, code_name=code_name))

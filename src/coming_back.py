@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class ScannedPage:
     """A page of a list of this group as it was read, with a strip of each row as PNG.
 
-    `list_id` is as shown; `keyed`: it was keyed before. Rows have the numbers of the paper.
+    `list_id` is as shown; `keyed`: it was keyed before. Rows have the names of the paper.
     """
 
     list_id: str
@@ -41,6 +41,11 @@ class NotRead:
     why: str
     blank: bool = False
     """It is the empty back of a sheet."""
+
+
+def is_of_pages(path: Path) -> bool:
+    """True for a file that by its name is a picture of pages: a PDF, PNG or JPEG."""
+    return path.suffix.lower() in (".pdf", ".png", ".jpg", ".jpeg")
 
 
 def read_files(
@@ -105,7 +110,7 @@ def boxes_on_page(rows: Sequence[TargetRow]) -> tuple[Box, ...]:
     from .scanning.boxes import Box
 
     return tuple(
-        Box(row.number, one.group, one.name, one.x, row.top + one.y, one.side)
+        Box(row.called, one.group, one.name, one.x, row.top + one.y, one.side, row.top)
         for row in rows
         for one in row.targets
     )

@@ -9,6 +9,7 @@ import gettext as _gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from copy import copy
 from datetime import date, datetime
 from functools import lru_cache
 from io import BytesIO
@@ -235,6 +236,37 @@ def number(count: int, locale: str) -> OpenText:
     return said_by_program(str(format_decimal(count, locale=locale)))
 
 
+def between_columns(locale: str) -> str:
+    """What spreadsheets of a country put between columns: a comma, or a semicolon where the comma
+    parts a number."""
+    from babel.numbers import get_decimal_symbol
+
+    return ";" if get_decimal_symbol(locale) == "," else ","
+
+
+def currency_of(country: str) -> OpenText:
+    """The code of a country's money, "GBP"; empty where none is known."""
+    from babel.numbers import get_territory_currencies
+
+    return said_by_program(next(iter(get_territory_currencies(country)), ""))
+
+
+def money(amount: int, locale: str, currency: str = "") -> OpenText:
+    """A whole sum in this money, else in that of the locale's country: "£1,200"."""
+    from babel import Locale
+
+    here = Locale.parse(locale)
+    used = currency or currency_of(here.territory or "")
+    if not used:
+        return number(amount, locale)
+    pattern = copy(here.currency_formats["standard"])
+    pattern.frac_prec = (0, 0)
+    said = pattern.apply(amount, here, currency=used, currency_digits=False)
+    return said_by_program(str(said).replace(FROM_RIGHT, ""))
+
+
+FROM_RIGHT = "\u200f"
+"""A sign without a shape, which says that what follows runs from the right; we look ourselves."""
 NARROW = "\u202f"
 """The space before AM and PM; not every font on paper has it."""
 

@@ -14,7 +14,7 @@ from .reports import Report
 from .reports.options import PageOptions
 from .services.left_out import LeftOut, left_out_words
 from .services.lists import Cut, CutQuestion
-from .services.print_runs import RunFacts
+from .services.run_facts import RunFacts
 
 if TYPE_CHECKING:
     from .models import Id

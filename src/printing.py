@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import problems
+from .files_out import write_pdf
 from .i18n import gettext as _
 from .i18n import speaking
 from .local_day import today_here
 from .models.naming import first_name
-from .pdf_files import write_pdf
 from .print_orders import Draft, Glance, Look, NobodyLeft, Order, Packet, Printed
 from .reports import Report, printable, render
 from .reports.options import ListOptions, PageOptions, options_from
@@ -22,6 +22,7 @@ from .services import groups, list_ids, print_runs, printed_asks
 from .services.lists import Cut, CutQuestion, CutRow, cut
 from .services.packets import holders_of, packet_letter, share_out
 from .services.page_presets import preset_called
+from .services.run_facts import facts_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -199,7 +200,7 @@ def prepare(
         packets = [
             Packet(
                 run_id,
-                print_runs.facts_of(session, run_id),
+                facts_of(session, run_id),
                 data,
                 len({row.person_id for row in paper.rows if row.person_id}),
                 paper.pages,

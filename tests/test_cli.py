@@ -112,15 +112,15 @@ def test_a_list_is_read_as_it_is_said_and_that_is_told(
     path = tmp_path / "odd.csv"
     path.write_text("Mystery\nx1 y2\n", "utf-8")
     assert run("import", path) == cli.UNANSWERED
-    assert "--column 'HEADING=name'. There are: Mystery." in capsys.readouterr().err
+    assert "--map 'HEADING=name'. There are: Mystery." in capsys.readouterr().err
     assert run("import", path, "--json") == cli.UNANSWERED
     printed = capsys.readouterr()
     assert json.loads(printed.out)["refused"] == printed.err.strip()
-    assert run("import", path, "--column", "Mystery=name") == 0
+    assert run("import", path, "--map", "Mystery=name") == 0
     printed = capsys.readouterr()
     assert "odd.csv: 1 row read." in printed.out
     assert "Mystery → Whole name." in printed.out
-    assert run("import", path, "--column", "Mystery=name", "--json", "--dry-run") == 0
+    assert run("import", path, "--map", "Mystery=name", "--json", "--dry-run") == 0
     report = json.loads(capsys.readouterr().out)
     assert (report["skipped"], report["read_as"]["delimiter"]) == (1, ",")
 

@@ -12,7 +12,8 @@ from ..models.partial_date import PartialDate, is_partial_date
 
 YEAR_FIRST = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ][\d:.]+Z?)?)?")
 TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
-YEAR_LAST = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d{2})(?: [\d:]+)?")
+HOUR = r"(?:,? [\d:]+(?: ?[AaPp][Mm])?)?"
+YEAR_LAST = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d{2})" + HOUR)
 MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
 IN_WORDS = re.compile(r"(?:(\d{1,2})\W+)?([^\W\d_]+)\W+(?:(\d{1,2})\W+)?(\d{4})")
 LANGUAGES = ("en", "de", "es", "fr", "pl", "pt", "it")

@@ -6,13 +6,16 @@ from typing import Any
 
 from ..i18n import gettext as _
 from ..models.naming import fold
+from ..models.suppression import Silence
 from ..services.languages import language_codes
+from ..services.list_rows import LanguageDraft
 from ..services.memberships import understood_basis
 from .dates import past_date
-from .drafts import LONGEST_TOLD, Aside, LanguageDraft
+from .drafts import LONGEST_TOLD, Aside
 from .fields import Target
 from .headings import known_headings, plain
 from .layout import NOWHERE, Layout
+from .meanings import meanings
 
 TEXTS = (
     (Target.EXTERNAL_ID, "external_id"),
@@ -23,16 +26,10 @@ TEXTS = (
     (Target.SOURCE, "source"),
 )
 WAYS = (
-    (Target.DO_NOT_PHONE, "phone"),
-    (Target.DO_NOT_TEXT, "text"),
-    (Target.DO_NOT_EMAIL, "email"),
-    (Target.DO_NOT_POST, "post"),
-)
-NO = frozenset(
-    ("", "no", "n", "0", "0.0", "false", "f", "nein", "non", "nie", "nao", "off", "falsch")
-)
-YES = frozenset(
-    ("yes", "y", "true", "t", "1", "1 0", "x", "ja", "si", "sim", "tak", "oui", "on", "wahr", "ok")
+    (Target.DO_NOT_PHONE, Silence.PHONE.value),
+    (Target.DO_NOT_TEXT, Silence.MESSAGE.value),
+    (Target.DO_NOT_EMAIL, Silence.EMAIL.value),
+    (Target.DO_NOT_POST, Silence.POST.value),
 )
 LONGEST_DATE = 40
 
@@ -43,8 +40,8 @@ class Details:
     def __init__(self, layout: Layout, *, day_first: bool) -> None:
         self._day_first = day_first
         self._texts = [(layout.one(t), name) for t, name in TEXTS if layout.one(t) != NOWHERE]
-        self._ways = [(layout.one(t), way) for t, way in WAYS if layout.one(t) != NOWHERE]
-        self._do_not_contact = layout.one(Target.DO_NOT_CONTACT)
+        self._ways = [(at, way) for t, way in WAYS for at in layout.all(t)]
+        self._do_not_contact = layout.all(Target.DO_NOT_CONTACT)
         self._status = layout.one(Target.STATUS)
         self._title = layout.title
         self._birth, self._seniority = layout.one(Target.BIRTH), layout.one(Target.SENIORITY)
@@ -73,19 +70,20 @@ class Details:
             aside.keep(self._title(self._seniority), since, words)
         if notes or aside.kept:
             found["note"] = "\n".join([*notes, *aside.kept])
-        if not is_no(picked[self._do_not_contact]):
-            found["do_not_contact"] = True
-            self._tell_wish(self._do_not_contact, picked, aside)
+        for at in self._do_not_contact:
+            if not is_no(picked[at]):
+                found["do_not_contact"] = True
+                self._tell_wish(at, picked, aside)
         if self._ways:
             wished = [(at, way) for at, way in self._ways if not is_no(picked[at])]
-            found["do_not"] = tuple(way for _at, way in wished)
+            found["do_not"] = tuple(dict.fromkeys(way for _at, way in wished))
             for at, _way in wished:
                 self._tell_wish(at, picked, aside)
         return found
 
     def _tell_wish(self, at: int, picked: list[str], aside: Aside) -> None:
         """Says which words were read as a wish, unless they are a clear yes."""
-        if fold(picked[at]) not in YES:
+        if fold(picked[at]) not in meanings().yes:
             aside.remarks.append(
                 _("{heading}: “{text}” is read as a yes.").format(
                     heading=self._title(at), text=picked[at][:LONGEST_TOLD]
@@ -114,7 +112,7 @@ def is_no(text: str) -> bool:
 
     a wish not to be contacted is kept rather than lost.
     """
-    return not text or fold(text) in NO
+    return not text or fold(text) in meanings().no
 
 
 def _prefix(title: str) -> str:

@@ -26,6 +26,7 @@ class Target(StrEnum):
     WORK_PHONE = "work_phone"
     EMAIL = "email"
     WORK_EMAIL = "work_email"
+    ADDRESS = "address"
     STREET = "street"
     HOUSE_NUMBER = "house_number"
     STREET_MORE = "street_more"
@@ -61,6 +62,19 @@ class Target(StrEnum):
     BEST_TIME = "best_time"
     WHAT_IT_IS = "what_it_is"
     GONE = "gone"
+    TAGS = "tags"
+    LEVEL = "level"
+    CARD_SIGNED = "card_signed"
+    STAYS_IN_TOUCH = "stays_in_touch"
+    THERE_FROM = "there_from"
+    LANDLORD = "landlord"
+    PARTNER = "partner"
+    TALK_DAY = "talk_day"
+    TALK_RESULT = "talk_result"
+    TALK_KIND = "talk_kind"
+    TALK_BY = "talk_by"
+    TALK_ABOUT = "talk_about"
+    TALK_TEXT = "talk_text"
 
 
 class Refused(StrEnum):
@@ -100,12 +114,33 @@ PLACES = frozenset(
 NAMES = frozenset({Target.FULL_NAME, Target.GOES_BY, Target.GIVEN, Target.FAMILY})
 PHONES = frozenset({Target.PHONE, Target.MOBILE, Target.HOME_PHONE, Target.WORK_PHONE})
 EMAILS = frozenset({Target.EMAIL, Target.WORK_EMAIL})
+WISHES = frozenset(
+    {
+        Target.DO_NOT_CONTACT, Target.DO_NOT_PHONE, Target.DO_NOT_TEXT, Target.DO_NOT_EMAIL,
+        Target.DO_NOT_POST,
+    }
+)  # fmt: skip
+TALKS = frozenset(
+    {
+        Target.TALK_DAY, Target.TALK_RESULT, Target.TALK_KIND, Target.TALK_BY, Target.TALK_ABOUT,
+        Target.TALK_TEXT,
+    }
+)  # fmt: skip
+DATED = frozenset(
+    {
+        Target.BIRTH, Target.SENIORITY, Target.CARD_SIGNED, Target.THERE_FROM, Target.TALK_DAY,
+    }
+)  # fmt: skip
 # All other targets take one column; a second one that claims them is left out by a guess.
 SEVERAL = (
     PHONES
     | EMAILS
-    | {Target.LEAVE_OUT, Target.NOTE, Target.SPEAKS, Target.READS, Target.STREET_MORE, Target.GONE}
-)
+    | WISHES
+    | {
+        Target.LEAVE_OUT, Target.NOTE, Target.SPEAKS, Target.READS, Target.STREET_MORE, Target.GONE,
+        Target.TAGS, Target.TALK_TEXT,
+    }
+)  # fmt: skip
 
 
 def target_words() -> dict[Target, str]:
@@ -126,6 +161,7 @@ def target_words() -> dict[Target, str]:
         Target.WORK_PHONE: _("Phone at work"),
         Target.EMAIL: _("E-mail"),
         Target.WORK_EMAIL: _("E-mail at work"),
+        Target.ADDRESS: _("Whole address"),
         Target.STREET: _("Street and number"),
         Target.HOUSE_NUMBER: _("House number"),
         Target.STREET_MORE: _("Second address line"),
@@ -159,6 +195,19 @@ def target_words() -> dict[Target, str]:
         Target.DO_NOT_TEXT: _("Do not text"),
         Target.DO_NOT_EMAIL: _("Do not e-mail"),
         Target.DO_NOT_POST: _("Do not write by post"),
+        Target.TAGS: _("Tags: a list for each"),
+        Target.LEVEL: _("Assessment, on a scale"),
+        Target.CARD_SIGNED: _("Card signed on"),
+        Target.STAYS_IN_TOUCH: _("Who stays in touch"),
+        Target.THERE_FROM: _("Lives there since"),
+        Target.LANDLORD: _("Owner of the house"),
+        Target.PARTNER: _("Somebody else in the same home"),
+        Target.TALK_DAY: _("Talk: day"),
+        Target.TALK_RESULT: _("Talk: result"),
+        Target.TALK_KIND: _("Talk: by phone, at the door …"),
+        Target.TALK_BY: _("Talk: who of us"),
+        Target.TALK_ABOUT: _("Talk: about"),
+        Target.TALK_TEXT: _("Talk: what was said"),
         Target.EXTERNAL_ID: _("Their number in another list"),
         Target.WHAT_IT_IS: _("Person, household or organization"),
         Target.GONE: _("Deceased or deleted"),

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from . import looks
 from .fields import NAMES, SEVERAL, LeftOut, Target
-from .headings import Headings, known_headings, plain
+from .headings import Headings, either, known_headings, plain
 from .mapping import Mapping
+from .name_order import family_first
+from .presets import Preset, preset_of
 
 Column = Sequence[str]
 Guesses = list[Target | None]
@@ -19,16 +21,21 @@ Why = list[LeftOut | None]
 HALVES = frozenset({"name", "nom", "nombre", "nome"})
 
 
-def guess_mapping(headings: Sequence[str], sample_rows: Sequence[Column]) -> Mapping:
-    """The likeliest mapping. `headings` may be empty or hold empty ones; rows are cells."""
+def guess_mapping(
+    headings: Sequence[str], sample_rows: Sequence[Column], preset: Preset | None = None
+) -> Mapping:
+    """The likeliest mapping. `headings` may be empty or hold empty ones; rows are cells.
+
+    `preset` is the one that somebody chose; None: the one that the headings tell.
+    """
     width = max([len(headings), *map(len, sample_rows)])
     titles = (*headings, *[""] * (width - len(headings)))
     columns = [[row[at].strip() for row in sample_rows if at < len(row)] for at in range(width)]
     known, folded = known_headings(), [plain(title) for title in titles]
-    preset = known.preset(folded)
+    preset = preset_of(folded) if preset is None else preset
     refused = tuple(map(known.refusal, folded))
     guesses: Guesses = [
-        Target.LEAVE_OUT if refusal else known.target(text, preset)
+        Target.LEAVE_OUT if refusal else either(preset.columns, text) or known.target(text)
         for text, refusal in zip(folded, refused, strict=True)
     ]
     why = [LeftOut.ONLY_IF_SAID if guess is Target.LEAVE_OUT else None for guess in guesses]
@@ -46,9 +53,19 @@ def guess_mapping(headings: Sequence[str], sample_rows: Sequence[Column]) -> Map
             reason if target else LeftOut.NOT_KNOWN
             for target, reason in zip(guesses, why, strict=True)
         ),
-        sender=preset.name if preset else "",
-        family_first=bool(preset and preset.family_first),
+        preset=preset,
+        family_first=preset.family_first or _family_first(guesses, folded, columns),
     )
+
+
+def _family_first(guesses: Guesses, folded: Sequence[str], columns: Sequence[Column]) -> bool:
+    """Whether whole names stand with the family name first, as far as the list itself tells."""
+    if Target.FULL_NAME not in guesses:
+        return False
+    at = guesses.index(Target.FULL_NAME)
+    mails = columns[guesses.index(Target.EMAIL)] if Target.EMAIL in guesses else ()
+    padded = [*mails, *[""] * (len(columns[at]) - len(mails))]
+    return family_first(folded[at], columns[at], padded)
 
 
 def _doubt(guesses: Guesses, columns: Sequence[Column], why: Why) -> None:

@@ -1,31 +1,23 @@
-"""What headings mean: the synonyms and known senders of resources/importing/headings.toml."""
+"""What headings mean: the synonyms of resources/importing/headings.toml."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 from ..data_files import data_file
 from ..models.naming import fold
 from .fields import Refused, Target
 
+T = TypeVar("T")
 WORDS_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 
 LONG_WORD = 5
 """Letters beyond which a word is known by its beginning too: "landlords", "Notfallnummer"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Preset:
-    """A known sender: its name, the headings it is known by, and what its own columns mean."""
-
-    name: str
-    needs: frozenset[str]
-    columns: Mapping[str, Target]
-    family_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +26,13 @@ class Headings:
 
     targets: Mapping[str, Target]
     refused: Mapping[str, Refused]
-    presets: tuple[Preset, ...]
     footer: re.Pattern[str]
     not_the_person: frozenset[str]
     somebody_else: tuple[str, ...]
 
-    def preset(self, plain_headings: Collection[str]) -> Preset | None:
-        """The sender whose headings are all here; of several, the one that asks for the most."""
-        here = set(plain_headings) | {without_numbers(text) for text in plain_headings}
-        fitting = [preset for preset in self.presets if preset.needs <= here]
-        return max(fitting, key=lambda preset: len(preset.needs), default=None)
-
-    def target(self, heading: str, preset: Preset | None = None) -> Target | None:
+    def target(self, heading: str) -> Target | None:
         """What a folded heading means, also without its number; None when it is not known."""
-        for text in (heading, without_numbers(heading)):
-            if preset and text in preset.columns:
-                return preset.columns[text]
-            if text in self.targets:
-                return self.targets[text]
-        return None
+        return either(self.targets, heading)
 
     def target_by_ending(self, heading: str) -> Target | None:
         """What a longer heading ends in ("Player First Name"), unless it is about somebody else."""
@@ -96,6 +76,11 @@ def without_numbers(heading: str) -> str:
     return " ".join(word for word in heading.split() if not word.isdecimal()) or heading
 
 
+def either(table: Mapping[str, T], heading: str) -> T | None:
+    """What a table has for a folded heading, or for the same without its number."""
+    return table.get(heading) or table.get(without_numbers(heading))
+
+
 @cache
 def known_headings() -> Headings:
     """The table of headings, read once."""
@@ -104,7 +89,6 @@ def known_headings() -> Headings:
     return Headings(
         targets={text: Target(key) for key, text in _pairs(data["targets"])},
         refused={text: Refused(key) for key, text in _pairs(data["refused"])},
-        presets=tuple(_preset(entry) for entry in data["presets"]),
         footer=_footer(data["footers"], data["footers_with_more"]),
         not_the_person=frozenset(map(plain, data["not_the_person"])),
         somebody_else=tuple(map(plain, data["somebody_else"])),
@@ -119,15 +103,3 @@ def _footer(alone: Iterable[str], with_more: Iterable[str]) -> re.Pattern[str]:
     """What a folded last line of a file looks like that is about the file, not a person."""
     signs, marks = "|".join(map(plain, alone)), "|".join(map(plain, with_more))
     return re.compile(rf"(?:{signs})(?: \d.*)?|(?:{marks}) \d.*|(?:{marks})(?<= by) .+")
-
-
-def _preset(entry: Mapping[str, object]) -> Preset:
-    needs, columns = entry["needs"], entry.get("columns", {})
-    if not isinstance(needs, list) or not isinstance(columns, dict):
-        raise TypeError("headings.toml: a preset needs a list `needs` and a table `columns`")
-    return Preset(
-        name=str(entry["name"]),
-        needs=frozenset(plain(text) for text in needs),
-        columns={plain(text): Target(target) for text, target in columns.items()},
-        family_first=entry.get("name_order") == "family first",
-    )

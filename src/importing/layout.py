@@ -6,18 +6,21 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from ..formulas import restored
+from ..models.naming import fold
 from .fields import Target
+from .headings import plain
 from .mapping import Mapping
 
 SPACES = re.compile(r"\s+")
-# What spreadsheets are given so that a number stays a text: '0123 or ="0123".
-GUARDED = re.compile(r"'(?=[\d+=@-])(.*)|=\"([^\"]*)\"", re.DOTALL)
 UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069]"
 )
 NOTHING = frozenset(("-", "--", "---", "?", ".", "n/a", "N/A", "#N/A", "(null)", "(NULL)"))
 # What stands between the lines of a cell; in other cells a line end is a space like others.
-LINES_APART = {Target.NOTE: "\n", Target.STREET: ", ", Target.STREET_MORE: ", "}
+LINES_APART = {
+    Target.NOTE: "\n", Target.ADDRESS: ", ", Target.STREET: ", ", Target.STREET_MORE: ", ",
+}  # fmt: skip
 NOWHERE = -1
 """The position of what no column becomes: the empty cell that ends every row of a layout."""
 
@@ -32,11 +35,22 @@ class Layout:
         )
         self._apart = [LINES_APART.get(self.mapping.targets[column], "") for column in self.used]
         self._apart.append("")
+        preset = mapping.preset
+        self._apostrophes = preset.apostrophes
+        self._values = [
+            (position, preset.values[plain(mapping.headings[column])])
+            for position, column in enumerate(self.used)
+            if plain(mapping.headings[column]) in preset.values
+        ]
 
     def picked(self, cells: Sequence[str]) -> list[str]:
         """The used cells of a row, tidied, and an empty one at the end."""
         found = [cells[column] for column in self.used]
         found.append("")
+        if self._apostrophes:
+            found = [cell.removeprefix("'") for cell in found]
+        for position, means in self._values:
+            found[position] = means.get(fold(found[position]), found[position])
         # One look at the whole row spares most rows a look at each cell.
         if is_tidy("|" + "|".join(found)) and NOTHING.isdisjoint(found):
             return found
@@ -84,16 +98,19 @@ def is_tidy(row: str) -> bool:
 
 def _tidy_lines(cell: str, apart: str) -> str:
     """A cell of several lines, each tidied, empty ones left out."""
-    lines = [tidy(line).removesuffix(apart.strip()) for line in cell.splitlines()]
+    lines = [_tidied(line).removesuffix(apart.strip()) for line in restored(cell).splitlines()]
     return apart.join(line for line in lines if line)
 
 
 def tidy(cell: str) -> str:
     """A cell as people read it: one space between words, no unseen marks, letters composed.
 
-    A cell that only says that nothing is known comes back empty. Leading noughts stay.
+    A cell that only says that nothing is known comes back empty. Leading noughts stay. One that
+    was guarded, so that no spreadsheet reckons it, is restored.
     """
+    return _tidied(restored(cell))
+
+
+def _tidied(cell: str) -> str:
     text = SPACES.sub(" ", UNSEEN.sub("", cell)).strip()
-    if text[:1] in ("'", "=") and (found := GUARDED.fullmatch(text)):
-        text = (found[1] or found[2] or "").strip()
     return "" if text in NOTHING else unicodedata.normalize("NFC", text)

@@ -6,7 +6,18 @@ from dataclasses import dataclass, replace
 
 from ..i18n import gettext as _
 from ..problems import Problem
-from .fields import NAMES, PLACES, SEVERAL, LeftOut, Refused, Target, left_out_words, refusal_words
+from .fields import (
+    NAMES,
+    PLACES,
+    SEVERAL,
+    TALKS,
+    LeftOut,
+    Refused,
+    Target,
+    left_out_words,
+    refusal_words,
+)
+from .presets import NONE, Preset
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,15 +25,15 @@ class Mapping:
     """What becomes of each column, by its place from 0.
 
     `refused` says which columns are always left out, and why; `left_out` why a guess or somebody
-    by hand left one out, None where it comes in. `sender` is the system that wrote
-    the list, where its headings tell; `family_first` how it writes whole names.
+    by hand left one out, None where it comes in. `preset` is that of the program that wrote
+    the list, where its headings tell; `family_first` says how whole names are written.
     """
 
     headings: tuple[str, ...]
     targets: tuple[Target, ...]
     refused: tuple[Refused | None, ...]
     left_out: tuple[LeftOut | None, ...]
-    sender: str = ""
+    preset: Preset = NONE
     family_first: bool = False
 
     def columns(self, *targets: Target) -> tuple[int, ...]:
@@ -63,9 +74,18 @@ class Mapping:
             for target, why in zip(self.targets, self.left_out, strict=True)
         )
 
+    @property
+    def known_only(self) -> bool:
+        """True for a list of what happened with people who must be here already."""
+        others = TALKS | NAMES | {Target.EXTERNAL_ID, Target.LEAVE_OUT, Target.TAGS}
+        talks = any(target in TALKS for target in self.targets) and others.issuperset(self.targets)
+        return talks or self.preset.known_only
+
     def missing(self) -> str:
         """What is still to be said before rows can become people; empty where nothing is."""
         if any(target in NAMES for target in self.targets) or self.by_number or self.of_flats:
+            return ""
+        if self.known_only and Target.EXTERNAL_ID in self.targets:
             return ""
         return _("None of the columns looks like a name. Say which column holds the name.")
 

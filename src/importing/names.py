@@ -1,8 +1,9 @@
 """One name out of a list, taken apart: given, family, and as it is shown.
 
 Nobody's name follows rules everywhere, so the rules are few: a comma turns the name round, the
-last word is the family name with its particles, and only names written all in capitals are
-written anew. All else is shown as it was typed; a title is shown, and belongs to no part.
+last word is the family name with its particles, and only names or family names written all in
+capitals are written anew. All else is shown as it was typed; a title is shown, and belongs to no
+part.
 """
 
 from __future__ import annotations
@@ -67,6 +68,9 @@ class Name(NamedTuple):
     also: str = ""
 
 
+NO_NAME = Name("", "", "")
+
+
 def from_parts(given: str, middle: str, family: str) -> Name:
     """A name from the columns of a list, case mended where all of it is in capitals."""
     if middle:
@@ -84,7 +88,8 @@ def from_whole(text: str, *, family_first: bool = False) -> Name:
     `family_first` reads names without a comma as "Family Given Middle". A single word stays whole.
     """
     first, _space, last = text.partition(" ")
-    if first.isalpha() and last.isalpha() and not text.isupper() and not family_first:
+    plain = first.isalpha() and last.isalpha() and not (last.isupper() or first.isupper())
+    if plain and not family_first:
         return Name(first, last, text)
     also = ""
     if STRANGE.search(text):
@@ -94,6 +99,8 @@ def from_whole(text: str, *, family_first: bool = False) -> Name:
     if text.isupper() and WORDS_ALONE.fullmatch(text):
         text = recase(text)
     title, text = _title_apart(text)
+    if name := _by_capitals(text):
+        return name._replace(display=title + name.display, also=also)
     words = text.split()
     if len(words) < 2:
         return Name(text, "", text, also)
@@ -104,6 +111,26 @@ def from_whole(text: str, *, family_first: bool = False) -> Name:
     cut = _start_of_last_family(words)
     given, family = " ".join(words[:cut]), " ".join(words[cut:])
     return Name(given, family, f"{title}{given} {family}", also)
+
+
+def _by_capitals(text: str) -> Name | None:
+    """ "RUIZ GARCIA Ana" and "Ana RUIZ GARCIA": the capitals say which is the family name."""
+    words = text.split()
+    loud = [len(word) > 2 and word.isupper() and word not in ROMAN for word in words]
+    if all(loud) or not any(loud):
+        return None
+    quiet = loud.index(False) if loud[0] else loud.index(True)
+    if len(set(loud[quiet:])) > 1:
+        return None
+    family, given = words[:quiet], words[quiet:]
+    if not loud[0]:
+        family, given = given, family
+        while len(given) > 1 and _is_particle(given[-1]):
+            family.insert(0, given.pop())
+    small = " ".join(word for word in family if not word.isupper())
+    written = recase(" ".join(word for word in family if word.isupper()))
+    shown = " ".join(given), f"{small} {written}".strip()
+    return Name(*shown, " ".join(shown))
 
 
 def recase(text: str) -> str:
@@ -148,7 +175,10 @@ def _turned(text: str, also: str) -> Name:
     if not rest:
         return from_whole(" ".join([parts[0], *ends]))._replace(also=also)
     title, given = _title_apart(" ".join(rest), alone=1)
-    name = from_parts(given, "", " ".join([parts[0], *ends]).strip())
+    family = " ".join([parts[0], *ends]).strip()
+    if len(family) > 2 and family.isupper() and not given.isupper():
+        family = recase(family)
+    name = from_parts(given, "", family)
     return name._replace(display=title + name.display, also=also)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..models.structure import StructureKind
+from ..services.list_rows import PlacementDraft
 from .dates import past_date
-from .drafts import PlacementDraft
 from .fields import Target
 from .layout import NOWHERE, Layout, joined
 
@@ -28,6 +28,8 @@ AT_INSTITUTION = (
 )
 AT_WORK_INSIDE = (*AT_WORK[:2], *AT_HOME, *AT_WORK[2:])
 REMEMBERED = 20_000
+SAYS_WHERE = 6
+"""So many facts of a placement tell of one; since when she is there alone does not."""
 
 
 class Places:
@@ -37,7 +39,7 @@ class Places:
         one = layout.one
         self._job, self._unit = one(Target.JOB), one(Target.UNIT)
         self._contract, self._pattern = one(Target.CONTRACT), one(Target.PATTERN)
-        self._seniority = one(Target.SENIORITY)
+        self._seniority, self._since = one(Target.SENIORITY), one(Target.THERE_FROM)
         self._day_first = day_first
         self._work, self._home = _present(layout, AT_WORK), _present(layout, AT_HOME)
         if self._unit == NOWHERE and (self._work or self._job != NOWHERE):
@@ -58,8 +60,13 @@ class Places:
         if self._idle:
             return ()
         institution = PlacementDraft(_named(picked, self._institution))
-        flat = PlacementDraft(_named(picked, self._home), picked[self._unit])
-        return tuple(one for one in (self._at_work(picked), institution, flat) if any(one))
+        since = picked[self._since]
+        flat = PlacementDraft(
+            _named(picked, self._home), picked[self._unit],
+            since=past_date(since, day_first=self._day_first) if since else "",
+        )  # fmt: skip
+        places = (self._at_work(picked), institution, flat)
+        return tuple(one for one in places if any(one[:SAYS_WHERE]))
 
     def _at_work(self, picked: list[str]) -> PlacementDraft:
         """The place at work, made once for all who share it."""

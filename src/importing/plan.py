@@ -11,13 +11,16 @@ from itertools import islice
 from typing import Any
 
 from ..chosen_files import Chosen
+from ..i18n import gettext as _
 from ..problems import Unanswered
+from ..services.list_rows import NOTHING_SAID, Answers, PersonDraft, is_flat
 from .dates import guess_day_first
-from .drafts import BadRow, PersonDraft
-from .fields import Target
+from .drafts import BadRow
+from .fields import DATED, Target
 from .guessing import guess_mapping
 from .how_written import how_written
 from .mapping import Mapping
+from .presets import Preset
 from .reader import SAMPLE_ROWS, read, read_rows
 from .understand import MONTH_FIRST, Understanding
 from .written import Written
@@ -55,7 +58,7 @@ class Tally:
 
     def add_person(self, draft: PersonDraft) -> None:
         """Count a person or a flat, and list what was not understood of her."""
-        if not draft.name:
+        if is_flat(draft):
             self.flats += 1
             return
         self.people += 1
@@ -83,6 +86,9 @@ class Plan:
     mapping: Mapping
     understanding: Understanding
     first: tuple[tuple[str, ...], ...]
+    answers: Answers = NOTHING_SAID
+    sender: str = ""
+    """Under which name it is kept how this list is read; empty: it is not."""
 
     @property
     def name(self) -> str:
@@ -95,10 +101,26 @@ class Plan:
         Raises Unanswered where no column holds a name or a way to reach people, and BadFile, with
         the line, for what no row can be read beyond.
         """
-        missing = self.mapping.missing()
+        missing = self.missing()
         if missing:
             raise Unanswered(missing, field="mapping")
         return self.understanding.drafts(read_rows(self.source, self.written), self.mapping)
+
+    def scale_asked(self) -> bool:
+        """Whether a column holds levels of a scale, of which nobody can tell which end is best."""
+        return Target.LEVEL in self.mapping.targets
+
+    def missing(self) -> str:
+        """What is still to be said before rows can become people; empty where nothing is."""
+        if missing := self.mapping.missing():
+            return missing
+        said = self.answers.best is not None and self.answers.campaign_id is not None
+        if self.scale_asked() and not said:
+            return _(
+                "A column holds assessments. Say which end of its scale is the most support, and "
+                "in which campaign they count: --best lowest, highest or words, --campaign NAME."
+            )
+        return ""
 
     def preview(self, count: int = 20) -> list[PersonDraft | BadRow]:
         """The first rows as they will be. Raises as `outcomes`."""
@@ -129,7 +151,8 @@ class Plan:
         Raises BadFile where the file contradicts.
         """
         written = self.written.otherwise(self.source, fact, value)
-        return _planned(self.source, written, self.understanding)
+        again = _planned(self.source, written, self.understanding)
+        return replace(again, answers=self.answers, sender=self.sender)
 
     def with_target(self, column: int, target: Target) -> Plan:
         """The plan with one column changed. Raises Problem as Mapping.with_target."""
@@ -138,6 +161,15 @@ class Plan:
     def with_day_first(self, on: bool) -> Plan:
         """The plan with birth dates such as 03/04/1987 read with the day, or the month, first."""
         return replace(self, understanding=replace(self.understanding, day_first=on))
+
+    def as_preset(self, preset: Preset) -> Plan:
+        """The plan of the same file as a list of another program; its mapping is guessed anew."""
+        again = _planned(self.source, self.written, self.understanding, preset)
+        return replace(again, answers=self.answers, sender=self.sender)
+
+    def answered(self, **said: Any) -> Plan:
+        """The plan with one of its `Answers` said."""
+        return replace(self, answers=self.answers._replace(**said))
 
     def with_family_first(self, on: bool) -> Plan:
         """The plan with whole names read as "Last First", or as they are mostly written."""
@@ -148,21 +180,21 @@ def plan_for(source: Chosen, *, region: str = "GB", written: Written | None = No
     """The likeliest plan for a list, for a group of this region (two letters).
 
     Raises BadFile, in one clear sentence, for what is no list. A file of which no column is
-    recognised gives a plan all the same: `plan.mapping.missing()` says what to choose.
+    recognised gives a plan all the same: `plan.missing()` says what to choose.
     """
     region = region.upper()
     understanding = Understanding(region=region, day_first=region not in MONTH_FIRST)
     return _planned(source, written or how_written(source), understanding)
 
 
-def _planned(source: Chosen, written: Written, understanding: Understanding) -> Plan:
+def _planned(
+    source: Chosen, written: Written, understanding: Understanding, preset: Preset | None = None
+) -> Plan:
     headings, below = read(source, written)
     rows = [row.cells for row in islice(below, SAMPLE_ROWS) if not row.fault]
-    mapping = guess_mapping(headings, rows)
-    dated = mapping.columns(Target.BIRTH, Target.SENIORITY)
-    days = [row[column] for column in dated for row in rows]
-    understanding = replace(
-        understanding, day_first=guess_day_first(days, otherwise=understanding.day_first)
-    )
+    mapping = guess_mapping(headings, rows, preset)
+    days = [row[column] for column in mapping.columns(*DATED) for row in rows]
+    usual = understanding.day_first and not mapping.preset.month_first
+    understanding = replace(understanding, day_first=guess_day_first(days, otherwise=usual))
     first = tuple(tuple(row) for row in rows[:SAMPLES])
     return Plan(source, written, mapping, understanding, first)

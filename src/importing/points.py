@@ -7,9 +7,10 @@ from itertools import pairwise
 from ..i18n import gettext as _
 from ..models.contact_point import ContactKind
 from ..models.naming import fold
+from ..services.list_rows import Point
 from ..services.phones import phone_key, several_numbers
 from ..services.regions import STATE_AND_POSTCODE
-from .drafts import Aside, Point
+from .drafts import Aside
 from .fields import EMAILS, PHONES, Target
 from .layout import NOWHERE, Layout, joined
 from .looks import EMAIL
@@ -47,6 +48,7 @@ class Points:
         one = layout.one
         self._street, self._unit = one(Target.STREET), one(Target.UNIT)
         self._building = one(Target.BUILDING)
+        self._whole = one(Target.ADDRESS)
 
     def _labelled(self, *targets: Target) -> tuple[tuple[int, str], ...]:
         layout = self._layout
@@ -70,10 +72,9 @@ class Points:
         for at, label in self._emails:
             if picked[at]:
                 self._read_emails(at, picked[at], label, name, found, aside)
-        if self._address:
-            text = self._read_address(picked)
+        for text in (picked[self._whole], self._read_address(picked) if self._address else ""):
             if text:
-                found.append(Point(ContactKind.ADDRESS, text, fold(text)))
+                _add(found, Point(ContactKind.ADDRESS, text, fold(text)))
         return found
 
     def _read_phones(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..i18n import gettext as _
-from .fields import Target, target_words
+from .fields import DATED, Target, target_words
 from .plan import Plan
 from .written import Written
 
@@ -21,11 +21,14 @@ class ReadAs:
     day_first: bool | None
     family_first: bool
     columns: tuple[tuple[str, Target], ...]
+    sender: str = ""
+    """Whose lists look so; empty where nobody's are known."""
 
     def as_json(self) -> dict[str, Any]:
-        """The same for other programs; targets as `--column` takes them."""
+        """The same for other programs; targets as `--map` takes them."""
         return {
             **self.written.as_json(),
+            "looks_like": self.sender,
             "day_first": self.day_first,
             "family_first": self.family_first,
             "columns": [{"heading": title, "becomes": what.value} for title, what in self.columns],
@@ -40,10 +43,9 @@ class ReadAs:
             if target is not Target.LEAVE_OUT
         )
         how = " · ".join(self.written.words())
-        told = [
-            _("Read as {how}").format(how=how),
-            _("Columns: {became}.").format(became=became),
-        ]
+        told = [_("Read as {how}").format(how=how), _("Columns: {became}.").format(became=became)]
+        if self.sender:
+            told.insert(0, _("It looks like a list of {name}.").format(name=self.sender))
         if not self.written.sure:
             others = ", ".join(self.written.alternatives)
             told.append(
@@ -53,9 +55,9 @@ class ReadAs:
             )
         if self.day_first is not None:
             told.append(
-                _("Birth dates are read with the day first.")
+                _("Dates are read with the day first.")
                 if self.day_first
-                else _("Birth dates are read with the month first.")
+                else _("Dates are read with the month first.")
             )
         return told
 
@@ -63,10 +65,11 @@ class ReadAs:
 def read_as(plan: Plan) -> ReadAs:
     """How this plan reads its file."""
     mapping, understanding = plan.mapping, plan.understanding
-    dated = bool(mapping.columns(Target.BIRTH, Target.SENIORITY))
+    dated = bool(mapping.columns(*DATED))
     return ReadAs(
         plan.written,
         understanding.day_first if dated else None,
         mapping.family_first or understanding.family_first,
         tuple((mapping.title(at), target) for at, target in enumerate(mapping.targets)),
+        plan.sender or mapping.preset.name,
     )

@@ -14,7 +14,7 @@ from ..chosen_files import Chosen
 from ..data_files import data_file
 from ..i18n import gettext as _
 from ..problems import BadFile, Unanswered
-from .choices import Choices, column_named
+from .choices import Choices, column_named, heading_and_field
 from .drafts import LONGEST_TOLD
 from .headings import plain
 from .reader import SAMPLE_ROWS, read, read_rows
@@ -103,7 +103,7 @@ def tie_plan(source: Chosen, choices: Choices) -> TiePlan:
     titles, width = _titles(source, written)
     columns = _in_order(width) if written.header_line is None else _guessed(titles)
     for said in choices.columns:
-        heading, _equals, what = said.rpartition("=")
+        heading, what = heading_and_field(said)
         _put(columns, column_named(titles, heading), _column(what))
     plan = TiePlan(source, written, tuple(titles), tuple(columns))
     _require_both(plan)
@@ -165,7 +165,7 @@ def _put(columns: list[TieColumn], at: int, what: TieColumn) -> None:
 
 def _column(text: str) -> TieColumn:
     try:
-        return TieColumn(plain(text).replace(" ", "_"))
+        return TieColumn(plain(text).replace(" ", "_") or TieColumn.LEAVE_OUT)
     except ValueError as error:
         raise Unanswered(
             _(
@@ -182,7 +182,7 @@ def _require_both(plan: TiePlan) -> None:
     raise Unanswered(
         _(
             "It does not say which columns hold the two people. For instance: "
-            "--column 'HEADING=from' --column 'HEADING=to'. There are: {titles}. "
+            "--map 'HEADING=from' --map 'HEADING=to'. There are: {titles}. "
             "If the first line is of two people already: --headings 0."
         ).format(titles=", ".join(plan.titles)),
         field="column",

@@ -11,18 +11,21 @@ from dataclasses import dataclass
 
 from ..i18n import gettext as _
 from ..models.naming import fold
+from ..services.list_rows import PersonDraft, PlacementDraft
 from .details import Details, is_no
-from .drafts import LONGEST_TOLD, Aside, BadRow, PersonDraft, PlacementDraft
+from .drafts import LONGEST_TOLD, Aside, BadRow
 from .fields import PLACES, Target
 from .headings import known_headings
 from .layout import Layout
 from .mapping import Mapping
-from .names import Name, from_parts, from_whole
+from .names import NO_NAME, Name, from_parts, from_whole
 from .places import Places
 from .points import Points
 from .reader import SourceRow
+from .records import Records
+from .talks import Talks
+from .two_people import TWO_PEOPLE, beside, first_of_two
 
-NO_NAME = Name("", "", "")
 LONGEST_NAME = 200
 MONTH_FIRST = frozenset(("US", "PR", "PH", "GU"))
 
@@ -40,8 +43,15 @@ class Understanding:
     family_first: bool = False
 
     def drafts(self, rows: Iterable[SourceRow], mapping: Mapping) -> Iterator[PersonDraft | BadRow]:
-        """One draft or one bad row for each row, in order, streamed. Raises what `rows` raises."""
-        return map(_Reading(self, mapping).understood, rows)
+        """One draft or one bad row for each row, in order, streamed. Raises what `rows` raises.
+
+        A row that names two people gives one more, of the same line.
+        """
+        reading = _Reading(self, mapping)
+        for row in rows:
+            yield reading.understood(row)
+            if reading.second is not None:
+                yield reading.second
 
 
 class _Reading:
@@ -61,9 +71,18 @@ class _Reading:
         self._points = Points(layout, understanding.region)
         self._places = Places(layout, day_first=understanding.day_first)
         self._details = Details(layout, day_first=understanding.day_first)
+        self._records = Records(layout, day_first=understanding.day_first)
+        self._talks = Talks(layout, day_first=understanding.day_first)
+        self._partner = layout.one(Target.PARTNER)
+        self._one_each = mapping.preset.one_each
+        self._id, self._known_only = layout.one(Target.EXTERNAL_ID), mapping.known_only
+        self._last, self._other = ("", NO_NAME), NO_NAME
+        self.second: PersonDraft | None = None
+        """Somebody else whom the row that was read last names, too."""
 
     def understood(self, row: SourceRow) -> PersonDraft | BadRow:
         line, cells, fault, remark = row
+        self.second = None
         if fault or cells == self._headings:
             return BadRow(line, fault or _("This line repeats the headings."))
         picked = self._layout.picked(cells)
@@ -76,6 +95,12 @@ class _Reading:
         if reason:
             return BadRow(line, reason)
         details = self._details.read(picked, aside)
+        if not self._records.idle:
+            details |= self._records.read(picked, aside)
+        if not self._talks.idle:
+            details["talk"] = self._talks.read(picked, aside)
+        if self._known_only:
+            details["known_only"] = True
         if picked[self._also] or name.also:
             both = (picked[self._also], name.also)
             details["also_known_as"] = tuple(filter(None, dict.fromkeys(both)))
@@ -83,7 +108,10 @@ class _Reading:
             details["remarks"] = tuple(aside.remarks)
         given, family, shown, _also = name
         draft = PersonDraft(line, shown, given, family, tuple(points), self._places.read(picked))
-        return draft._replace(**details) if details else draft
+        draft = draft._replace(**details) if details else draft
+        if self._other is not NO_NAME or picked[self._partner]:
+            self.second = beside(draft, self._other, picked[self._partner])
+        return draft
 
     def _flat_alone(self, picked: list[str]) -> PlacementDraft | None:
         """The flat of a row that tells of a flat and of nobody; None for any other row."""
@@ -92,9 +120,20 @@ class _Reading:
         return next((one for one in self._places.read(picked) if one.slot and one.structures), None)
 
     def _name(self, picked: list[str]) -> Name:
+        """Her name; that of the row before where only the number says that it goes on about her."""
+        name, number = self._own_name(picked), picked[self._id]
+        if number and not name.display and self._last[0] == number:
+            return self._last[1]
+        self._last = (number, name)
+        return name
+
+    def _own_name(self, picked: list[str]) -> Name:
+        self._other = NO_NAME
         if self._number is not None:
             return Name("", "", picked[self._number])
         given, family, full = picked[self._given], picked[self._family], picked[self._full]
+        if not self._one_each and TWO_PEOPLE.search(given or full):
+            given, full, self._other = first_of_two(given, family, full)
         if given or family:
             name = from_parts(given, picked[self._middle], family)
         elif full:
@@ -107,7 +146,10 @@ class _Reading:
 
     def _not_a_person(self, picked: list[str], name: Name, reached: bool) -> str:
         """Why a row does not become a person; empty where it does."""
-        if fault := _name_fault(name.display, number=self._number is not None):
+        if not self._talks.idle and (fault := self._talks.fault(picked)):
+            return fault
+        nameless = self._known_only and not name.display and picked[self._id] != ""
+        if not nameless and (fault := _name_fault(name.display, number=self._number is not None)):
             return fault
         if self._gone and not all(is_no(picked[at]) for at in self._gone):
             return _("The list marks this person as deceased or deleted.")

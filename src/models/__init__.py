@@ -16,7 +16,7 @@ from .assessment import Assessment, AssessmentBasis, Scale, ScaleLevel
 from .association import Decision, DuesPayment, VotingRule
 from .attempt import Attempt
 from .ballot import Ballot, BallotContact, BallotState
-from .base import Base, Id, new_id
+from .base import Base, Id, new_id, uid_of
 from .campaign import Campaign
 from .card import Card, CardKind
 from .case import Case, CaseKind
@@ -183,4 +183,5 @@ __all__ = [
     "Wish",
     "Worker",
     "new_id",
+    "uid_of",
 ]

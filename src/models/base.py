@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from uuid import UUID
 
 import uuid_utils
 from sqlalchemy import Dialect, Enum, Integer, LargeBinary, MetaData, String, TypeDecorator
@@ -27,6 +28,11 @@ NAMES = {
 def new_id() -> Id:
     """A fresh id; later ones sort after earlier ones, so that copies can be merged by them."""
     return uuid_utils.uuid7().bytes
+
+
+def uid_of(one: Id) -> str:
+    """What cards and calendars call it by: the same whenever it goes out."""
+    return UUID(bytes=one).urn
 
 
 class Moment(TypeDecorator[datetime]):

@@ -20,6 +20,8 @@ class PersonStatus(StrEnum):
     DECEASED = "deceased"
     ERASED = "erased"
     """A place and a count without a name: who it was is gone for good."""
+    GONE = "gone"
+    """The same of somebody who was on the lists no longer, so that she counts nowhere still."""
 
 
 class Basis(StrEnum):

@@ -16,7 +16,8 @@ from ..models import Id, RowKind, Tier
 from ..services import groups
 from ..services.agenda import Point, points_in, usual_points
 from ..services.frozen_rows import FrozenRow
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, OpenText, filled
 from .fonts import Face
 from .form_pen import Pen, Section

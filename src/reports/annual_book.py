@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from ..i18n import gettext as _
 from ..models import Tier
 from ..services.campaigns import CampaignRow, campaigns_of
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..services.year import Leading, Year, began_to_lead, year
 from ..tiers import OpenText
 from . import conditions, plan, status

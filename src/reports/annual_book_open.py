@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from ..i18n import gettext as _
 from ..models import Tier
 from ..services.campaigns import CampaignRow, campaigns_of
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..services.year import Year, year
 from ..tiers import NOTHING, OpenText
 from . import conditions_open, status_open

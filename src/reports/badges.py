@@ -10,7 +10,7 @@ from .. import problems
 from ..i18n import gettext as _
 from ..models import Tier
 from ..services.post import Addressed, by_surname
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, OpenText
 from .fonts import Face
 from .label_sheet import (

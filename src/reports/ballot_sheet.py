@@ -17,8 +17,9 @@ from ..services import printed_asks
 from ..services.ballots import BallotRow, ballots, voters
 from ..services.campaigns import CampaignRow, running_campaign
 from ..services.frozen_rows import FrozenRow
-from ..services.other_side import names_of_the_other_side, without
-from ..services.print_runs import About, RunFacts
+from ..services.other_side import hidden
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..services.tick_pages.gtvo import gtvo_boxes
 from ..tiers import NOTHING, FieldText, OpenText
 from .code_boxes import as_json
@@ -88,7 +89,8 @@ def load(session: Session, asked: Asked) -> BallotSheetData:
     require_title_room(options.title, options.size)
     campaign, ballot = _open_ballot(session, options.campaign, asked.today)
     to_ask = {one.person_id: one for one in voters(session, ballot.id, asked.today) if one.to_ask}
-    hidden, at = names_of_the_other_side(session), _at(options.size)
+    hide = hidden(session, campaign.code_name)
+    at = _at(options.size)
     chosen = [to_ask[row.person_id] for row in asked.rows if row.person_id in to_ask]
     return BallotSheetData(
         ballot=ballot.name,
@@ -101,7 +103,7 @@ def load(session: Session, asked: Asked) -> BallotSheetData:
                 top=at.rows_top + number % at.per_page * at.pitch,
                 person_id=one.person_id,
                 name=one.name,
-                block=without(one.where, hidden, campaign.code_name),
+                block=hide(one.where),
             )
             for number, one in enumerate(chosen)
         ),

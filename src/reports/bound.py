@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..i18n import gettext as _
 from ..models.naming import fold
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place, place_words
 from .page import Book, Sheet

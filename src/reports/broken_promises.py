@@ -15,9 +15,9 @@ from ..i18n import ngettext, short_day
 from ..models import Tier
 from ..services import groups, printed_asks
 from ..services.frozen_rows import named
-from ..services.other_side import names_of_the_other_side, without
+from ..services.other_side import hidden
 from ..services.owed import Owed, our_broken
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..tiers import CommitteeText, OpenText, filled, joined
 from .blocks import Entry, Line, build_blocks
 from .frame import frame_of
@@ -40,12 +40,12 @@ class BrokenPromisesData:
 def load(session: Session, asked: Asked) -> BrokenPromisesData:
     """What is past its day, and what was said to be broken within a year."""
     locale = groups.profile(session).locale
-    code_name, hidden = printed_asks.code_name(session, ""), names_of_the_other_side(session)
+    hide = hidden(session, printed_asks.code_name(session, ""))
     found = sorted(our_broken(session, asked.today, days=DAYS), key=_by_worker)
 
     def line(one: Owed) -> Line[CommitteeText]:
         words = _said(one, asked.today)
-        return Line(_due(one, locale), without(words, hidden, code_name))
+        return Line(_due(one, locale), hide(words))
 
     def entry(name: CommitteeText, some: Iterable[Owed]) -> Entry[CommitteeText]:
         rows = list(some)

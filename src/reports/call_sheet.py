@@ -12,8 +12,9 @@ from ..i18n import gettext as _
 from ..models import Id, RowKind, Tier
 from ..services import printed_asks
 from ..services.frozen_rows import FrozenRow, frozen_rows
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
 from ..services.result_codes import ResultCode, codes_for, codes_in
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText
 from .ask import draw_ask, require_ask_room
 from .call_sheet_boxes import draw_legend, draw_row_boxes, draw_tally, edition, row_boxes
@@ -110,7 +111,8 @@ def _blank_rows(plan: Iterable[PlannedPage], at: Layout, people: int) -> Iterato
 def targets(data: CallSheetData, options: PageOptions) -> str:
     """Where the boxes of a row stand."""
     at = _layout(data, options.size)
-    return as_json({"person": row_targets(row_boxes(options.size, at, data.codes), at.boxes)})
+    boxes = row_targets(row_boxes(options.size, at, data.codes), at.boxes)
+    return as_json({RowKind.PERSON: boxes, RowKind.BLANK: boxes})
 
 
 def build(book: Book, run: RunFacts, data: CallSheetData) -> None:
@@ -165,6 +167,7 @@ def _draw_column_heads(sheet: Sheet, at: Layout) -> None:
 REPORT = Report(
     name="call-sheet",
     title=lambda: _("Call sheet"),
+    called=lambda: _("phone bank"),
     source=Source.CUT,
     tier=Tier.FIELD,
     options=CallSheetOptions,

@@ -189,10 +189,9 @@ def paginate(count: int, per_page: int, blank_rows: int) -> tuple[PlannedPage, .
     """The pages of `count` people and the blank rows after them, at least one page.
 
     Reckoned from the common box, so it holds on A4 and on Letter; a print run may freeze it. There
-    is one blank row less where it would stand on a page alone.
+    are fewer blank rows, or none, where they would stand on a page alone.
     """
-    room = -count % per_page
-    blank_rows = room if room and room == blank_rows - 1 else blank_rows
+    blank_rows = min(blank_rows, -count % per_page) if count else blank_rows
     pages = max(-(-(count + blank_rows) // per_page), 1)
     plan: list[PlannedPage] = []
     for place in range(pages):

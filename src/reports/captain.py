@@ -18,11 +18,12 @@ from ..services.phone_bank import (
     DIALS,
     Counts,
     Evening,
-    Packet,
+    PacketCounts,
     column_words,
     evening,
 )
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..services.turnout import Rate
 from ..tiers import NOTHING, FieldText, OpenText, filled, joined
 from .fonts import Face
@@ -102,7 +103,7 @@ def load(session: Session, asked_for: Asked) -> CaptainData:
     )
 
 
-def _packet(one: Packet) -> CaptainPacket:
+def _packet(one: PacketCounts) -> CaptainPacket:
     return CaptainPacket(
         called=one.letter,
         list_id=one.list_id,
@@ -277,6 +278,7 @@ def _draw_lines(sheet: Sheet, table: Table, top: float, bottom: float) -> None:
 
 REPORT = Report(
     name="captain",
+    called=lambda: _("phone bank, goal of the evening"),
     title=lambda: _("Captain’s sheet"),
     tier=Tier.FIELD,
     options=CaptainOptions,

@@ -14,7 +14,8 @@ from ..i18n import gettext as _
 from ..models import RowKind, Tier
 from ..services.campaigns import running_campaign
 from ..services.frozen_rows import FrozenRow
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, OpenText, changed
 from .card_drawing import CardData, draw_card, draw_crop_marks, shape_of, statement_room
 from .fonts import Face

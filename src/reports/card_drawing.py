@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..i18n import gettext as _
 from ..models import Id, Tier
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..tiers import OpenText
 from .fonts import Face
 from .page import BLACK_BOX, Sheet

@@ -24,9 +24,10 @@ from ..services.chart.where import campaign_at, place_of, usual_chart
 from ..services.chart.workplace import sums_of
 from ..services.frozen_rows import FrozenRow
 from ..services.marks import Mark
-from ..services.other_side import names_of_the_other_side, without
+from ..services.other_side import Hide, hidden
 from ..services.place_choice import place_meant
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..services.thresholds import Mark as Threshold
 from ..tiers import NOTHING, CommitteeText, FieldText, OpenText, changed, joined
 from .chart_options import ChartOptions, ShownAs, WallOptions
@@ -173,9 +174,9 @@ def load_wall(session: Session, options: WallOptions, today: date) -> WallData:
         )
     if not found.bands:
         raise problems.Unanswered(_("Nobody works there yet, and no seats are noted."), "place")
-    hide = names_of_the_other_side(session)
+    hide = hidden(session, found.campaign)
     return WallData(
-        place=without(found.name, hide, found.campaign),
+        place=hide(found.name),
         place_id=found.place_id,
         campaign_id=found.campaign_id,
         window_days=found.window_days,
@@ -189,18 +190,18 @@ def load_wall(session: Session, options: WallOptions, today: date) -> WallData:
     )
 
 
-def _groups(found: Chart, options: WallOptions, hide: Sequence[str]) -> Iterator[ChartedGroup]:
+def _groups(found: Chart, options: WallOptions, hide: Hide) -> Iterator[ChartedGroup]:
     numbers = count(1)
     words = _Words(options.shown, hide, found)
     for band in found.bands:
-        department = words.hidden(band.name)
+        department = hide(band.name)
         for column in band.columns:
             name = joined(" · ", (department, column.name))
             seats = [seat for seat in column.seats if seat.who is not None or options.empty]
             if not seats:
                 continue
             yield ChartedGroup(
-                words.hidden(name), department, sums_of((column,)),
+                hide(name), department, sums_of((column,)),
                 tuple(
                     ChartedFamily(
                         words.charted(one.leader, numbers, name) if one.leader else None,
@@ -214,15 +215,8 @@ def _groups(found: Chart, options: WallOptions, hide: Sequence[str]) -> Iterator
 class _Words:
     """Seats become what stands on paper."""
 
-    def __init__(self, shown: ShownAs, hide: Sequence[str], chart: Chart) -> None:
+    def __init__(self, shown: ShownAs, hide: Hide, chart: Chart) -> None:
         self._shown, self._hide, self._chart = shown, hide, chart
-        self._jobs: dict[FieldText, FieldText] = {}
-
-    def hidden(self, words: FieldText) -> FieldText:
-        """Words without the name of the other side."""
-        if words not in self._jobs:
-            self._jobs[words] = without(words, self._hide, self._chart.campaign)
-        return self._jobs[words]
 
     def charted(self, seat: Seat, numbers: Iterator[int], block: FieldText) -> Charted:
         """One seat, with the next number."""
@@ -236,12 +230,12 @@ class _Words:
             name=who.name if who is not None else NOTHING,
         )
         if who is None:
-            return Charted(row, NOTHING, job=self.hidden(seat.label))
+            return Charted(row, NOTHING, job=self._hide(seat.label))
         on, covert = self._chart.on, self._shown is not ShownAs.NAMES
         return Charted(
             row,
             self._name(who),
-            job=self.hidden(who.job),
+            job=self._hide(who.job),
             since=changed(who.since, lambda day: day[:4]),
             owner=changed(who.owner, initials if covert else first_name),
             leader=who.leader,

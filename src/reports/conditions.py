@@ -15,9 +15,9 @@ from ..services.conditions.editions import committee_edition
 from ..services.conditions.kinds import severity_words
 from ..services.conditions.lists import ConditionRow
 from ..services.frozen_rows import named
-from ..services.other_side import names_of_the_other_side, without
+from ..services.other_side import hidden
 from ..services.place_choice import place_meant
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, CommitteeText, OpenText, filled, joined
 from .blocks import Entry, Line, build_blocks
 from .frame import frame_of
@@ -56,17 +56,17 @@ def load(session: Session, asked: Asked) -> ConditionsData:
     place_id, place = place_meant(session, asked.options.place)
     group = groups.profile(session)
     edition = committee_edition(session, place_id, asked.today)
-    code_name, hidden = printed_asks.code_name(session, ""), names_of_the_other_side(session)
+    hide = hidden(session, printed_asks.code_name(session, ""))
 
     def line(one: ConditionRow) -> Line[CommitteeText]:
-        return Line(one.title, without(said(one, group.locale), hidden, code_name))
+        return Line(one.title, hide(said(one, group.locale)))
 
     return ConditionsData(
-        place=without(place, hidden, code_name),
+        place=hide(place),
         count=edition.count,
         entries=tuple(
             Entry(
-                without(where, hidden, code_name),
+                hide(where),
                 open_words(len(rows)),
                 tuple(map(line, rows)),
                 tuple(named(one.person_id, one.told_by) for one in rows if one.person_id),

@@ -11,7 +11,7 @@ from ..i18n import gettext as _
 from ..i18n import speaking
 from ..models import Tier
 from ..services.conditions.kinds import condition_kinds
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, OpenText
 from .form_pen import Pen
 from .frame import content_top, draw_frame, draw_place, frame_of, place_words

@@ -16,9 +16,9 @@ from ..models import Tier
 from ..services.conditions.editions import OpenCount, OpenEdition, OpenLine, open_edition
 from ..services.conditions.kinds import kind_name, severity_words
 from ..services.metrics.figure import ALOUD
-from ..services.other_side import names_of_the_other_side, without
+from ..services.other_side import hidden
 from ..services.place_choice import place_meant
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, OpenText, filled, joined
 from .blocks import Entry, Line, build_blocks
 from .conditions import ConditionsOptions, answer_words, since_words
@@ -47,7 +47,7 @@ def load(session: Session, asked: Asked) -> OpenConditionsData:
     """What may be told of a place. Unanswered for a place that is not there."""
     place_id, place = place_meant(session, asked.options.place)
     return OpenConditionsData(
-        place=without(place, names_of_the_other_side(session), ""),
+        place=hidden(session)(place),
         edition=open_edition(session, place_id, asked.today),
     )
 

@@ -14,14 +14,15 @@ from ..models import Id, Tier
 from ..services import groups
 from ..services.campaigns import must_run, running_campaign
 from ..services.metrics.figure import ALOUD
-from ..services.other_side import names_of_the_other_side, without
+from ..services.other_side import Hide, hidden
 from ..services.plan.demands import DemandRow, demands
 from ..services.plan.said import raised_words, state_words
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, CommitteeText, OpenText, filled, joined
 from .blocks import Entry, Line, build_blocks
 from .frame import Frame, frame_of
-from .options import CAMPAIGN, PageOptions
+from .options import CAMPAIGN, LANGUAGE, PageOptions
 from .page import Book
 from .report import Asked, Report
 
@@ -30,6 +31,7 @@ from .report import Asked, Report
 class DemandBoardOptions(PageOptions):
     """What is asked before either edition is printed."""
 
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     campaign: str = field(default="", metadata=CAMPAIGN)
 
 
@@ -60,17 +62,15 @@ class OpenDemandBoardData:
 def load(session: Session, asked: Asked) -> DemandBoardData:
     """The board of a campaign. Unanswered where none runs."""
     campaign_id, code_name, rows = _board(session, asked)
-    hidden, locale = names_of_the_other_side(session), groups.profile(session).locale
+    hide = hidden(session, code_name)
+    locale = groups.profile(session).locale
     return DemandBoardData(
         campaign_id=campaign_id,
         entries=tuple(
             Entry(
-                without(row.text, hidden, code_name),
+                hide(row.text),
                 state_words()[row.state],
-                tuple(
-                    Line(label, without(words, hidden, code_name))
-                    for label, words in _told(row, locale)
-                ),
+                tuple(Line(label, hide(words)) for label, words in _told(row, locale)),
             )
             for row in rows
         ),
@@ -80,13 +80,15 @@ def load(session: Session, asked: Asked) -> DemandBoardData:
 def load_open(session: Session, asked: Asked) -> OpenDemandBoardData:
     """The same for everybody. Unanswered where no campaign runs."""
     _campaign_id, _code_name, rows = _board(session, asked)
-    hidden, locale = names_of_the_other_side(session), groups.profile(session).locale
+    hide = hidden(session)
+    put_to = hidden(session, _("the other side"))
+    locale = groups.profile(session).locale
     return OpenDemandBoardData(
         demands=tuple(
             OpenDemand(
-                without(row.text, hidden, ""),
+                hide(row.text),
                 state_words()[row.state],
-                _open_lines(row, hidden, locale),
+                _open_lines(row, put_to, locale),
             )
             for row in rows
         )
@@ -106,9 +108,9 @@ def _told(row: DemandRow, locale: str) -> Iterator[tuple[OpenText, CommitteeText
     yield from (fact for fact in said if fact[1])
 
 
-def _open_lines(row: DemandRow, hidden: Sequence[str], locale: str) -> tuple[Line[OpenText], ...]:
+def _open_lines(row: DemandRow, hide: Hide, locale: str) -> tuple[Line[OpenText], ...]:
     raised = raised_words(row) if row.people >= ALOUD else NOTHING
-    put_to = without(row.put_to, hidden, _("the other side"))
+    put_to = hide(row.put_to)
     lines = ((_("raised"), raised), (_("so far"), _so_far(row, put_to, locale)))
     return tuple(Line(label, words) for label, words in lines if words)
 

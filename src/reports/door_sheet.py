@@ -17,10 +17,11 @@ from ..models import Id, Tier
 from ..services import printed_asks
 from ..services.doors import DOOR_SHEET, Door, Walk, doors_of, floors_of
 from ..services.issues import busiest_issues
-from ..services.other_side import names_of_the_other_side, without
+from ..services.other_side import hidden
 from ..services.place_choice import place_meant
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
 from ..services.result_codes import ResultCode, codes_for, codes_in
+from ..services.run_facts import RunFacts
 from ..services.streets import houses_on
 from ..tiers import NOTHING, OpenText
 from .ask import draw_ask, require_ask_room
@@ -154,11 +155,8 @@ def load(session: Session, asked: Asked) -> DoorSheetData:
     doors = asked.share if asked.share is not None else _doors(session, options)
     campaign_id = printed_asks.campaign_of(session, options.ask)
     code_name = printed_asks.code_name_of(session, campaign_id)
-    hidden = names_of_the_other_side(session)
-    issues = [
-        (one, without(name, hidden, code_name))
-        for one, name in busiest_issues(session, campaign_id)[:MOST_ISSUES]
-    ]
+    hide = hidden(session, code_name)
+    issues = [(one, hide(name)) for one, name in busiest_issues(session, campaign_id)[:MOST_ISSUES]]
     return DoorSheetData(
         ask=options.ask,
         doors=tuple(doors),
@@ -194,8 +192,8 @@ def _doors(session: Session, options: DoorSheetOptions) -> tuple[Door, ...]:
     if not doors:
         told = _("No flat is known in {place}. Add its flats first; a house may have one alone.")
         raise problems.Unanswered(told.format(place=options.place.strip()), "place")
-    hidden = names_of_the_other_side(session)
-    return tuple(door.without(hidden) for door in doors)
+    hide = hidden(session)
+    return tuple(door.hiding(hide) for door in doors)
 
 
 def on_paper(data: DoorSheetData, options: PageOptions) -> OnPaper:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..i18n import gettext as _
 from ..services.result_codes import ResultCode
-from ..services.targets import Target
+from ..services.targets import OTHER_ISSUE, Target
 from .code_boxes import (
     draw_box,
     draw_line,
@@ -25,8 +25,6 @@ from .text import fit, wrap
 
 _BLOCKS = ("talked", "ends", "flag")
 """The order of the boxes of an adult."""
-
-OTHER_ISSUE = "+"
 
 
 def adult_codes(codes: Sequence[ResultCode]) -> list[ResultCode]:

@@ -18,7 +18,7 @@ from ..services import groups
 from ..services.dossier import CampaignLine, HoldingRow, dossier
 from ..services.dossier_words import count_lines, role_words, standing_words
 from ..services.organizations import organizations
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, CommitteeText, joined
 from .blocks import Entry, Line, build_blocks
 from .frame import frame_of

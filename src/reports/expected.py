@@ -17,7 +17,8 @@ from ..models import Id, RowKind, Tier
 from ..services import groups
 from ..services.actions.expected import expected
 from ..services.frozen_rows import FrozenRow
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, OpenText
 from .fonts import Face
 from .frame import draw_frame, draw_place, frame_of, page_code, place_words

@@ -16,8 +16,8 @@ from ..models.naming import first_name
 from ..services import groups, printed_asks
 from ..services.follow_up_list import Block, ToFollow, follow_up_list
 from ..services.frozen_rows import FrozenRow
-from ..services.other_side import names_of_the_other_side, without
-from ..services.print_runs import RunFacts
+from ..services.other_side import hidden
+from ..services.run_facts import RunFacts
 from ..services.tick_pages.owed_rows import follow_up_boxes
 from ..tiers import NOTHING, FieldText, OpenText, changed, filled
 from .code_boxes import as_json
@@ -30,6 +30,13 @@ from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report
 from .text import wrap
 from .tick_boxes import PlacedTick, draw_counts, tick_sizes, tick_targets
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EverybodysOptions(PageOptions):
+    """What is asked before the list of everybody is printed."""
+
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +118,7 @@ def load_all(session: Session, asked: Asked) -> FollowUpData:
 
 def _load(session: Session, asked: Asked, worker_id: Id | None) -> FollowUpData:
     found = follow_up_list(session, worker_id, asked.today)
-    code_name, hidden = printed_asks.code_name(session, ""), names_of_the_other_side(session)
+    hide = hidden(session, printed_asks.code_name(session, ""))
     locale = groups.profile(session).locale
 
     def said(one: ToFollow) -> FollowUpRow:
@@ -119,7 +126,7 @@ def _load(session: Session, asked: Asked, worker_id: Id | None) -> FollowUpData:
         words = _("since {day}") if late else _("by {day}")
         when = filled(words, day=day_alone(one.day, locale)) if one.day else NOTHING
         who = changed(one.who, first_name) if worker_id is None else NOTHING
-        what = without(one.what, hidden, code_name)
+        what = hide(one.what)
         name = one.name or _("for the group")
         return FollowUpRow(
             one.block.value, one.person_id, one.thing_id, name, one.phone, what, when, who
@@ -306,7 +313,7 @@ COMMITTEE_REPORT = Report(
     name="follow-up-all",
     title=lambda: _("Follow-up list of everybody"),
     tier=Tier.COMMITTEE,
-    options=PageOptions,
+    options=EverybodysOptions,
     build=build_all,
     load=load_all,
     keyed=True,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ..i18n import clock, day_alone, is_from_the_right, short_day
 from ..i18n import gettext as _
 from ..models import Tier
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from .fonts import Face
 from .page import Sheet
 from .paper import LEFT_EDGE, MM, PORTRAIT, Shape, Size

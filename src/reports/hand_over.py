@@ -13,8 +13,8 @@ from ..models import Tier
 from ..services import groups, printed_asks
 from ..services.frozen_rows import named
 from ..services.hand_over_pack import PackRow, hand_over_pack
-from ..services.other_side import names_of_the_other_side, without
-from ..services.print_runs import RunFacts
+from ..services.other_side import hidden
+from ..services.run_facts import RunFacts
 from ..tiers import CommitteeText, FieldText, OpenText, filled, joined
 from .blocks import Entry, Line, build_blocks
 from .frame import frame_of
@@ -51,14 +51,12 @@ def load(session: Session, asked: Asked) -> HandOverData:
     """The pack of this worker. Unanswered for nobody of this name."""
     pack = hand_over_pack(session, asked.options.from_name)
     group = groups.profile(session)
-    code_name, hidden = printed_asks.code_name(session, ""), names_of_the_other_side(session)
+    code_name = printed_asks.code_name(session, "")
+    hide = hidden(session, code_name)
     entries: list[Entry[CommitteeText]] = []
     for row in pack.rows:
-        lines = [
-            Line(label, without(words, hidden, code_name))
-            for label, words in _lines(row, group.locale)
-        ]
-        where = without(row.where, hidden, code_name)
+        lines = [Line(label, hide(words)) for label, words in _lines(row, group.locale)]
+        where = hide(row.where)
         entries.append(Entry(row.name, where, tuple(lines), (named(row.id, row.name),)))
     return HandOverData(
         worker=pack.worker,

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
 from ..models import Tier
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, OpenText
 from .fonts import Face
 from .label_sheet import SHIFT, STOCK, LabelSheet, Spot, shape

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
@@ -12,7 +12,7 @@ from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..models import Tier
 from ..services.post import Mailing, mailings
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, OpenText
 from .fonts import Face
 from .label_sheet import (
@@ -24,14 +24,15 @@ from .label_sheet import (
     on_labels,
     shape,
 )
-from .options import PageOptions, asked
+from .names import name_in_a_row, one_line
+from .options import LANGUAGE, PageOptions, asked
 from .page import Book, Sheet
 from .paper import MM, Size
 from .report import Asked, OnPaper, Report, Source
 from .text import clean, fit, require_letters, wrap
 
 NAME_LINES = 2
-"""Longer names are cut: post finds its way by the address."""
+"""A longer name is cut: post finds its way by the address."""
 TYPE = {Size.STANDARD: (12.0, 10.0), Size.LARGE: (16.0, 16.0)}
 """Sizes of type in points: of the address, and of the sender."""
 LEADING = 1.2
@@ -41,8 +42,9 @@ SENDER_AT = (12.0, 9.0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddressOptions(LabelOptions):
-    """What is asked before addresses are printed."""
+    """What is asked before addresses are printed. The language is that of the address."""
 
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     each: bool = field(
         default=False,
         metadata=asked(
@@ -171,21 +173,26 @@ def _lines(one: Mailing, data: LabelData, size: Size) -> _Lines | None:
     spot = data.sheet.narrowest
     room = spot.width * MM
     most = int((spot.height - _taken(data, small)) * MM / (points * LEADING))
-    names = _names([name for _id, name in one.people], points, room)
-    for count in range(1, len(one.lines) + 1):
-        parts = (", ".join(one.lines[:count]), *one.lines[count:])
-        found = [line for part in parts for line in wrap(part, Face.REGULAR, points, room)]
-        is_whole = "".join(found).replace(" ", "") == clean("".join(parts)).replace(" ", "")
-        if is_whole and len(names) + len(found) <= most:
-            return _Lines(names, [line.rstrip(",") for line in found])
+    for names in _ways([name for _id, name in one.people], points, room):
+        for count in range(1, len(one.lines) + 1):
+            parts = (", ".join(one.lines[:count]), *one.lines[count:])
+            found = [line for part in parts for line in wrap(part, Face.REGULAR, points, room)]
+            is_whole = "".join(found).replace(" ", "") == clean("".join(parts)).replace(" ", "")
+            if is_whole and len(names) + len(found) <= most:
+                return _Lines(names, [line.rstrip(",") for line in found])
     return None
 
 
-def _names(names: Sequence[str], points: float, room: float) -> list[str]:
-    """Each name in a line of its own, where there are few."""
-    if 1 < len(names) <= NAME_LINES:
-        return [fit(name, Face.BOLD, points, room) for name in names]
-    return wrap(", ".join(names), Face.BOLD, points, room, NAME_LINES)
+def _ways(names: Sequence[str], points: float, room: float) -> Iterator[list[str]]:
+    """The lines of the names, the roomiest way first: each in one of its own, one behind the other,
+    then with initials for given names. Nobody of a household is left out."""
+    if len(names) == 1:
+        yield wrap(names[0], Face.BOLD, points, room, NAME_LINES)
+        return
+    yield [name_in_a_row(name, points, room) for name in names]
+    yield wrap(", ".join(names), Face.BOLD, points, room)
+    short = (one_line(name, points, room).lines[0] for name in names)
+    yield wrap(", ".join(short), Face.BOLD, points, room)
 
 
 REPORT = Report(

@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session
 
 from .. import problems
-from ..i18n import day_and_year
+from ..i18n import day_and_year, speaking
 from ..i18n import gettext as _
 from ..models import Id, Tier
 from ..services.frozen_rows import named
 from ..services.groups import profile
 from ..services.post import addresses, by_surname, postal_lines
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText, changed
 from .fonts import Face
-from .options import Kind, ListOptions, asked
+from .options import LANGUAGE, Kind, ListOptions, asked
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, Report, Source
@@ -51,6 +51,7 @@ _AT = {
 class LetterOptions(ListOptions):
     """What is asked before letters are printed."""
 
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     text: OpenText = field(
         metadata=asked(
             "text",
@@ -98,7 +99,8 @@ def load(session: Session, asked_for: Asked) -> LetterData:
     people = [row.person_id for row in asked_for.rows]
     group = profile(session)
     day = day_and_year(asked_for.today, group.locale)
-    where = addresses(session, people)
+    with speaking(""):  # an address is for the post of this country
+        where = addresses(session, people)
     _require_known(options.text)
 
     def lines(one: Id) -> tuple[FieldText, ...]:
@@ -120,8 +122,16 @@ def load(session: Session, asked_for: Asked) -> LetterData:
 
 
 def _fillings(first: str, name: str, day: str) -> dict[str, str]:
-    """What is filled in, by the word between the braces."""
-    return {_("first name"): first, _("name"): name, _("day"): day}
+    """What is filled in, by the word between the braces, of the letter's language or the
+    window's."""
+    facts = (first, name, day)
+    said = dict(zip(_words(), facts, strict=True))
+    with speaking(""):
+        return dict(zip(_words(), facts, strict=True)) | said
+
+
+def _words() -> tuple[str, str, str]:
+    return _("first name"), _("name"), _("day")
 
 
 def _require_known(text: str) -> None:
@@ -184,17 +194,20 @@ def _pages(one: Letter, at: _Measures) -> Iterator[Sequence[str]]:
 
 
 def _draw_head(sheet: Sheet, one: Letter, data: LetterData, at: _Measures) -> None:
-    """Sender, address and day."""
+    """Sender, address and day. A window of an envelope is at the left in every language."""
     small, room = SMALL[sheet.size], 88 * MM
     if data.sender:
         words = fit(data.sender, Face.REGULAR, small, room)
         y = ADDRESS_TOP - 1.2 * small / MM
-        sheet.text(ADDRESS_LEFT, y, words, Face.REGULAR, small)
         wide = sheet.width(words, Face.REGULAR, small)
-        sheet.line(ADDRESS_LEFT, y + 1.2, ADDRESS_LEFT + wide, y + 1.2, 0.8)
+        left = sheet.from_left(ADDRESS_LEFT, wide)
+        sheet.text(left, y, words, Face.REGULAR, small)
+        sheet.line(left, y + 1.2, left + wide, y + 1.2, 0.8)
     y = ADDRESS_TOP + at.words / MM
     for line in (one.name, *one.address):
-        sheet.text(ADDRESS_LEFT, y, fit(line, Face.REGULAR, at.words, room), Face.REGULAR, at.words)
+        words = fit(line, Face.REGULAR, at.words, room)
+        left = sheet.from_left(ADDRESS_LEFT, sheet.width(words, Face.REGULAR, at.words))
+        sheet.text(left, y, words, Face.REGULAR, at.words)
         y += at.words * 1.2 / MM
     sheet.text_right(RIGHT_EDGE, at.top - 2 * at.pitch, data.day, Face.REGULAR, at.words)
 

@@ -13,7 +13,7 @@ from ..models import Tier
 from ..services import list_ids
 from ..services.custody import Named, who_is_on
 from ..services.frozen_rows import named
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..tiers import OpenText
 from .fonts import Face
 from .frame import content_top, draw_frame, draw_place, frame_of, place_words

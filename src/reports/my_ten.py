@@ -12,8 +12,8 @@ from ..models import Id, Tier
 from ..services import groups, printed_asks
 from ..services.frozen_rows import FrozenRow
 from ..services.my_ten import TenRow, my_ten
-from ..services.other_side import names_of_the_other_side, without
-from ..services.print_runs import RunFacts
+from ..services.other_side import hidden
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText, filled, joined
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place, frame_of, place_words
@@ -99,7 +99,8 @@ def load(session: Session, asked: Asked) -> MyTenData:
     found = my_ten(session, options.for_name, circle=options.circle)
     group = groups.profile(session)
     over = len(found.rows) - found.span
-    code_name, hidden = printed_asks.code_name(session, ""), names_of_the_other_side(session)
+    code_name = printed_asks.code_name(session, "")
+    hide = hidden(session, code_name)
     entries = tuple(_entry(row, group.locale) for row in found.rows)
     return MyTenData(
         worker=found.worker,
@@ -107,9 +108,9 @@ def load(session: Session, asked: Asked) -> MyTenData:
         entries=tuple(
             replace(
                 one,
-                about=without(one.about, hidden, code_name),
-                promise=without(one.promise, hidden, code_name),
-                next_step=without(one.next_step, hidden, code_name),
+                about=hide(one.about),
+                promise=hide(one.promise),
+                next_step=hide(one.next_step),
             )
             for one in entries
         ),

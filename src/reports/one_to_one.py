@@ -14,7 +14,8 @@ from ..i18n import gettext as _
 from ..i18n import speaking
 from ..models import Id, Tier
 from ..services.campaigns import running_campaign
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, OpenText
 from .one_to_one_form import BLANK, FormWords
 from .one_to_one_pages import HALVES, draw_forms, form_words

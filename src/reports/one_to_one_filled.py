@@ -11,8 +11,9 @@ from ..models import Id, Tier
 from ..services import printed_asks
 from ..services.campaigns import running_campaign
 from ..services.groups import worker_name
-from ..services.other_side import names_of_the_other_side, without
-from ..services.print_runs import About, RunFacts
+from ..services.other_side import hidden
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..services.whereabouts import where_now
 from ..tiers import NOTHING, OpenText, changed
 from .fonts import Face
@@ -66,8 +67,7 @@ def load(session: Session, asked_for: Asked) -> FilledData:
     require_room(_("The ask"), "ask", options.ask, Face.REGULAR, points, room * MM)
     campaign = running_campaign(session, options.campaign)
     campaign_id = campaign.id if campaign is not None else None
-    hidden = names_of_the_other_side(session)
-    code_name = printed_asks.code_name_of(session, campaign_id)
+    hide = hidden(session, printed_asks.code_name_of(session, campaign_id))
     where = where_now(session, [row.person_id for row in asked_for.rows])
     of_us = changed(options.printed_for, str.strip) or worker_name(session, asked_for.worker_id)
     return FilledData(
@@ -77,7 +77,7 @@ def load(session: Session, asked_for: Asked) -> FilledData:
                 number=number,
                 person_id=row.person_id,
                 name=row.name,
-                where=without(where.get(row.person_id, NOTHING), hidden, code_name),
+                where=hide(where.get(row.person_id, NOTHING)),
                 of_us=of_us if "," not in of_us else NOTHING,
                 ask=changed(options.ask, str.strip),
             )

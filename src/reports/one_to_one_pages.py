@@ -12,7 +12,7 @@ from ..services import groups
 from ..services.assessments import levels
 from ..services.frozen_rows import FrozenRow
 from ..services.issues import busiest_issues
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from .fonts import Face
 from .form_pen import Pen, Section, height_of
 from .frame import content_top, draw_frame, draw_place, frame_of, page_code, place_words

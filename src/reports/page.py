@@ -224,9 +224,14 @@ class Sheet:
         self._canvas.doForm(form)
         self._canvas.addLiteral("Q")
 
+    def from_left(self, x: float, w: float) -> float:
+        """Where to set what is `w` mm wide so that it stands at x from the left of the paper, which
+        way ever the sheet runs."""
+        return self.shape.width - x - w if self._mirrored else x
+
     def _across(self, x: float, w: float = 0.0) -> float:
         """Points from the left of the paper to what is `w` mm wide and stands at x."""
-        return self._left + (self.shape.width - x - w if self._mirrored else x) * MM
+        return self._left + self.from_left(x, w) * MM
 
     def flush(self) -> None:
         """Set the words collected so far; what is drawn later lies over them."""

@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import ActionKind, Id, RowKind, Tier
-from ..services.other_side import names_of_the_other_side, without
+from ..services.other_side import hidden
 from ..services.plan.demands import ENDED, demands
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
 from ..services.printed_asks import code_name_of
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, OpenText, changed
 from .code_boxes import as_json
 from .fonts import Face
@@ -102,10 +103,11 @@ def load(session: Session, asked_for: Asked) -> PetitionData:
     options: PetitionOptions = asked_for.options
     found = needed_occasion(session, asked_for, ActionKind.PETITION)
     of_campaign = demands(session, found.campaign_id, asked_for.today)
-    code_name, hidden = code_name_of(session, found.campaign_id), names_of_the_other_side(session)
+    code_name = code_name_of(session, found.campaign_id)
+    hide = hidden(session, code_name)
     live = (one.text for one in of_campaign if one.state not in ENDED)
     # what is typed is said as it is typed, also to whom it names
-    demand = changed(options.demand, str.strip) or without(next(live, NOTHING), hidden, code_name)
+    demand = changed(options.demand, str.strip) or hide(next(live, NOTHING))
     if not demand:
         raise problems.Unanswered(_("What do you demand?"), "demand")
     at, room = _AT[options.size], _room(options.size)

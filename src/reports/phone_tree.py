@@ -15,7 +15,7 @@ from ..i18n import ngettext
 from ..models import Id, Tier
 from ..services.frozen_rows import FrozenRow, named
 from ..services.phone_tree import Called, PhoneTree, phone_tree
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place, frame_of, place_words

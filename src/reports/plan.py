@@ -20,16 +20,17 @@ from ..services.actions.ladder import Rung, ladder
 from ..services.actions.said import state_words
 from ..services.campaigns import campaign_meant
 from ..services.existing import existing
-from ..services.other_side import names_of_the_other_side, without
+from ..services.other_side import hidden
 from ..services.plan.agreements import agreements
 from ..services.plan.demands import demands
 from ..services.plan.power import holders
 from ..services.plan.risks import risks
 from ..services.plan.said import demand_words, raised_words, stance_words, strength_words
 from ..services.plan.strength import kept_strength
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..services.vocabulary import vocabulary
-from ..tiers import NOTHING, CommitteeText, OpenText, Words, filled, joined
+from ..tiers import NOTHING, CommitteeText, OpenText, filled, joined
 from .blocks import Entry, Line, build_blocks
 from .frame import frame_of
 from .options import PageOptions, asked
@@ -67,11 +68,7 @@ def load(session: Session, asked: Asked) -> PlanData:
     campaign = existing(session, Campaign, campaign_meant(session, asked.options.campaign))
     group, today = groups.profile(session), asked.today
     on = min(today, date.fromisoformat(campaign.to_date)) if campaign.to_date else today
-    hidden = names_of_the_other_side(session)
-
-    def plain(words: Words) -> Words:
-        return without(words, hidden, campaign.code_name)
-
+    plain = hidden(session, campaign.code_name)
     return PlanData(
         campaign_id=campaign.id,
         as_of=day_and_year(on, group.locale),

@@ -12,10 +12,11 @@ from ..i18n import gettext as _
 from ..models import Campaign, Id, Stance, Tier
 from ..services.campaigns import campaign_meant
 from ..services.existing import existing
-from ..services.other_side import names_of_the_other_side, without
+from ..services.other_side import hidden
 from ..services.plan.power import LEAST, MOST, SPECTRUM, holders
 from ..services.plan.said import stance_words
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..tiers import CommitteeText, OpenText, joined
 from .fonts import Face
 from .frame import draw_frame, draw_place, frame_of, place_words
@@ -83,13 +84,13 @@ IN_A_WEDGE = 4
 def load(session: Session, asked: Asked) -> PowerMapData:
     """The map of the campaign that is meant. Unanswered for no such campaign."""
     campaign = existing(session, Campaign, campaign_meant(session, asked.options.campaign))
-    hidden = names_of_the_other_side(session)
+    hide = hidden(session, campaign.code_name)
     return PowerMapData(
         campaign_id=campaign.id,
         on_map=tuple(
             OnMap(
                 one.name,
-                without(joined(", ", (one.title, one.organization)), hidden, campaign.code_name),
+                hide(joined(", ", (one.title, one.organization))),
                 one.influence, one.stance, one.decides,
             )
             for one in holders(session, campaign.id)

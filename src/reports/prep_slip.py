@@ -19,8 +19,8 @@ from ..services.briefing import briefing
 from ..services.briefing import on_paper as slip_of
 from ..services.briefing_words import Part, parts_on_paper
 from ..services.frozen_rows import FrozenRow
-from ..services.other_side import names_of_the_other_side, without
-from ..services.print_runs import RunFacts
+from ..services.other_side import hidden
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText, changed
 from .fonts import Face
 from .options import LANGUAGE, TALKS_WITH, ListOptions, PageOptions
@@ -73,16 +73,16 @@ def on_paper(data: PrepSlipData, options: PageOptions) -> OnPaper:
 def load(session: Session, asked: Asked) -> PrepSlipData:
     """The slips of these people, as of now."""
     group, code_name = groups.profile(session), printed_asks.code_name(session, "")
-    hidden = names_of_the_other_side(session)
+    hide = hidden(session, code_name)
     slips, rows = [], []
     for number, row in enumerate(asked.rows, start=1):
         one = slip_of(session, briefing(session, row.person_id, asked.today))
         parts = [
-            Part(part.title, tuple(without(line, hidden, code_name) for line in part.lines))
+            Part(part.title, tuple(hide(line) for line in part.lines))
             for part in parts_on_paper(one, asked.today, group.locale)
         ]
         name = one.page.given or changed(row.name, first_name)
-        place = without(one.place, hidden, code_name)
+        place = hide(one.place)
         slips.append(Slip(number, name, place, tuple(parts)))
         rows.append(FrozenRow(number=number, person_id=row.person_id, name=row.name))
     return PrepSlipData(slips=tuple(slips), rows=tuple(rows))

@@ -12,8 +12,8 @@ from ..i18n import day_alone, ngettext
 from ..i18n import gettext as _
 from ..models import Tier
 from ..services.packets import taker_words
-from ..services.print_runs import RunFacts
 from ..services.register import RegisterRow, register
+from ..services.run_facts import RunFacts
 from .fonts import Face
 from .frame import content_top, draw_frame, draw_place, frame_of, place_words
 from .options import PageOptions, asked

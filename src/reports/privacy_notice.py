@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from ..i18n import gettext as _
 from ..i18n import speaking
 from ..models import Tier
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, OpenText
 from .fonts import Face
 from .options import LANGUAGE, SECOND_LANGUAGE, PageOptions

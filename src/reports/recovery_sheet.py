@@ -11,7 +11,7 @@ from ..i18n import gettext as _
 from ..local_day import today_here
 from ..models import Tier
 from ..services.groups import GroupProfile
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place
 from .options import PageOptions

@@ -14,7 +14,8 @@ from ..i18n import locale_of, page_languages, speaking, spoken_locale
 from ..models import Id, Tier
 from ..services.frozen_rows import FrozenRow
 from ..services.lists import CutRow
-from ..services.print_runs import About, Custody, RunFacts
+from ..services.print_runs import About, Custody
+from ..services.run_facts import RunFacts
 from ..tiers import CommitteeText
 from .fonts import Face
 from .options import PageOptions
@@ -79,6 +80,10 @@ def _about_nothing(_data: Any) -> About:
     return About()
 
 
+def _nothing() -> str:
+    return ""
+
+
 def _no_heading(_data: Any) -> str:
     return ""
 
@@ -107,6 +112,8 @@ class Report:
 
     name: str
     title: Callable[[], str]
+    called: Callable[[], str] = _nothing
+    """Other words that people have for it."""
     source: Source = Source.REGISTER
     tier: Tier
     options: type[PageOptions]
@@ -200,6 +207,7 @@ def _book(report: Report, options: PageOptions, most: int | None = None) -> Book
         options.paper,
         options.size,
         report.shape(options),
-        mirrors=not report.keyed,  # boxes that are read back stand alike in all languages
+        # boxes that are read back, and labels as they are sold, stand alike in all languages
+        mirrors=not report.keyed and not report.posted,
         most=most,
     )

@@ -39,6 +39,8 @@ class Cell:
     line: bool = False
     under: str = ""
     """Small words below the others."""
+    small: bool = False
+    """True where the words are as small as those below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ class Table:
         baseline = middle + 0.357 * self.words / MM - (self.small * 0.6 / MM if cell.under else 0)
         if cell.words:
             face = Face.BOLD if cell.bold else Face.REGULAR
-            _set(sheet, column, baseline, cell.words, face, self.words)
+            size = self.small if cell.small else self.words
+            _set(sheet, column, baseline, cell.words, face, size)
         if cell.under:
             _set(
                 sheet,

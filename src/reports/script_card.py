@@ -15,8 +15,9 @@ from ..i18n import speaking
 from ..models import Id, Tier
 from ..services import printed_asks
 from ..services.keying import find_run
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
 from ..services.result_codes import ResultCode
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, OpenText, changed
 from .fonts import Face
 from .frame import content_top, draw_frame, draw_place, frame_of

@@ -17,7 +17,8 @@ from ..i18n import speaking
 from ..models import Id, RowKind, Tier
 from ..services import groups
 from ..services.actions.occasions import Occasion
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, OpenText, changed
 from .code_boxes import as_json
 from .fonts import Face
@@ -149,14 +150,14 @@ def _side(session: Session, found: Occasion, who: OpenText, language: OpenText) 
 
 def on_paper(data: SignInData, options: PageOptions) -> OnPaper:
     """The rows of all sheets, on which nobody stands yet."""
-    at, grid = _AT[options.size], _grid(options.size)
+    at, grid = _AT[options.size], _grid(options.size, data.asks)
     rows = blank_rows(data.sheets, at.rows, at.top + grid.head, grid.pitch)
     return OnPaper(data.sheets, tuple(rows))
 
 
-def targets(_data: SignInData, options: PageOptions) -> str:
+def targets(data: SignInData, options: PageOptions) -> str:
     """Where the boxes of a row stand."""
-    return as_json({RowKind.BLANK: _grid(options.size).targets()})
+    return as_json({RowKind.BLANK: _grid(options.size, data.asks).targets()})
 
 
 def build(book: Book, run: RunFacts, data: SignInData) -> None:
@@ -173,7 +174,7 @@ def build(book: Book, run: RunFacts, data: SignInData) -> None:
 def _draw_sheet(
     book: Book, run: RunFacts, frame: Frame, data: SignInData, who: str, number: int
 ) -> None:
-    at, grid = _AT[book.size], _grid(book.size)
+    at, grid = _AT[book.size], _grid(book.size, data.asks)
     with book.page() as sheet:
         draw_frame(sheet, frame)
         place = _("sheet {page} of {pages}").format(page=number, pages=data.sheets)
@@ -204,22 +205,27 @@ def _ask_line(asks: Sequence[str]) -> str:
     return _("I will: {asks}").format(asks=" · ".join(said))
 
 
-def _grid(size: Size) -> Grid:
-    boxes = tuple(Tick(name, str(number)) for number, name in enumerate(ASKS, start=1))
+def _grid(size: Size, asks: Sequence[str]) -> Grid:
+    """The columns; without an ask of the night nobody is asked what she will do."""
+    named = zip(ASKS, "123", asks, strict=True)
+    boxes = tuple(Tick(name, number) for name, number, ask in named if ask)
     first = Tick("first_time")
     columns: tuple[Column, ...]
     if size is Size.STANDARD:
         columns = (
             Column("", LEFT_EDGE), Column(_("name"), 8.0), Column(_("phone or e-mail"), 70.0),
             Column(_("flat, dept."), 128.0), Column(_("first time"), 156.0, (first,)),
-            Column(_("brought by"), 169.0), Column(_("I will"), 199.0, boxes),
-            Column(_("language, childcare"), 233.0),
+            Column(_("brought by"), 169.0),
+            *((Column(_("I will"), 199.0, boxes),) if boxes else ()),
+            Column(_("language, childcare"), 233.0 if boxes else 214.0),
         )  # fmt: skip
         return Grid(columns, LANDSCAPE.right, 11.0, 16.6)
+    wider = 0.0 if boxes else 18.0
     columns = (
-        Column("", LEFT_EDGE), Column(_("name"), 11.0), Column(_("phone or e-mail"), 84.0),
-        Column(_("flat, dept."), 149.0), Column(_("first time"), 182.0, (first,)),
-        Column(_("I will"), 202.0, boxes),
+        Column("", LEFT_EDGE), Column(_("name"), 11.0), Column(_("phone or e-mail"), 84.0 + wider),
+        Column(_("flat, dept."), 149.0 + 2 * wider),
+        Column(_("first time"), 182.0 + 3 * wider, (first,)),
+        *((Column(_("I will"), 202.0, boxes),) if boxes else ()),
     )  # fmt: skip
     return Grid(columns, LANDSCAPE.right, 15.6, 19.6, 16, 16, 6.0, 1.0)
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from ..i18n import gettext as _
 from ..models import Tier
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..tiers import FieldText
 from .fonts import Face
 from .page import Book, Sheet

@@ -19,8 +19,9 @@ from ..services.level_counts import AsRead, as_read
 from ..services.metrics.bases import BY_HEAD
 from ..services.metrics.campaign import CampaignPage, Stands, campaign_page
 from ..services.metrics.universe import fresh
-from ..services.other_side import names_of_the_other_side, without
-from ..services.print_runs import About, RunFacts
+from ..services.other_side import hidden
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..services.thresholds import needed
 from ..services.vocabulary import vocabulary
 from ..tiers import NO_RANK, OpenText, filled, joined, said_by_program
@@ -51,13 +52,13 @@ def load(session: Session, asked: Asked) -> StatusData:
     campaign = must_run(running_campaign(session, options.campaign))
     group, today = groups.profile(session), asked.today
     page, words = campaign_page(session, campaign.id, today), vocabulary(group.pack)
-    hide = names_of_the_other_side(session)
+    hide = hidden(session, campaign.code_name)
     scale = as_read(session, campaign.id)
 
     def row(stands: Stands, name: OpenText) -> StatusRow:
-        return _row(page, stands, without(name, hide, campaign.code_name), scale)
+        return _row(page, stands, hide(name), scale)
 
-    foot = without(campaign_words.foot(page, group.locale, words), hide, campaign.code_name)
+    foot = hide(campaign_words.foot(page, group.locale, words))
     return StatusData(
         campaign_id=campaign.id,
         day=day_and_year(today, group.locale),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..i18n import gettext as _
 from ..models import Tier
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from .bars import draw_bar, draw_goal
 from .fonts import Face
 from .frame import content_top, draw_frame, draw_place, frame_of, place_words

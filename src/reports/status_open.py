@@ -11,7 +11,8 @@ from ..i18n import gettext as _
 from ..models import Tier
 from ..services.metrics.bases import Strength
 from ..services.metrics.figure import ALOUD
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from .page import Book
 from .paper import LANDSCAPE
 from .report import Asked, Report

@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
+from ..i18n import currency_of
 from ..i18n import gettext as _
 from ..models import Tier
 from ..services import groups
 from ..services.campaigns import must_run
-from ..services.other_side import names_of_the_other_side, without
+from ..services.other_side import Hide, hidden
 from ..services.place_choice import place_meant
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..services.strike.floors import Floor, by_floor
 from ..services.strike.ledger import Cell, ledger
 from ..services.strike.page import striking
@@ -24,7 +26,7 @@ from ..services.strike.totals import PressTotals, press_totals
 from ..services.tick_pages.rent import MONTH
 from ..services.whereabouts import BETWEEN
 from ..tiers import NOTHING, CommitteeText, FieldText, OpenText, changed, filled
-from .options import CAMPAIGN, Kind, PageOptions, asked
+from .options import CAMPAIGN, LANGUAGE, Kind, PageOptions, asked
 from .page import Book
 from .paper import LANDSCAPE, Size
 from .report import Asked, Report
@@ -36,6 +38,7 @@ from .strike_rows import MonthOfFlat, StrikeData, StrikeFloor, StrikeRow
 class StrikeOptions(PageOptions):
     """What is asked before either ledger is printed."""
 
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     campaign: str = field(default="", metadata=CAMPAIGN)
     place: str = field(
         default="",
@@ -62,37 +65,36 @@ def load(session: Session, asked: Asked) -> StrikeData:
     options: StrikeOptions = asked.options
     campaign = must_run(striking(session, options.campaign))
     place_id, place = place_meant(session, options.place)
-    whole, locale = ledger(session, campaign.id, asked.today), groups.profile(session).locale
-    hidden = names_of_the_other_side(session)
+    whole, group = ledger(session, campaign.id, asked.today), groups.profile(session)
+    locale, currency = group.locale, currency_of(group.region)
+    hide = hidden(session, campaign.code_name)
     shown = whole.months[-MONTHS[Size.STANDARD] :]
     return StrikeData(
         campaign_id=campaign.id,
-        place=without(place, hidden, campaign.code_name),
+        place=hide(place),
         month=shown[-1],
         months=tuple(month_words(month, locale) for month in shown),
         earlier=len(shown) < len(whole.months),
         floors=tuple(
-            _floor(one, len(shown), hidden, campaign.code_name, locale)
-            for one in by_floor(session, whole, place_id)
+            _floor(one, len(shown), hide, locale) for one in by_floor(session, whole, place_id)
         ),
         each=options.each,
-        totals=_totals(press_totals(session, campaign.id), locale) if not place else (),
+        totals=() if place else _totals(press_totals(session, campaign.id), locale, currency),
+        currency=currency,
     )
 
 
-def _floor(
-    one: Floor, months: int, hidden: tuple[str, ...], code_name: str, locale: str
-) -> StrikeFloor:
+def _floor(one: Floor, months: int, hide: Hide, locale: str) -> StrikeFloor:
     rows = tuple(
         StrikeRow(
-            _unit(without(row.where, hidden, code_name)),
+            _unit(hide(row.where)),
             tuple(_month(cell, locale) for cell in row.cells[-months:]),
-            without(_lawyer(row.cells), hidden, code_name),
+            hide(_lawyer(row.cells)),
             row.slot_id,
         )
         for row in one.rows
     )
-    return StrikeFloor(without(one.name, hidden, code_name), rows)
+    return StrikeFloor(hide(one.name), rows)
 
 
 def _unit(where: FieldText) -> FieldText:
@@ -112,17 +114,17 @@ def _lawyer(cells: tuple[Cell | None, ...]) -> CommitteeText:
     return found[-1] if found else NOTHING
 
 
-def _totals(totals: PressTotals, locale: str) -> tuple[OpenText, ...]:
+def _totals(totals: PressTotals, locale: str, currency: str) -> tuple[OpenText, ...]:
     """What may be said aloud: computed, and of no fewer than five flats."""
     lines = [
         filled(
             _("{month}: {said}"),
             month=month_words(one.month, locale),
-            said=month_line(one, locale),
+            said=month_line(one, locale, currency),
         )
         for one in totals.months[-MONTHS[Size.STANDARD] :]
     ]
-    return (*lines, total_words(totals, locale)) if lines else ()
+    return (*lines, total_words(totals, locale, currency)) if lines else ()
 
 
 def build(book: Book, run: RunFacts, data: StrikeData) -> None:
@@ -132,6 +134,7 @@ def build(book: Book, run: RunFacts, data: StrikeData) -> None:
 
 REPORT = Report(
     name="strike-ledger",
+    called=lambda: _("ledger"),
     title=lambda: _("Rent strike, month by month"),
     tier=Tier.COMMITTEE,
     options=StrikeOptions,

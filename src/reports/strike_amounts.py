@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
 from ..models import Tier
-from ..services.print_runs import About, RunFacts
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..services.strike.ledger import amounts, months_of
 from ..services.tick_pages.rent import MONTH
 from .page import Book
@@ -41,6 +42,7 @@ def build(book: Book, run: RunFacts, data: StrikeAmountsData) -> None:
 
 REPORT = Report(
     name="strike-amounts",
+    called=lambda: _("ledger"),
     title=lambda: _("Rent strike, with amounts"),
     tier=Tier.SEALED,
     options=StrikeOptions,

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..i18n import gettext as _
-from ..i18n import ngettext, number
+from ..i18n import money, ngettext
 from ..models import RowKind, Tier
 from ..services.frozen_rows import FrozenRow
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..services.targets import Target
 from ..services.tick_pages.rent import ledger_boxes
 from ..tiers import OpenText, SealedNumber
@@ -21,7 +21,7 @@ from .page import Book, Sheet
 from .paper import LANDSCAPE, LEFT_EDGE, MM, Size
 from .ruled_table import Cell, Table, measures, spread
 from .strike_rows import MonthOfFlat, StrikeAmountsData, StrikeData, StrikeRow
-from .text import fit
+from .text import fit, wrap
 
 MONTHS = {Size.STANDARD: 3, Size.LARGE: 1}
 """So many fit beside the boxes: the last ones stand on the page."""
@@ -66,7 +66,7 @@ def build_ledger(book: Book, run: RunFacts, data: StrikeData, tier: Tier) -> Non
             y = table.heads(sheet, TOP[sheet.size])
             for line in lines:
                 number += line.row is not None
-                y = _draw(sheet, table, line, y, run.locale, number)
+                y = _draw(sheet, table, line, y, (run.locale, data.currency), number)
             if not lines:
                 words = _("Nothing stands in this ledger yet.")
                 sheet.text(LEFT_EDGE, y + 8, words, Face.REGULAR, table.words)
@@ -161,7 +161,9 @@ def _head(table: Table) -> float:
     return table.words * 1.6 / MM + 1
 
 
-def _draw(sheet: Sheet, table: Table, line: _Line, y: float, locale: str, number: int) -> float:
+def _draw(
+    sheet: Sheet, table: Table, line: _Line, y: float, money_of: tuple[str, str], number: int
+) -> float:
     if line.row is None:
         y += _head(table)
         sheet.text(LEFT_EDGE, y - 1.8, line.floor, Face.BOLD, table.words)
@@ -176,17 +178,28 @@ def _draw(sheet: Sheet, table: Table, line: _Line, y: float, locale: str, number
     )  # fmt: skip
     amounts = line.amounts or (None,) * len(row.months)
     cells = [Cell(str(number), bold=True), Cell(row.unit, bold=True)]
-    cells += [_cell(month, sum_, locale) for month, sum_ in zip(row.months, amounts, strict=True)]
+    sums = [None if one is None else money(one, *money_of) for one in amounts]
+    cells += [_cell(month, sum_) for month, sum_ in zip(row.months, sums, strict=True)]
     cells += [Cell(boxes=1)] * len(ledger_boxes())
     if len(cells) < len(table.columns):
-        cells.append(Cell(row.lawyer) if row.lawyer else Cell(line=True))
+        cells.append(_lawyer(row.lawyer, table))
     return table.draw_row(sheet, y, cells)
 
 
-def _cell(month: MonthOfFlat | None, amount: SealedNumber | None, locale: str) -> Cell:
+def _lawyer(name: str, table: Table) -> Cell:
+    """Who stands by the flat, in two lines where one has no room; a line to write on."""
+    column = table.columns[-1]
+    room = (column.right - column.left) * MM
+    if not name or Sheet.width(name, Face.REGULAR, table.words) * MM <= room:
+        return Cell(name, line=not name)
+    first, *more = wrap(name, Face.REGULAR, table.small, room, 2)
+    return Cell(first, under=" ".join(more), small=True)
+
+
+def _cell(month: MonthOfFlat | None, sum_: str | None) -> Cell:
     if month is None:
         return Cell("–")
-    words = month.state if amount is None else f"{month.state} {number(amount, locale)}"
+    words = month.state if sum_ is None else f"{month.state} {sum_}"
     return Cell(words, under=month.papers)
 
 

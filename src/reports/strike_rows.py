@@ -50,6 +50,8 @@ class StrikeData:
     """True for each floor on a page of its own."""
     totals: tuple[OpenText, ...]
     """What may be said to the press."""
+    currency: OpenText
+    """The code of the money that the sums are in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,7 @@ _STANDARD = TurnoutLayout(
     tuple(75.4 + 12.4 * n for n in range(9)), 5.0, 0.9,
 )  # fmt: skip
 _LARGE = TurnoutLayout(
-    18, 16, 16, 30.2, 78.0, 240.0, 11.6, 16.6, 2, 11.6, 12.0,
+    18, 16, 16, 30.2, 83.6, 240.0, 11.6, 16.6, 2, 11.6, 12.0,
     tuple(81.0 + 11.8 * n for n in range(9)), 6.0, 1.0,
 )  # fmt: skip
 
@@ -99,6 +99,11 @@ def box_targets(at: TurnoutLayout) -> list[Target]:
     return [
         Target(name, name, x, y, at.side) for x, name in zip(at.boxes, box_words(), strict=True)
     ]
+
+
+def known_in(one: Placed) -> frozenset[Box]:
+    """The boxes of a row that were known when it was printed."""
+    return one.row.known if one.row is not None else frozenset()
 
 
 def paginate(blocks: Sequence[TurnoutBlock], at: TurnoutLayout) -> list[list[Placed]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
@@ -11,29 +11,39 @@ from ..models import Id, RowKind, Tier
 from ..services import groups
 from ..services.actions.turnout_sheet import TurnoutBlock, TurnoutSheet, turnout_sheet
 from ..services.frozen_rows import FrozenRow
-from ..services.other_side import names_of_the_other_side, without
-from ..services.print_runs import About, RunFacts
+from ..services.other_side import hidden
+from ..services.print_runs import About
 from ..services.printed_asks import code_name_of
+from ..services.run_facts import RunFacts
+from ..services.targets import ROW
 from ..tiers import NOTHING, OpenText, filled, joined
 from .code_boxes import as_json
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place, frame_of, page_code, place_words
 from .names import name_in_a_row, one_line, set_name
 from .occasion import OccasionOptions, needed_occasion, occasion_words
-from .options import PageOptions
+from .options import LANGUAGE, PageOptions
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE
 from .report import Asked, OnPaper, Report
-from .text import require_letters, wrap
+from .text import fit, require_letters, wrap
 from .turnout_layout import (
     Line,
     Placed,
     TurnoutLayout,
     box_targets,
     box_words,
+    known_in,
     layout,
     paginate,
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnoutOptions(OccasionOptions):
+    """What is asked before the plan is printed."""
+
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +62,9 @@ def load(session: Session, asked_for: Asked) -> TurnoutPlanData:
     """The plan as it stands. Unanswered where no action is meant."""
     found = needed_occasion(session, asked_for)
     sheet = turnout_sheet(session, found.action_id, asked_for.today)
-    hidden = names_of_the_other_side(session)
     code_name = code_name_of(session, found.campaign_id)
-    blocks = tuple(replace(one, name=without(one.name, hidden, code_name)) for one in sheet.blocks)
+    hide = hidden(session, code_name)
+    blocks = tuple(replace(one, name=hide(one.name)) for one in sheet.blocks)
     return TurnoutPlanData(
         occasion=occasion_words(found, groups.profile(session).locale),
         sums=_sum_words(sheet),
@@ -93,10 +103,18 @@ def _frozen(one: Placed, page: int) -> FrozenRow:
     )
 
 
-def targets(_data: TurnoutPlanData, options: PageOptions) -> str:
-    """Where the boxes of a row stand."""
-    boxes = box_targets(layout(options.size))
-    return as_json({RowKind.PERSON: boxes, RowKind.BLANK: boxes})
+def targets(data: TurnoutPlanData, options: PageOptions) -> str:
+    """Where the boxes of a row stand, by row: what was known has a dot and no box."""
+    at = layout(options.size)
+    boxes = box_targets(at)
+    return as_json(
+        {
+            f"{ROW}{one.number}": [box for box in boxes if box.name not in known_in(one)]
+            for page in paginate(data.blocks, at)
+            for one in page
+            if one.line is Line.ROW
+        }
+    )
 
 
 def build(book: Book, run: RunFacts, data: TurnoutPlanData) -> None:
@@ -128,9 +146,11 @@ def _draw_head(sheet: Sheet, frame: Frame, data: TurnoutPlanData, at: TurnoutLay
     line = at.words * 1.25 / MM
     sheet.text(LEFT_EDGE, at.sums, data.occasion, Face.REGULAR, at.words)
     sheet.text(LEFT_EDGE, at.sums + line, data.sums, Face.BOLD, at.words)
+    room = at.top - 1.6 - at.sums - 1.6 * line
     for x, words in zip(at.boxes, box_words().values(), strict=True):
         middle = x + at.side / 2 + 0.36 * at.small / MM
-        sheet.text_upwards(middle, at.top - 1.6, words, Face.REGULAR, at.small)
+        shown = fit(words, Face.REGULAR, at.small, room * MM)
+        sheet.text_upwards(middle, at.top - 1.6, shown, Face.REGULAR, at.small)
     told = _("A dot was known when this was printed.")
     y, line = at.sums + 2.2 * line, at.small * 1.25 / MM
     for words in (data.rate, told):
@@ -170,7 +190,7 @@ def _draw_row(sheet: Sheet, one: Placed, at: TurnoutLayout) -> None:
         sheet.line(at.left, base + 0.8, at.left + room, base + 0.8, 0.8)
     else:
         _draw_name(sheet, one.row.name, base, room * MM, at)
-    known = one.row.known if one.row is not None else frozenset()
+    known = known_in(one)
     top = one.top + (at.row - at.side) / 2
     for x, name in zip(at.boxes, box_words(), strict=True):
         if name in known:
@@ -234,7 +254,7 @@ REPORT = Report(
     name="turnout",
     title=lambda: _("Turnout plan"),
     tier=Tier.COMMITTEE,
-    options=OccasionOptions,
+    options=TurnoutOptions,
     build=build,
     load=load,
     on_paper=on_paper,

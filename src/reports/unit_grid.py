@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -16,8 +16,9 @@ from ..services.assessments import Level
 from ..services.chart.parts import Chart, Floor, Unit
 from ..services.chart.words import base_words, counted_words, floor_sign, rule_words, short_of
 from ..services.frozen_rows import FrozenRow
-from ..services.other_side import names_of_the_other_side, without
-from ..services.print_runs import About, RunFacts
+from ..services.other_side import Hide, hidden
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..tiers import (
     NOTHING,
     CommitteeText,
@@ -78,9 +79,9 @@ class UnitGridData:
 def load(session: Session, asked: Asked) -> UnitGridData:
     """The flats as they stand today. Unanswered as `load_chart`, and for a place without flats."""
     found = chart_of(session, asked)
-    hide = names_of_the_other_side(session)
+    hide = hidden(session, found.campaign)
     return UnitGridData(
-        place=without(found.name, hide, found.campaign),
+        place=hide(found.name),
         place_id=found.place_id,
         campaign_id=found.campaign_id,
         blocks=tuple(_blocks(found, hide)),
@@ -101,10 +102,10 @@ def chart_of(session: Session, asked: Asked) -> Chart:
     return found
 
 
-def _blocks(chart: Chart, hide: Sequence[str]) -> Iterator[HouseBlock]:
+def _blocks(chart: Chart, hide: Hide) -> Iterator[HouseBlock]:
     numbers = count(1)
     for block in chart.blocks:
-        name = without(block.name, hide, chart.campaign)
+        name = hide(block.name)
         floors = tuple(_floor(floor, block.name, chart, numbers) for floor in block.floors)
         yield HouseBlock(name, block.lines, floors)
 

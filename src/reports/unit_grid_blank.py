@@ -10,8 +10,9 @@ from ..i18n import gettext as _
 from ..models import Id, SlotState, Tier
 from ..services.chart.parts import Floor, Unit
 from ..services.chart.words import floor_sign
-from ..services.other_side import names_of_the_other_side, without
-from ..services.print_runs import About, RunFacts
+from ..services.other_side import hidden
+from ..services.print_runs import About
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText, lowered
 from .chart_options import ChartOptions
 from .page import Book
@@ -59,14 +60,15 @@ class BlankGridData:
 
 def load(session: Session, asked: Asked) -> BlankGridData:
     """The flats as they stand today. Unanswered as for the filled one."""
-    found, hide = chart_of(session, asked), names_of_the_other_side(session)
+    found = chart_of(session, asked)
+    hide = hidden(session, found.campaign)
     return BlankGridData(
-        place=_number(without(found.name, hide, found.campaign)),
+        place=_number(hide(found.name)),
         place_id=found.place_id,
         campaign_id=found.campaign_id,
         houses=tuple(
             BlankHouse(
-                _number(without(block.name, hide, found.campaign)),
+                _number(hide(block.name)),
                 tuple(map(_number, block.lines)),
                 tuple(map(_floor, block.floors)),
             )

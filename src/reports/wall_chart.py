@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
 from ..models import Tier
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..services.tick_pages.charted import levels_on
 from .chart_options import WallOptions
 from .charted import WallData, legend_of, load_wall, on_pages, texts_of

@@ -9,10 +9,9 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Tier
-from ..services import print_runs
 from ..services.frozen_rows import FrozenRow
 from ..services.keying import find_run
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts, run_of
 from ..tiers import OpenText
 from .fonts import Face
 from .frame import content_top, draw_frame, draw_place, frame_of, place_words
@@ -70,7 +69,7 @@ WALLS = ("wall-chart", "poster")
 def load(session: Session, asked: Asked) -> WallKeyData:
     """The people of the run. UnknownList for no list of this group, Unanswered for no wall."""
     options: WallKeyOptions = asked.options
-    run = print_runs.run_of(session, find_run(session, options.list_id).id)
+    run = run_of(session, find_run(session, options.list_id).id)
     if run.page not in WALLS:
         raise problems.Unanswered(
             _("{list_id} is no wall chart and no poster.").format(list_id=run.list_id), "list_id"

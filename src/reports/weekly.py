@@ -13,7 +13,7 @@ from ..models import CountBase, Tier
 from ..services import groups
 from ..services.campaign_words import base_name, counted
 from ..services.metrics.bases import Strength
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..services.vocabulary import Vocabulary, vocabulary
 from ..services.weekly import Count, Standing, Weekly, WeekRow, weekly
 from ..tiers import NOTHING, CommitteeText

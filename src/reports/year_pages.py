@@ -11,7 +11,7 @@ from ..i18n import gettext as _
 from ..models import Tier
 from ..services.frozen_rows import named
 from ..services.metrics.figure import ALOUD
-from ..services.print_runs import RunFacts
+from ..services.run_facts import RunFacts
 from ..services.year import Held, Leading, Told, Win, Year
 from ..tiers import NOTHING, OpenText, filled
 from .blocks import Entry, Line, build_blocks

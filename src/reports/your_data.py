@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from ..i18n import gettext as _
 from ..models import Tier
 from ..services.frozen_rows import named
-from ..services.held_data import Held, held, person_called
-from ..services.print_runs import RunFacts
+from ..services.held_data import Held, held, person_called, words_typed
+from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, SealedText, sealed
 from .blocks import Entry, Line, build_blocks
 from .frame import frame_of
@@ -34,6 +34,15 @@ class YourDataOptions(PageOptions):
             missing=lambda: _("Who asked what you hold of her?"),
         )
     )
+    hide: str = field(
+        default="",
+        metadata=asked(
+            "hide",
+            lambda: _("Also hide"),
+            lambda: _("words to hide besides the names of others, with commas between"),
+            kind=Kind.TEXT,
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +55,8 @@ class YourDataData:
 
 def load(session: Session, asked: Asked) -> YourDataData:
     """What is held of this person. Unanswered for nobody of this name, and for several."""
-    found = held(session, person_called(session, asked.options.person), asked.today)
+    person_id = person_called(session, asked.options.person, asked.worker_id)
+    found = held(session, person_id, asked.today, words_typed(asked.options.hide))
     return YourDataData(name=found.name, entries=tuple(_entries(found)))
 
 

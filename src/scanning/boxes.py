@@ -30,14 +30,16 @@ _ENOUGH = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One box to cross: in which row, in which group of its row, its letters, its place in mm."""
+    """One box to cross: in which row by its name on paper (12, 12b), in which group of its row, its
+    letters, its place in mm; `top` is that of its row."""
 
-    row: int
+    row: str
     group: str
     name: str
     x: float
     y: float
     side: float
+    top: float
 
 
 def found_at(flat: Flat, boxes: Sequence[Box]) -> Points:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import pairwise
 
 from PIL import Image
 
@@ -51,13 +50,18 @@ def read_page(
 
 
 def _strips(flat: Flat, boxes: Sequence[Box], places: Points) -> tuple[bytes, ...]:
-    """Each row as it lies on the paper, from the foot of the one before."""
-    feet: dict[int, float] = {}
+    """Each row as it lies on the paper, from its top to the words under its boxes, or to the top of
+    the next one."""
+    tops: dict[str, float] = {}
+    feet: dict[str, float] = {}
     for box, (_x, y) in zip(boxes, places, strict=True):
+        tops.setdefault(box.row, float(y) + box.top - box.y)
         feet[box.row] = max(feet.get(box.row, 0.0), float(y) + box.side * (1 + _BELOW))
-    ordered = [feet[row] for row in sorted(feet)]
-    high = min((low - up for up, low in pairwise(ordered)), default=26.0)
-    return tuple(_strip(flat, foot - high, foot) for foot in ordered)
+    ends = (min((top for top in tops.values() if top > tops[row] + 1), default=feet[row])
+            for row in tops)  # fmt: skip
+    return tuple(
+        _strip(flat, tops[row], min(feet[row], end)) for row, end in zip(tops, ends, strict=True)
+    )
 
 
 def _strip(flat: Flat, top: float, foot: float) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from ..models import Base, Id, Operation, Person, StepRow
+from ..models import Base, Id, Merge, Operation, Person, StepRow
 from .standing import APART
 
 PERSON = Person.__tablename__
@@ -21,7 +21,8 @@ def about_apart(session: Session) -> frozenset[int]:
         for key in table.foreign_keys
         if key.column.table.name == PERSON and not table.info.get("technical")
     ]
-    found = [_steps_of(some) for some in (APART, *hers)]
+    parts = select(Merge.gone_id).where(Merge.kept_id.in_(APART))
+    found = [_steps_of(some) for some in (APART, parts, *hers)]
     found.append(select(StepRow.step_number).where(StepRow.person_id.in_(APART)))
     return frozenset(number for query in found for number in session.scalars(query))
 

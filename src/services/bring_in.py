@@ -11,18 +11,29 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import islice
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
 from ..models import Id, ImportBatch
-from .bring_in_places import placed
+from .bring_in_places import below, placed
+from .bring_in_records import Records
 from .bring_in_rows import Step, add_flat, add_person, complete
-from .bring_in_words import added_words, kept_words
-from .known_facts import Fact, said_of
+from .bring_in_words import added_words, differences, kept_words
+from .erased import erased, not_again
+from .known_facts import Fact, Known, said_of
 from .known_people import Found, KnownPeople, Sought
+from .list_rows import (
+    NOTHING_DECIDED,
+    NOTHING_SAID,
+    Answers,
+    Decisions,
+    Difference,
+    PersonDraft,
+    is_flat,
+)
 from .place_finder import PlaceFinder
 from .waiting_rows import WaitingRows
 
@@ -41,10 +52,21 @@ class Becomes(StrEnum):
     SAME = "same"
     FLAT = "flat"
     """It tells of a flat and of nobody: the flat stands there, empty."""
+    NOBODY = "nobody"
+    """It tells of somebody who must be here already, and is not: it stays outside."""
 
 
-Heard = Callable[[Any, Becomes, str], None]
-"""Called for each row with what became of it and why, in the order of the list."""
+class Outcome(NamedTuple):
+    """What became of a row: why, whom it is about, and what it says otherwise than is known."""
+
+    became: Becomes
+    why: str = ""
+    person_id: Id | None = None
+    differs: tuple[Difference, ...] = ()
+
+
+Heard = Callable[[PersonDraft, Outcome], None]
+"""Called for each row with what became of it, in the order of the list."""
 
 LISTED = 10_000
 """Remarks beyond these are not kept."""
@@ -60,6 +82,21 @@ class Brought:
     flats: int = 0
     """Flats that were not there, from rows that tell of nobody."""
     remarked: list[tuple[int, str]] = field(default_factory=list)
+    came_before: str = ""
+    """That this very file came in already, in words."""
+
+    left: int = 0
+    """Rows that stay outside because somebody decided so."""
+    nobody: int = 0
+    """Rows about people who must be here already, and are not."""
+    outside: list[tuple[int, str]] = field(default_factory=list)
+    """The lines of those, each with the reason."""
+
+    def add_nobody(self, line: int, why: str) -> None:
+        """Counts a row that stays outside, and lists it."""
+        self.nobody += 1
+        if len(self.outside) < LISTED:
+            self.outside.append((line, why))
 
     def remark(self, line: int, said: str) -> None:
         """Keeps what is to be said of a line, if there is something and room for it."""
@@ -69,37 +106,60 @@ class Brought:
 
 def bring_in(
     session: Session,
-    people: Iterable[Any],
+    drafts: Iterable[PersonDraft],
     *,
     file_name: str,
     worker_id: Id,
     today: date,
+    answers: Answers = NOTHING_SAID,
+    decisions: Decisions = NOTHING_DECIDED,
     progress: Progress | None = None,
     heard: Heard | None = None,
 ) -> Brought:
-    """Brings these people in (each a `Somebody`) and counts what became of them.
+    """Brings in what these rows tell and counts what became of them.
 
     Raises what reading them raises: the step then falls as a whole.
     """
+    brought = Brought()
     step = Step(
         session, worker_id, today, file_name,
-        KnownPeople(session, file_name), PlaceFinder(session), WaitingRows(),
+        KnownPeople(session, file_name, answers.system, decisions.same), PlaceFinder(session),
+        WaitingRows(),
+        Records(session, answers.campaign_id), answers, decisions, brought.remark,
     )  # fmt: skip
-    brought = Brought()
-    remaining = iter(people)
+    remaining, gone = iter(drafts), erased(session)
     while batch := list(islice(remaining, BATCH)):
-        for draft in [one for one in batch if not one.name]:
+        people: list[PersonDraft] = []
+        flats: list[PersonDraft] = []
+        for one in batch:
+            if one.line in decisions.skipped:
+                brought.left += 1
+                continue
+            (flats if is_flat(one) else people).append(one)
+        for draft in flats:
             made = add_flat(step, draft)
             brought.flats += made
             if heard is not None:
-                heard(draft, Becomes.FLAT, "" if made else _("This flat is here already."))
-        for row in step.known.look_up(_placed(step, brought, [one for one in batch if one.name])):
+                why = "" if made else _("This flat is here already.")
+                heard(draft, Outcome(Becomes.FLAT, why))
+        for row in step.known.look_up(
+            _placed(step, brought, [one for one in batch if not is_flat(one)])
+        ):
             found = step.known.find(row)
-            before = set(found.known.facts) if heard is not None and found.known else set()
-            became = _bring(step, row, found, brought)
-            brought.remark(row.draft.line, found.remark)
+            if found.known is None and (told := not_again(gone, row.draft)):
+                brought.same += 1
+                brought.remark(row.draft.line, told)
+                if heard is not None:
+                    heard(row.draft, Outcome(Becomes.SAME, told))
+                continue
+            before = _facts_of(found) if heard is not None else set()
+            differs = differences(row.draft, found.known) if heard is not None else ()
+            became, known = _bring(step, row, found, brought)
+            if became is not Becomes.NOBODY:
+                brought.remark(row.draft.line, found.remark)
             if heard is not None:
-                heard(row.draft, became, _why(row.draft, found, before))
+                why = _why(row.draft, found, before)
+                heard(row.draft, Outcome(became, why, known.person_id if known else None, differs))
         step.rows.write(session)
         if progress is not None:
             progress(brought.new + brought.updated + brought.same, 0)
@@ -107,45 +167,70 @@ def bring_in(
 
 
 def keep_batch(
-    session: Session, file_name: str, worker_id: Id, at: datetime, brought: Brought, bad: int
+    session: Session,
+    file_name: str,
+    worker_id: Id,
+    at: datetime,
+    brought: Brought,
+    bad: int,
+    *,
+    sender_id: Id | None = None,
+    as_of: date | None = None,
+    digest: str = "",
 ) -> None:
-    """Notes which file came in when, with its counts; one that brought nothing leaves no step."""
-    if not (brought.new or brought.updated or brought.flats):
+    """Notes which file came in when, with its counts; one that brought nothing leaves no step.
+
+    By its `digest` the same file is known again; `as_of` is the day of which it tells.
+    """
+    if not (brought.new or brought.updated or brought.flats or sender_id):
         return
     session.add(
         ImportBatch(
             file_name=file_name,
             worker_id=worker_id,
             at=at,
-            rows_read=brought.new + brought.updated + brought.same + bad,
+            rows_read=brought.new + brought.updated + brought.same + brought.nobody + bad,
             rows_new=brought.new,
             rows_updated=brought.updated,
             rows_skipped=brought.same,
-            rows_bad=bad,
+            rows_bad=brought.nobody + bad,
+            digest=digest,
+            sender_id=sender_id,
+            as_of=as_of,
         )
     )
 
 
-def _placed(step: Step, brought: Brought, batch: Iterable[Any]) -> Iterator[Any]:
+def _placed(step: Step, brought: Brought, batch: Iterable[PersonDraft]) -> Iterator[PersonDraft]:
     for draft in batch:
-        whole, remark = placed(draft, step.places)
+        inside = below(draft, step.places, step.decisions.below)
+        whole, remark = placed(inside, step.places)
         brought.remark(draft.line, remark)
         yield whole
 
 
-def _bring(step: Step, row: Sought, found: Found, brought: Brought) -> Becomes:
-    if found.known is None:
-        add_person(step, row)
+def _facts_of(found: Found) -> set[Fact]:
+    return set(found.known.facts) if found.known else set()
+
+
+def _bring(step: Step, row: Sought, found: Found, brought: Brought) -> tuple[Becomes, Known | None]:
+    known, draft = found.known, row.draft
+    if known is None and draft.known_only:
+        brought.add_nobody(draft.line, found.remark)
+        return Becomes.NOBODY, None
+    if known is None:
         brought.new += 1
-        return Becomes.NEW
-    if complete(step, found.known, row.draft):
+        return Becomes.NEW, add_person(step, row)
+    if draft.line in step.decisions.same and known.name != row.name:
+        draft = draft._replace(also_known_as=(*draft.also_known_as, draft.name))
+    if complete(step, known, draft):
         brought.updated += 1
-        return Becomes.UPDATED
+        return Becomes.UPDATED, known
     brought.same += 1
-    return Becomes.SAME
+    return Becomes.SAME, known
 
 
-def _why(draft: Any, found: Found, before: set[Fact]) -> str:
+def _why(draft: PersonDraft, found: Found, before: set[Fact]) -> str:
     """Whom a row is about, what it adds to her and what of it she has otherwise already."""
     known = found.known
     if known is None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ..i18n import gettext as _
-from .place_finder import PlaceFinder
+from ..models import Id
+from ..models.naming import fold
+from .known_facts import HOME, side
+from .list_rows import PersonDraft, PlacementDraft
+from .place_finder import Path, PlaceFinder
 
 
-def placed(draft: Any, places: PlaceFinder) -> tuple[Any, str]:
+def placed(draft: PersonDraft, places: PlaceFinder) -> tuple[PersonDraft, str]:
     """The row with every place of it whole, and what is to be said of it (empty: nothing).
 
     What belongs to no place is kept as a note: nothing that a list says is lost.
@@ -34,13 +36,37 @@ def placed(draft: Any, places: PlaceFinder) -> tuple[Any, str]:
     )
 
 
-def _note(one: Any) -> str:
+def below(draft: PersonDraft, places: PlaceFinder, place_id: Id | None) -> PersonDraft:
+    """The row with its place inside a place of which everybody is on the list.
+
+    What the row says of that place itself, or of what it belongs to, is not said twice.
+    """
+    if place_id is None:
+        return draft
+    way = places.way_to(place_id)
+    here = way[-1][0] in HOME
+    inside = []
+    for one in draft.placements or (PlacementDraft(()),):
+        if (side(one.structures or way)[1] == "home") is here:
+            inside.append(one._replace(structures=(*way, *_further(one.structures, way))))
+        else:
+            inside.append(one)
+    return draft._replace(placements=tuple(inside))
+
+
+def _further(said: Path, way: Path) -> Path:
+    """What a row says beyond a place: after its names, or whatever is of the same kind."""
+    kinds, names = {kind for kind, _name in way}, {fold(name) for _kind, name in way}
+    return tuple(one for one in said if one[0] not in kinds and fold(one[1]) not in names)
+
+
+def _note(one: PlacementDraft) -> str:
     if one.slot:
         return _("Flat: {flat}").format(flat=one.slot)
     return _("Job: {job}").format(job=one.job)
 
 
-def _remark(one: Any) -> str:
+def _remark(one: PlacementDraft) -> str:
     if one.slot:
         return _(
             "Which house is flat {flat} in? It is kept as a note. A column for the building tells."

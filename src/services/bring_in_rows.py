@@ -2,74 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
 from ..models import (
-    ContactKind,
     ContactPoint,
     Id,
     LanguageSkill,
     NameKind,
     Note,
+    OtherNumber,
     Person,
     PersonName,
     PersonStatus,
     Placement,
-    Sensitivity,
-    StructureKind,
+    Structure,
     Suppression,
     new_id,
 )
 from ..models.naming import fold, sort_key
-from .known_facts import FILLED, Known, at, side
+from .bring_in_records import Records
+from .bring_in_talks import keep_talk
+from .known_facts import FILLED, Fact, Known, at, number_fact, side, wishes
 from .known_people import KnownPeople, Sought
+from .list_rows import Answers, Decisions, PersonDraft, PlacementDraft, Point
 from .memberships import basis_of
 from .place_finder import PlaceFinder
+from .placements import leave
+from .talk_follows import in_a_year
 from .waiting_rows import WaitingRows
-
-UNWANTED = {
-    ContactKind.PHONE: "phone",
-    ContactKind.EMAIL: "email",
-    ContactKind.ADDRESS: "post",
-}
-
-
-class Way(Protocol):
-    """A way to reach somebody, as a list gives it."""
-
-    kind: ContactKind
-    value: str
-    key: str
-    label: str
-
-
-class Somebody(Protocol):
-    """What a row of a list says about one person; empty means that it says nothing."""
-
-    line: int
-    name: str
-    given: str
-    family: str
-    external_id: str
-    say_as: str
-    pronouns: str
-    birth: str
-    best_time: str
-    status: str
-    source: str
-    note: str
-    do_not_contact: bool
-    do_not: tuple[str, ...]
-    also_known_as: tuple[str, ...]
-    points: tuple[Any, ...]
-    placements: tuple[Any, ...]
-    languages: tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +49,41 @@ class Step:
     known: KnownPeople
     places: PlaceFinder
     rows: WaitingRows
+    records: Records
+    answers: Answers
+    decisions: Decisions
+    remark: Callable[[int, str], None]
+    """Keeps what is to be said of a line."""
+
+    def note(self, known: Known, text: str, *, on: str = "", by: Id | None = None) -> None:
+        """Keeps words about somebody for a year, unless they are known."""
+        if known.takes(("note", text)):
+            self.rows.add(
+                Note,
+                person_id=known.person_id,
+                text=text,
+                sensitivity=self.answers.sensitivity.value,
+                worker_id=by or self.worker_id,
+                written_on=on or self.today.isoformat(),
+                expires_on=in_a_year(self.today).isoformat(),
+            )
+
+    def wish(self, known: Known, way: str) -> None:
+        """Keeps that she is not to be contacted, by one way or at all."""
+        self.rows.add(
+            Suppression,
+            person_id=known.person_id,
+            since=self.today.isoformat(),
+            reason=_("so it stands in the list {file}").format(file=self.source),
+            lifted_on=None,
+            way=way,
+        )
 
 
-def add_person(step: Step, row: Sought) -> None:
+def add_person(step: Step, row: Sought) -> Known:
     """Adds somebody whom the register does not know, with all that the row says of her."""
     person_id = new_id()
-    draft: Somebody = row.draft
+    draft = row.draft
     name = draft.name
     step.rows.add(
         Person,
@@ -111,9 +106,10 @@ def add_person(step: Step, row: Sought) -> None:
     known = step.known.remember(person_id, row)
     _new_facts(known, draft)
     _add_details(step, known, draft)
+    return known
 
 
-def complete(step: Step, known: Known, draft: Somebody) -> bool:
+def complete(step: Step, known: Known, draft: PersonDraft) -> bool:
     """Adds what the row knows and the register does not. True if it added anything."""
     before = len(step.rows)
     filled = _fill_empty(step, known, draft)
@@ -122,8 +118,8 @@ def complete(step: Step, known: Known, draft: Somebody) -> bool:
     return filled or after > before
 
 
-def _fill_empty(step: Step, known: Known, draft: Somebody) -> bool:
-    facts = _new_facts(known, draft)
+def _fill_empty(step: Step, known: Known, draft: PersonDraft) -> bool:
+    facts = _new_facts(known, draft) | _taken_facts(step, known, draft)
     if not facts:
         return False
     step.rows.write(step.session)  # she may be one of those that still wait
@@ -131,16 +127,33 @@ def _fill_empty(step: Step, known: Known, draft: Somebody) -> bool:
     return True
 
 
-def _new_facts(known: Known, draft: Somebody) -> dict[str, str]:
+def _new_facts(known: Known, draft: PersonDraft) -> dict[str, str]:
     """What the row says of facts that were empty so far; from now on they are known."""
     said = {fact: getattr(draft, fact) for fact in FILLED}
-    return {fact: value for fact, value in said.items() if value and known.takes((fact, ""))}
+    new = {fact: value for fact, value in said.items() if (fact, value) not in known.facts}
+    return {fact: value for fact, value in new.items() if value and known.takes((fact, ""))}
 
 
-def _add_details(step: Step, known: Known, draft: Somebody) -> None:
+def _taken_facts(step: Step, known: Known, draft: PersonDraft) -> dict[str, str]:
+    """What somebody chose to take from the row in the place of what is known."""
+    taken = step.decisions.taken.get(draft.line, frozenset())
+    said = {fact: getattr(draft, fact) for fact in FILLED if fact in taken}
+    facts = {fact: value for fact, value in said.items() if value and known.takes((fact, value))}
+    if "name" in taken and draft.name != known.shown:
+        facts |= {
+            "name": draft.name, "given": draft.given, "family": draft.family,
+            "sort_key": sort_key(draft.family, draft.given, draft.name),
+        }  # fmt: skip
+        if known.takes(("name", fold(known.shown))):
+            former = NameKind.FORMER.value
+            step.rows.add(PersonName, person_id=known.person_id, text=known.shown, kind=former)
+    return facts
+
+
+def _add_details(step: Step, known: Known, draft: PersonDraft) -> None:
     person_id = known.person_id
     for point in draft.points:
-        _add_point(step, known, draft, point)
+        _add_point(step, known, point)
     for other in draft.also_known_as:
         if known.takes(("name", fold(other))):
             step.rows.add(PersonName, person_id=person_id, text=other, kind=NameKind.SPELLING.value)
@@ -155,31 +168,28 @@ def _add_details(step: Step, known: Known, draft: Somebody) -> None:
                 interpreter=False,
             )
     for placement in draft.placements:
-        _add_placement(step, known, placement)
-    if draft.note and known.takes(("note", draft.note)):
-        step.rows.add(
-            Note,
-            person_id=person_id,
-            text=draft.note,
-            sensitivity=Sensitivity.ORDINARY.value,
-            worker_id=step.worker_id,
-            written_on=step.today.isoformat(),
-            expires_on=None,
-        )
-    if draft.do_not_contact and known.takes(("silent", "")):
-        step.rows.add(
-            Suppression,
-            person_id=person_id,
-            since=step.today.isoformat(),
-            reason=_("so it stands in the list {file}").format(file=step.source),
-            lifted_on=None,
-        )
+        _add_placement(step, known, placement, draft.line)
+    if draft.note:
+        step.note(known, draft.note)
+    for way in wishes(draft):
+        if known.takes(("silent", way)):
+            step.wish(known, way)
+    _add_number(step, known, draft)
+    if draft.talk is not None:
+        keep_talk(step, known, draft, draft.talk)
+    step.records.keep(step, known, draft)
 
 
-def _add_point(step: Step, known: Known, draft: Somebody, point: Way) -> None:
+def _add_number(step: Step, known: Known, draft: PersonDraft) -> None:
+    """The number that a program gave her, beside the first one, which her entry itself carries."""
+    system, number = step.answers.system, draft.external_id
+    if number and system and known.takes(number_fact(system, number)):
+        step.rows.add(OtherNumber, person_id=known.person_id, system=system, number=number)
+
+
+def _add_point(step: Step, known: Known, point: Point) -> None:
     if not known.takes((point.kind.value, point.key or point.value)):
         return
-    unwanted = UNWANTED[point.kind] in draft.do_not
     step.rows.add(
         ContactPoint,
         person_id=known.person_id,
@@ -187,18 +197,24 @@ def _add_point(step: Step, known: Known, draft: Somebody, point: Way) -> None:
         value=point.value,
         key=point.key,
         label=point.label,
-        good=not unwanted,
-        bad_reason=_("asked not to be reached this way") if unwanted else "",
+        good=True,
+        bad_reason="",
         alias=False,
-        safe_for_message=point.kind is not ContactKind.PHONE or "text" not in draft.do_not,
+        safe_for_message=True,
         position=known.next_position(),
     )
 
 
-def _add_placement(step: Step, known: Known, placement: Any) -> None:
-    place: tuple[tuple[StructureKind, str], ...] = placement.structures
-    if not place or not known.takes(at(place, placement.slot)) or not known.takes(side(place)):
+def _add_placement(step: Step, known: Known, placement: PlacementDraft, line: int) -> None:
+    place = placement.structures
+    if not place or not known.takes(at(place, placement.slot)):
         return
+    since = placement.since
+    if not known.takes(side(place)):
+        if not _moves(step.decisions, line):
+            return
+        since = (step.answers.as_of or step.today).isoformat()
+        _end_placements(step, known, side(place), since)
     structure_id, slot_id = step.places.find(place, placement.slot)
     slot_id = slot_id or step.places.next_position(structure_id)
     step.rows.add(
@@ -210,13 +226,30 @@ def _add_placement(step: Step, known: Known, placement: Any) -> None:
         contract=placement.contract,
         pattern=placement.pattern,
         seniority=placement.seniority or None,
-        from_date=None,
+        from_date=since or None,
         to_date=None,
         ended=False,
     )
 
 
-def add_flat(step: Step, draft: Somebody) -> int:
+def _moves(decided: Decisions, line: int) -> bool:
+    everybody = decided.below is not None and line not in decided.unmoved
+    return everybody or "at" in decided.taken.get(line, ())
+
+
+def _end_placements(step: Step, known: Known, where: Fact, until: str) -> None:
+    """She is there no longer: where she was stays in her history."""
+    here = (
+        select(Placement.id, Structure.kind)
+        .join(Structure, Structure.id == Placement.structure_id)
+        .where(Placement.person_id == known.person_id, ~Placement.ended)
+    )
+    for placement_id, kind in step.session.execute(here).all():
+        if side([(kind, "")]) == where:
+            leave(step.session, placement_id, until, step.today)
+
+
+def add_flat(step: Step, draft: PersonDraft) -> int:
     """Adds the flat of a row that tells of nobody; how many were not there."""
     before = step.places.seats
     for placement in draft.placements:

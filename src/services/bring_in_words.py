@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from typing import Any
 
 from ..i18n import gettext as _
 from ..models import ContactKind
 from ..models.naming import fold
-from .known_facts import FILLED, Fact, at, side
+from .known_facts import FILLED, Fact, Known, at, known_as, side
+from .list_rows import Difference, PersonDraft, PlacementDraft
 
 
 def kind_words() -> dict[str, str]:
@@ -22,11 +22,14 @@ def kind_words() -> dict[str, str]:
         "birth": _("birth date"),
         "best_time": _("best time"),
         "external_id": _("number of the list"),
-        "name": _("other name"),
+        "name": _("name"),
         "language": _("language"),
         "at": _("place"),
         "note": _("note"),
         "silent": _("do not contact"),
+        "talk": _("talk"),
+        "tag": _("list"),
+        "card": _("card"),
     }
 
 
@@ -37,7 +40,7 @@ def kinds_said(facts: Iterable[Fact]) -> str:
     return ", ".join(said for kind, said in words.items() if kind in found)
 
 
-def added_words(draft: Any, added: Set[Fact]) -> str:
+def added_words(draft: PersonDraft, added: Set[Fact]) -> str:
     """What came to somebody from this row, as it stands there; `added` are the facts new of her."""
     words = kind_words()
     found = [f"{words[one]} {getattr(draft, one)}" for one in FILLED if (one, "") in added]
@@ -45,15 +48,16 @@ def added_words(draft: Any, added: Set[Fact]) -> str:
     found += [other for other in draft.also_known_as if ("name", fold(other)) in added]
     found += [s.language for s in draft.languages if ("language", s.language) in added]
     found += [
-        " · ".join(filter(None, [*(name for _kind, name in one.structures), one.slot]))
+        place_words(one)
         for one in draft.placements
         if one.structures and {at(one.structures, one.slot), side(one.structures)} <= added
     ]
-    found += [words[kind] for kind in ("note", "silent") if any(kind == one for one, _v in added)]
+    kinds = {kind for kind, _value in added}
+    found += [words[kind] for kind in ("note", "silent", "talk", "tag", "card") if kind in kinds]
     return ", ".join(found)
 
 
-def kept_words(said: Set[Fact], before: Set[Fact], draft: Any) -> str:
+def kept_words(said: Set[Fact], before: Set[Fact], draft: PersonDraft) -> str:
     """What the row says and she has otherwise: it stays as it is, nothing is replaced."""
     sides = {at(one.structures, one.slot): side(one.structures) for one in draft.placements}
     held = [
@@ -62,3 +66,42 @@ def kept_words(said: Set[Fact], before: Set[Fact], draft: Any) -> str:
         if (kind, "") in before or sides.get((kind, value)) in before
     ]
     return kinds_said(held)
+
+
+def differences(draft: PersonDraft, known: Known | None) -> tuple[Difference, ...]:
+    """What the row says otherwise than the register, both in words; what is the same is not here.
+
+    A phone or an address beside hers is one more, and no difference.
+    """
+    if known is None:
+        return ()
+    found = [
+        Difference(kind, value, said)
+        for kind in FILLED
+        if (said := getattr(draft, kind)) and not _is_hers(known, kind, said)
+        for one, value in known.facts
+        if one == kind and value
+    ]
+    name = known_as(draft.given, draft.family, draft.name)
+    if draft.name and name != known.name and ("name", name) not in known.facts:
+        found.append(Difference("name", known.shown, draft.name))
+    found += [
+        Difference("at", known.where[side(one.structures)], place_words(one))
+        for one in draft.placements
+        if one.structures
+        and side(one.structures) in known.where
+        and at(one.structures, one.slot) not in known.facts
+    ]
+    return tuple(found)
+
+
+def _is_hers(known: Known, kind: str, said: str) -> bool:
+    """Whether this is known of her: her number may be one of several."""
+    others = (value for one, value in known.facts if one == "number")
+    number = kind == "external_id" and any(value.endswith(f"\n{said}") for value in others)
+    return number or (kind, said) in known.facts
+
+
+def place_words(one: PlacementDraft) -> str:
+    """A place as a row says it, from the outermost in."""
+    return " · ".join(filter(None, [*(name for _kind, name in one.structures), one.slot]))

@@ -21,13 +21,14 @@ from ..models import (
     LanguageSkill,
     Person,
     Placement,
+    Silence,
     Slot,
     Structure,
     StructureKind,
 )
 from ..tiers import FieldText
 from .result_codes import result_codes
-from .standing import ACTIVE, APART, OWNERS, SILENT
+from .standing import ACTIVE, APART, OWNERS, silent_to
 
 T = TypeVar("T")
 Columns = TypeVarTuple("Columns")
@@ -58,13 +59,16 @@ def rows_for(
 
 
 def phones(session: Session, people: Collection[Id]) -> dict[Id, list[Id]]:
-    """The good phones of these people in the order in which to try them; nobody without one."""
+    """The good phones of these people in the order in which to try them; nobody without one, and
+    nobody who asked not to be phoned."""
     query = (
         select(ContactPoint.person_id, ContactPoint.id)
         .where(ContactPoint.kind == ContactKind.PHONE, ContactPoint.good)
         .order_by(ContactPoint.position, ContactPoint.id)
     )
-    return _grouped(rows_for(session, query, people))
+    silent = suppressed(session, people, Silence.PHONE)
+    found = _grouped(rows_for(session, query, people))
+    return {one: hers for one, hers in found.items() if one not in silent}
 
 
 def languages(session: Session, people: Collection[Id]) -> dict[Id, list[FieldText]]:
@@ -98,9 +102,9 @@ def gone(session: Session, people: Collection[Id]) -> set[Id]:
     return {one for (one,) in rows_for(session, select(Person.id).where(~ACTIVE), people)}
 
 
-def suppressed(session: Session, people: Collection[Id]) -> set[Id]:
-    """Those who asked not to be contacted."""
-    return {one for (one,) in rows_for(session, SILENT, people)}
+def suppressed(session: Session, people: Collection[Id], way: Silence = Silence.ANY) -> set[Id]:
+    """Those who asked not to be contacted at all; with a way, also those who not by it."""
+    return {one for (one,) in rows_for(session, silent_to(way), people)}
 
 
 def resting(session: Session, people: Collection[Id], today: date, guard_days: int) -> set[Id]:

@@ -14,6 +14,7 @@ from ..models import Attempt, Id, PrintRow, PrintRun, RowKind
 from ..tiers import NOTHING, FieldText, OpenText, joined
 from . import list_ids
 from .doors import DOOR_SHEET
+from .erased_rows import refuse_erased
 from .existing import listed
 from .keyed_rows import KeyedRow, Part, id_of
 from .lists import caller_of
@@ -86,10 +87,11 @@ def call_of(
         .where(PrintRow.id == keyed.row_id, PrintRun.out_at.is_not(None))
     ).one_or_none()
     on_paper, run = row if row is not None else (None, None)
-    if on_paper is None or run is None or is_erased(kind_of(on_paper), on_paper.person_id):
+    if on_paper is None or run is None:
         raise problems.Missing(
             _("This row is no longer here. The person on it may have been erased.")
         )
+    refuse_erased(session, on_paper.id)
     before = session.get(Attempt, id_of(keyed.row_id, Part.ATTEMPT), populate_existing=True)
     caller = caller_of(session, run.printed_for)
     person_id = on_paper.person_id

@@ -16,7 +16,7 @@ from ..tiers import FieldText
 from .days import refuse_ahead
 from .existing import existing, listed
 from .groups import profile
-from .standing import ACTIVE
+from .standing import COUNTED
 from .thresholds import days_of
 
 US_AGE = "us_card_age"
@@ -148,7 +148,7 @@ def take_back_card(session: Session, card_id: Id, on: date, today: date) -> None
 def cards(session: Session, campaign_id: Id) -> list[CardRow]:
     """The cards of a campaign and those of none, the latest signed first."""
     of_it = or_(Card.campaign_id.is_(None), Card.campaign_id == campaign_id)
-    return _rows(session, and_(ACTIVE, of_it))
+    return _rows(session, and_(COUNTED, of_it))
 
 
 def cards_of(session: Session, person_id: Id) -> list[CardRow]:

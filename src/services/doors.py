@@ -19,7 +19,7 @@ from .chart.building import blocks
 from .chart.tree import ids_below, read_tree
 from .existing import existing
 from .groups import profile
-from .other_side import without
+from .other_side import Hide
 from .standing import ACTIVE, SILENT
 from .streets import along_the_street
 from .whereabouts import BETWEEN, place_named
@@ -72,11 +72,9 @@ class Door:
         """House and floor."""
         return joined(BETWEEN, (self.house, self.floor))
 
-    def without(self, names: Sequence[str]) -> Door:
-        """The door with none of these names of the other side in the words for where it is."""
-        house, floor, group = (
-            without(one, names, "") for one in (self.house, self.floor, self.group)
-        )
+    def hiding(self, hide: Hide) -> Door:
+        """The door without the names of the other side in the words for where it is."""
+        house, floor, group = map(hide, (self.house, self.floor, self.group))
         return replace(self, house=house, floor=floor, group=group)
 
 

@@ -35,14 +35,18 @@ from ..models import (
     Worker,
 )
 from ..models.base import Identified
+from .merged import refuse_gone
 
 Row = TypeVar("Row", bound=Identified)
 
 
 def existing(session: Session, kind: type[Row], row_id: Id) -> Row:
-    """The row of this id. Missing, saying what is gone, if it is no longer here."""
+    """The row of this id. Missing, saying what is gone, if it is no longer here; NowPartOf for
+    somebody whose entry was made one with another."""
     row = session.get(kind, row_id)
     if row is None:
+        if kind is Person:
+            refuse_gone(session, row_id)
         raise problems.Missing(_gone().get(kind))
     return row
 

@@ -27,7 +27,7 @@ from . import calling
 from .calling import rows_for
 from .groups import profile
 from .lists import CutRow
-from .other_side import names_of_the_other_side, without
+from .other_side import hidden
 from .standing import LAST_TALKS
 
 LONG = re.compile(r"\d{6,}")
@@ -87,7 +87,8 @@ def frozen_rows(
     With `first` only so many have their facts: the others hold their place alone.
     """
     people = [row.person_id for row in rows[:first]]
-    locale, hidden = profile(session).locale, names_of_the_other_side(session)
+    locale = profile(session).locale
+    hide = hidden(session)
     facts = _facts(session, people)
     phones = phones_on_paper(session, people)
     spoken = calling.languages(session, people)
@@ -111,7 +112,7 @@ def frozen_rows(
                 phone=phone,
                 second_phone=second,
                 language=joined(", ", (names[code] for code in spoken.get(one, ()))),
-                best_time=without(best_time, hidden, ""),
+                best_time=hide(best_time),
                 last=_last_words(talks.get(one), locale) if last_line else NOTHING,
                 household=row.household,
             )

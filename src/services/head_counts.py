@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from ..models import Id, Person, Placement, Slot, SlotState, Structure
 from ..models.partial_date import PartialDate, earliest
 from .place_order import PLACES
-from .standing import ACTIVE
+from .standing import COUNTED
 
 
 class Stay(NamedTuple):
@@ -154,7 +154,7 @@ def _stays(session: Session) -> Iterable[Stay]:
             Placement.from_date, Placement.to_date, Placement.ended,
         )
         .join(Person, Person.id == Placement.person_id)
-        .where(ACTIVE)
+        .where(COUNTED)
         .order_by(Person.sort_key, Person.id)
     )  # fmt: skip
     return [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,15 +17,19 @@ from ..models import Assessment, Basis, ContactKind, Id, Person, PersonName, Sca
 from ..models.naming import fold
 from ..tiers import NOTHING, FieldText, OpenText, SealedText, changed, filled, joined, sealed
 from .briefing_words import asked_words
+from .erasing.mentions import SOMEBODY
 from .existing import existing
 from .groups import profile, workers
 from .happened import Happening
 from .person_page import PersonPage, person_page
-from .standing import LISTED
+from .standing import ERASED, seen_by
 from .timeline import timeline
 
 SHORT = 3
 """Names of fewer letters are left: they stand inside other words."""
+
+
+Line = tuple[OpenText, SealedText]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Section:
     """A head, and what is held under it; a line has a day or a word before it, or none."""
 
     title: OpenText
-    lines: tuple[tuple[OpenText, SealedText], ...]
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,11 @@ class Held:
     sections: tuple[Section, ...]
 
 
-def person_called(session: Session, typed: str) -> Id:
-    """The one person of this name. Unanswered for nobody, and for several."""
+def person_called(session: Session, typed: str, worker_id: Id | None = None) -> Id:
+    """The one person of this name whom this worker sees. Unanswered for nobody, and for several."""
     wanted = fold(typed)
-    rows = session.execute(select(Person.id, Person.name).where(LISTED)).all()
+    seen = select(Person.id, Person.name).where(seen_by(worker_id), Person.status.not_in(ERASED))
+    rows = session.execute(seen).all()
     found = [one for one, name in rows if wanted and fold(name) == wanted]
     if len(found) == 1:
         return found[0]
@@ -58,33 +63,40 @@ def person_called(session: Session, typed: str) -> Id:
     raise problems.Unanswered(told.format(n=len(found), name=typed.strip()), "person")
 
 
-def held(session: Session, person_id: Id, today: date) -> Held:
-    """What is held of her, where from, who sees it, for how long. Missing for nobody."""
+def words_typed(typed: str) -> tuple[str, ...]:
+    """Words that somebody wants hidden besides, with commas between."""
+    return tuple(one.strip() for one in typed.split(",") if one.strip())
+
+
+def held(session: Session, person_id: Id, today: date, also: Collection[str] = ()) -> Held:
+    """What is held of her, where from, who sees it, for how long. Missing for nobody.
+
+    The names of all others are hidden, and the words of `also` besides; those who wrote a note
+    are named.
+    """
     page, locale = person_page(session, person_id, today), profile(session).locale
-    hide = _others(session, person_id)
+    hide = _others(session, person_id, also)
+
+    def hidden(lines: Iterable[Line]) -> tuple[Line, ...]:
+        return tuple((label, _without(said, hide)) for label, said in lines)
+
     told = (
-        Section(_("Where you live or work"), tuple(_places(page, locale))),
-        Section(_("What happened"), tuple(_happened(session, person_id, locale))),
-        Section(_("How we thought you stand"), tuple(_thought(session, person_id, locale))),
-        Section(_("What is so now"), tuple(_open(page, locale))),
-        Section(_("Whom you know"), tuple(_known(page))),
-        Section(_("Where it is from, and why we may keep it"), tuple(_from(session, page, locale))),
-        Section(_("Who sees it"), tuple(_seen(session))),
-        Section(_("How long, and what you can ask"), tuple(_rights())),
-    )
-    others = tuple(
-        Section(one.title, tuple((label, _without(said, hide)) for label, said in one.lines))
-        for one in told
-        if one.lines
+        Section(_("Where you live or work"), hidden(_places(page, locale))),
+        Section(_("What happened"), tuple(_happened(session, person_id, locale, hide))),
+        Section(_("How we thought you stand"), hidden(_thought(session, person_id, locale))),
+        Section(_("What is so now"), hidden(_open(page, locale))),
+        Section(_("Whom you know"), hidden(_known(page))),
+        Section(
+            _("Where it is from, and why we may keep it"), hidden(_from(session, page, locale))
+        ),
+        Section(_("Who sees it"), hidden(_seen(session))),
+        Section(_("How long, and what you can ask"), hidden(_rights())),
     )
     about = Section(_("Who you are"), tuple(_about(page, locale)))
-    return Held(person_id, page.name, (about, *others))
+    return Held(person_id, page.name, (about, *(one for one in told if one.lines)))
 
 
-Line = tuple[OpenText, SealedText]
-
-
-def _others(session: Session, person_id: Id) -> re.Pattern[str] | None:
+def _others(session: Session, person_id: Id, also: Collection[str]) -> re.Pattern[str] | None:
     """The names of everybody else in the register, also those they are called by or once had; her
     own stay where they are the same."""
     mine: set[str] = set()
@@ -96,14 +108,14 @@ def _others(session: Session, person_id: Id) -> re.Pattern[str] | None:
     ]
     for one, called in called_by:
         (mine if one == person_id else names).update(name for name in called if len(name) >= SHORT)
-    wanted = sorted(names - mine, key=len, reverse=True)
+    wanted = sorted((names - mine) | set(also), key=len, reverse=True)
     if not wanted:
         return None
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, wanted))})\b", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wanted))})(?!\w)", re.IGNORECASE)
 
 
 def _without(words: SealedText, hide: re.Pattern[str] | None) -> SealedText:
-    return words if hide is None else changed(words, lambda said: hide.sub("[…]", said))
+    return words if hide is None else changed(words, lambda said: hide.sub(SOMEBODY, said))
 
 
 def _about(page: PersonPage, locale: str) -> Iterator[Line]:
@@ -139,7 +151,10 @@ def _places(page: PersonPage, locale: str) -> Iterator[Line]:
         yield NOTHING, joined(" · ", facts)
 
 
-def _happened(session: Session, person_id: Id, locale: str) -> Iterator[Line]:
+def _happened(
+    session: Session, person_id: Id, locale: str, hide: re.Pattern[str] | None
+) -> Iterator[Line]:
+    """With the names of others hidden, but for those who wrote a note."""
     words = _kinds()
     for one in timeline(session, person_id):
         if one.kind is Happening.ASSESSED:
@@ -153,7 +168,10 @@ def _happened(session: Session, person_id: Id, locale: str) -> Iterator[Line]:
             one.fears,
             sealed(one.after if one.kind in WITH_AFTER else ""),
         )
-        yield day_and_year(one.on, locale), joined(" · ", facts)
+        said = _without(joined(" · ", facts), hide)
+        if one.kind is Happening.NOTE and one.who:
+            said = joined(" · ", (said, sealed(filled(_("written by {name}"), name=one.who))))
+        yield day_and_year(one.on, locale), said
 
 
 def _thought(session: Session, person_id: Id, locale: str) -> Iterator[Line]:
@@ -236,8 +254,8 @@ def _from(session: Session, page: PersonPage, locale: str) -> Iterator[Line]:
         yield _("from"), sealed(page.basis_source)
     if page.basis_review is not None:
         yield _("looked at again"), day_and_year(page.basis_review, locale)
-    if page.do_not_contact is not None:
-        yield _("do not contact"), day_and_year(page.do_not_contact.since, locale)
+    for wish in filter(None, (page.do_not_contact, *page.do_not)):
+        yield wish.words, day_and_year(wish.since, locale)
 
 
 def _seen(session: Session) -> Iterator[Line]:

@@ -41,6 +41,8 @@ class Part(StrEnum):
     MATCH_LANGUAGE = "match_language"
     HELP = "help"
     URGENT = "urgent"
+    UNREAD = "unread"
+    """The step to find out what stands on it, where nobody could read it."""
     ATTEMPT = "attempt"
     """Of a flat the first round; the others follow."""
     SECOND_ROUND = "second_round"
@@ -69,6 +71,7 @@ TABLES: tuple[tuple[str, tuple[Part, ...]], ...] = (
             Part.MATCH_LANGUAGE,
             Part.HELP,
             Part.URGENT,
+            Part.UNREAD,
         ),
     ),
     ("attempt", ROUND_PARTS),

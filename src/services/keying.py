@@ -27,6 +27,7 @@ from . import list_ids, row_ends, row_issues
 from .calls import Call, call_of, is_erased, issues_of, kind_of, require_days, set_of
 from .crossed import codes_on, crossed
 from .done_pages import Tally, end_page, require_page, unkeyed_pages
+from .erased_rows import passed_by
 from .existing import existing
 from .keyed_rows import KeyedRow, Part, Round, id_of, read_back
 from .page_tally import count, foot_of
@@ -70,6 +71,8 @@ class KeyRow:
     kind: RowKind = RowKind.PERSON
     letter: str = ""
     block: str = ""
+    erased_words: str = ""
+    """Why nothing is keyed in it, where somebody stands on it who was erased."""
 
     @property
     def called(self) -> str:
@@ -236,10 +239,12 @@ def _key_rows(session: Session, run_id: Id, which: ColumnElement[bool]) -> tuple
     ).all()
     issues = issues_of(existing(session, PrintRun, run_id))
     keyed = read_back(session, {row.id: kind_of(row) for row in rows})
+    gone = passed_by(session, [row.id for row in rows])
     return tuple(
         KeyRow(
             row.number, row.id, row.person_id, row.name, row.phone, row.language,
             _with_issues(session, keyed[row.id], issues), kind_of(row), row.letter, row.block,
+            gone.get(row.id, ""),
         )
         for row in rows
     )  # fmt: skip

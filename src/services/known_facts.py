@@ -3,33 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from ..models import (
+    Attempt,
+    Card,
+    ContactList,
+    ContactListMember,
     ContactPoint,
+    Conversation,
+    ConversationPerson,
     Id,
     LanguageSkill,
     Note,
+    OtherNumber,
     Person,
     PersonName,
     Placement,
+    Silence,
     Slot,
     Structure,
     StructureKind,
     Suppression,
+    uid_of,
 )
-from ..models.naming import fold
+from ..models.naming import fold, name_key
+from .list_rows import PersonDraft, TalkDraft
 from .place_kinds import BELOW, FLATS_IN
-from .standing import SILENT
+from .standing import TALKS, WISHES
 
 T = TypeVar("T")
 Fact = tuple[str, str]
+Place = list[tuple[StructureKind, str]]
 
 FILLED = ("say_as", "pronouns", "birth", "best_time", "external_id")
 """Facts that a list may fill in where they are empty; known as (fact, "") and with their value."""
+TALKED = "T"
+"""The code of a talk that was held."""
 HOME = frozenset({*FLATS_IN, StructureKind.ESTATE})
 INSTITUTIONS = frozenset({StructureKind.CITY, *BELOW[StructureKind.CITY]})
 
@@ -41,7 +54,9 @@ class Known:
     came in with just now, else 0.
     """
 
-    __slots__ = ("_position", "birth", "facts", "line", "name", "person_id", "shown", "source")
+    __slots__ = (
+        "_position", "birth", "facts", "line", "name", "person_id", "shown", "source", "where",
+    )  # fmt: skip
 
     def __init__(self, person_id: Id, name: str = "", birth: str = "", source: str = "") -> None:
         self.person_id = person_id
@@ -51,6 +66,8 @@ class Known:
         self.birth = birth
         self.source = source
         self.facts: set[Fact] = set()
+        self.where: dict[Fact, str] = {}
+        """Where she is, in words, by the side of her life."""
         self._position = 0
 
     def takes(self, fact: Fact) -> bool:
@@ -66,7 +83,7 @@ class Known:
         return self._position - 1
 
 
-def said_of(draft: Any) -> set[Fact]:
+def said_of(draft: PersonDraft) -> set[Fact]:
     """What a row says of its person beside her name."""
     said = {(fact, value) for fact in FILLED if (value := getattr(draft, fact))}
     said |= {(point.kind.value, point.key or point.value) for point in draft.points}
@@ -75,9 +92,35 @@ def said_of(draft: Any) -> set[Fact]:
     said |= {at(one.structures, one.slot) for one in draft.placements if one.structures}
     if draft.note:
         said.add(("note", draft.note))
-    if draft.do_not_contact:
-        said.add(("silent", ""))
+    said |= {("silent", way) for way in wishes(draft)}
+    said |= {("tag", name_key(tag)) for tag in draft.tags}
+    if draft.talk is not None:
+        said.add(talk_fact(draft.talk))
+    if draft.card_signed:
+        said.add(("card", draft.card_signed))
     return said
+
+
+def number_fact(system: str, number: str) -> Fact:
+    """That a program gave her this number."""
+    return "number", f"{system}\n{number}"
+
+
+def talk_fact(talk: TalkDraft) -> Fact:
+    """The talk or try: two of one kind on one day are one. A result says nothing of the channel."""
+    if not talk.code:
+        return "note", talk.text
+    return "talk", _talk_key(talk.on, talk.code, talk.channel if talk.code == TALKED else "")
+
+
+def _talk_key(on: str, code: str, channel: str) -> str:
+    return f"{on} {code} {channel}"
+
+
+def wishes(draft: PersonDraft) -> tuple[str, ...]:
+    """By which ways the row says that she is not to be reached, as Suppression keeps them."""
+    at_all = (Silence.ANY.value,) if draft.do_not_contact else ()
+    return (*at_all, *draft.do_not)
 
 
 def at(place: Iterable[tuple[StructureKind, str]], slot: str) -> Fact:
@@ -92,11 +135,22 @@ def side(place: Iterable[tuple[StructureKind, str]]) -> Fact:
     return "placed", where
 
 
-def read_facts(session: Session, people: Mapping[Id, Known]) -> None:
-    """Fills in what the register has of these people."""
+def read_facts(session: Session, people: Mapping[Id, Known], *, talks: bool = False) -> None:
+    """Fills in what the register has of these people; the talks only where they are wanted."""
     ids = list(people)
+    for person_id, fact in _talks(session, ids) if talks else ():
+        people[person_id].facts.add(fact)
+    for person_id, known in people.items():  # her card goes out with it, and comes back
+        known.facts.add(("external_id", uid_of(person_id)))
     for person_id, fact in _facts(session, ids):
         people[person_id].facts.add(fact)
+    for person_id, place, label in _places(session, ids):
+        known = people[person_id]
+        known.facts.update(_said_shorter(place, label))
+        known.facts.add(side(place))
+        known.where[side(place)] = " · ".join(
+            filter(None, [*(name for _kind, name in place), label])
+        )
     ways = select(
         ContactPoint.person_id, ContactPoint.kind, ContactPoint.key, ContactPoint.value
     ).where(ContactPoint.person_id.in_(ids))
@@ -132,13 +186,37 @@ def _facts(session: Session, people: Collection[Id]) -> Iterator[tuple[Id, Fact]
         yield person_id, ("language", code)
     for person_id, text in _of(session, people, Note.person_id, Note.text):
         yield person_id, ("note", text)
-    for person_id in session.scalars(SILENT.where(Suppression.person_id.in_(people))):
-        yield person_id, ("silent", "")
-    yield from _places(session, people)
+    for person_id, name in session.execute(
+        select(ContactListMember.person_id, ContactList.name)
+        .join(ContactList, ContactList.id == ContactListMember.list_id)
+        .where(ContactListMember.person_id.in_(people))
+    ):
+        yield person_id, ("tag", name_key(name))
+    for person_id, signed in _of(session, people, Card.person_id, Card.signed_on):
+        yield person_id, ("card", signed.isoformat())
+    numbers = select(OtherNumber.person_id, OtherNumber.system, OtherNumber.number)
+    for person_id, system, number in session.execute(
+        numbers.where(OtherNumber.person_id.in_(people))
+    ):
+        yield person_id, number_fact(system, number)
+    wished = WISHES.add_columns(Suppression.way).where(Suppression.person_id.in_(people))
+    for person_id, way in session.execute(wished):
+        yield person_id, ("silent", way.value)
 
 
-def _places(session: Session, people: Collection[Id]) -> Iterator[tuple[Id, Fact]]:
-    """Where these people are now, by the names of the places from the outermost in."""
+def _talks(session: Session, people: Collection[Id]) -> Iterator[tuple[Id, Fact]]:
+    """The talks and tries of these people, each by its day."""
+    talks = TALKS.add_columns(Conversation.channel).where(ConversationPerson.person_id.in_(people))
+    for person_id, on, channel in session.execute(talks):
+        yield person_id, ("talk", _talk_key(on.isoformat(), TALKED, channel))
+    tries = select(Attempt.person_id, Attempt.on_date, Attempt.code)
+    for person_id, on, code in session.execute(tries.where(Attempt.person_id.in_(people))):
+        if person_id is not None:
+            yield person_id, ("talk", _talk_key(on.isoformat(), code, ""))
+
+
+def _places(session: Session, people: Collection[Id]) -> Iterator[tuple[Id, Place, str]]:
+    """Where these people are now: the places from the outermost in, and the seat."""
     rows = session.execute(
         select(Placement.person_id, Placement.structure_id, Slot.label)
         .outerjoin(Slot, Slot.id == Placement.slot_id)
@@ -160,13 +238,14 @@ def _places(session: Session, people: Collection[Id]) -> Iterator[tuple[Id, Fact
         while here is not None:
             here, kind, name = tree[here]
             place.insert(0, (kind, name))
-        yield from ((person_id, fact) for fact in _said_shorter(place, label or ""))
-        yield person_id, side(place)
+        yield person_id, place, label or ""
 
 
 def _said_shorter(place: Sequence[tuple[StructureKind, str]], label: str) -> Iterator[Fact]:
-    """How a list may name this place: from any level in, and without a position's number."""
+    """How a list may name this place: from any level in, or down to any, and without the number
+    of a position."""
     ways = [place[level:] for level in range(len(place))]
+    ways += [place[:level] for level in range(1, len(place))]
     ways += [[one] for one in place[:-1]] if label else []
     for way in ways:
         yield at(way, label)

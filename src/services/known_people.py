@@ -6,17 +6,18 @@ a few thousand rows at a time, so that a long list needs little memory and few q
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
-from ..models import ContactKind, ContactPoint, Id, Person, PersonName
+from ..models import ContactKind, ContactPoint, Id, OtherNumber, Person, PersonName
 from ..models.naming import fold
 from .bring_in_words import kinds_said
-from .known_facts import Fact, Known, known_as, read_facts, said_of
+from .known_facts import Fact, Known, known_as, number_fact, read_facts, said_of
+from .list_rows import PersonDraft
 from .standing import LISTED
 
 REACH = (ContactKind.PHONE.value, ContactKind.EMAIL.value)
@@ -26,7 +27,7 @@ WHOLE_DATE = len("1974-05-31")
 class Sought(NamedTuple):
     """A row of a list, the name its person is looked for by, and the ways she may be known."""
 
-    draft: Any
+    draft: PersonDraft
     name: str
     ways: tuple[str, ...]
 
@@ -45,29 +46,42 @@ class KnownPeople:
     The something is a number, a mail, an address or a birth date of hers, or the number another
     list gave her. A row that says nothing beyond what is known of somebody is about her.
     `source` is what the list says of itself: its own numbers go further than those of others.
+    `system` is the program that gave its numbers, if that is known: those it gave before are sure.
+    `same` holds lines of which somebody said whom they are about.
     """
 
-    def __init__(self, session: Session, source: str) -> None:
+    def __init__(
+        self, session: Session, source: str, system: str = "", same: Mapping[int, Id] | None = None
+    ) -> None:
         self._session = session
         self._source = source
+        self._system = system
+        self._same = same or {}
         self._by_way: dict[str, Id] = {}
         self._by_number: dict[str, Id] = {}
+        self._given: dict[str, Id] = {}
+        """By the number that a program gave, where it is known which."""
         self._by_name: dict[str, list[Id]] = {}
         self._at_hand: dict[Id, Known] = {}
         self._met: set[Id] = set()
         self._load()
 
-    def look_up(self, drafts: Iterable[Any]) -> list[Sought]:
+    def look_up(self, drafts: Iterable[PersonDraft]) -> list[Sought]:
         """Reads what is known of everybody these rows are about, all earlier rows being written."""
         rows = [sought(draft) for draft in drafts]
         found = {one for row in rows for one in self._possible(row)}
         self._at_hand = {one: Known(one) for one in found}
         if found:
-            read_facts(self._session, self._at_hand)
+            talks = any(row.draft.talk is not None for row in rows)
+            read_facts(self._session, self._at_hand, talks=talks)
         return rows
 
     def find(self, row: Sought) -> Found:
         """The person this row (one of those looked up last) is about."""
+        if (same := self._same.get(row.draft.line)) in self._at_hand:
+            return Found(self._at_hand[same], _("as was said"))
+        if row.draft.known_only:
+            return self._of_those_here(row)
         found = self._by_ways(row) or self._by_their_number(row) or self._by_namesake(row)
         if found is not None:
             self._met.add(found.person_id)
@@ -84,13 +98,43 @@ class KnownPeople:
             self._by_way.setdefault(way, person_id)
         if draft.external_id:
             self._by_number.setdefault(draft.external_id, person_id)
+            if self._system:
+                self._given[number_fact(self._system, draft.external_id)[1]] = person_id
         return known
+
+    def _of_those_here(self, row: Sought) -> Found:
+        """Who must be here already: by her number in that program, else by a name that one has."""
+        number, namesakes = row.draft.external_id, self._by_name.get(row.name, [])
+        if number:
+            holder = self._given.get(number_fact(self._system, number)[1])
+            holder = holder or self._by_number.get(number)
+            known = self._at_hand[holder] if holder is not None else None
+            if known is not None and (not row.name or self._is_called(known, row)):
+                return Found(known, _("by the number {number}").format(number=number))
+            if not namesakes or known is not None:
+                return Found(None, remark=_no_number(number, known is not None))
+        if len(set(namesakes)) == 1:
+            return Found(self._at_hand[namesakes[0]], _("by the name alone"))
+        words = _("Nobody here is called {name}.")
+        if namesakes:
+            words = _("Several people here are called {name}. A column with their number tells.")
+        return Found(None, remark=words.format(name=row.draft.name))
+
+    def _is_called(self, known: Known, row: Sought) -> bool:
+        """Whether the row's name may be hers: one word in common is enough beside the number."""
+        hers = {word for text in (known.name, *_names(known)) for word in text.split()}
+        return not hers.isdisjoint(row.name.split())
 
     def _possible(self, row: Sought) -> Iterator[Id]:
         """Everybody the row may be about, before it is known which facts fit."""
+        if row.draft.line in self._same:
+            yield self._same[row.draft.line]
         yield from (self._by_way[way] for way in row.ways if way in self._by_way)
         if row.draft.external_id in self._by_number:
             yield self._by_number[row.draft.external_id]
+        given = number_fact(self._system, row.draft.external_id)[1]
+        if given in self._given:
+            yield self._given[given]
         yield from self._by_name.get(row.name, ())
 
     def _by_ways(self, row: Sought) -> Known | None:
@@ -103,13 +147,15 @@ class KnownPeople:
 
     def _by_their_number(self, row: Sought) -> Known | None:
         """By a list's number, which another list may have given to somebody else altogether."""
-        holder = self._by_number.get(row.draft.external_id)
+        number = row.draft.external_id
+        given = self._given.get(number_fact(self._system, number)[1])
+        holder = given or self._by_number.get(number)
         if holder is None:
             return None
         known = self._at_hand[holder]
-        names = [known.name, *(text for kind, text in known.facts if kind == "name")]
-        fits = any(_fits(name, row.name) for name in names)
-        fits = fits or (known.source == self._source_of(row) and _renamed(known, row))
+        fits = any(_fits(name, row.name) for name in (known.name, *_names(known)))
+        same_source = given is not None or known.source == self._source_of(row)
+        fits = fits or (same_source and _renamed(known, row))
         return known if fits and not _born_otherwise(known, row) else None
 
     def _by_namesake(self, row: Sought) -> Known | None:
@@ -172,12 +218,31 @@ class KnownPeople:
         for person_id, of_hers in names.items():
             for one in of_hers:
                 self._by_name.setdefault(one, []).append(person_id)
+        numbers = select(OtherNumber.person_id, OtherNumber.system, OtherNumber.number)
+        for person_id, system, number in self._session.execute(numbers):
+            if person_id in names:
+                self._given[number_fact(system, number)[1]] = person_id
+                # two entries that became one have a number of each list
+                self._by_number.setdefault(number, person_id)
         ways = select(ContactPoint.person_id, ContactPoint.key).where(
             ContactPoint.kind != ContactKind.ADDRESS, ContactPoint.key != ""
         )
         for person_id, key in self._session.execute(ways):
             for one in names.get(person_id, ()):
                 self._by_way.setdefault(_way(one, key), person_id)
+
+
+def _names(known: Known) -> list[str]:
+    """The other names of somebody, folded."""
+    return [text for kind, text in known.facts if kind == "name"]
+
+
+def _no_number(number: str, of_another: bool) -> str:
+    if of_another:
+        words = _("The number {number} belongs to somebody of another name here.")
+    else:
+        words = _("Nobody here has the number {number}. Bring in the list of people first.")
+    return words.format(number=number)
 
 
 def _by_what(row: Sought, known: Known) -> str:
@@ -188,7 +253,7 @@ def _by_what(row: Sought, known: Known) -> str:
     return _("by the same name and {what}").format(what=what) if what else _("by the name alone")
 
 
-def sought(draft: Any) -> Sought:
+def sought(draft: PersonDraft) -> Sought:
     """A row with all by which its person may be known."""
     name = known_as(draft.given, draft.family, draft.name)
     keys = [p.key for p in draft.points if p.key and p.kind is not ContactKind.ADDRESS]

@@ -40,9 +40,14 @@ class LeftOut:
     """True if it cannot be switched off."""
 
 
-def left_out_by(reason: Reason, people: tuple[Id, ...], guard_days: int) -> LeftOut:
-    """Whom this reason leaves out, with its words."""
-    return LeftOut(reason, _words(reason, guard_days), len(people), people, reason in FIXED)
+def left_out_by(
+    reason: Reason, people: tuple[Id, ...], guard_days: int, *, on: bool = True
+) -> LeftOut:
+    """Whom this reason leaves out, with its words; or would, where it is not `on`."""
+    words = _words(reason, guard_days)
+    if reason is Reason.OWNER and not on:
+        words = _("Have a contact of their own, and are called all the same")
+    return LeftOut(reason, words, len(people), people, reason in FIXED)
 
 
 def left_out_of(found: Answered, guard_days: int) -> tuple[LeftOut, ...]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import ContactList, ContactListMember, Id, Person, new_id
+from ..models import ContactList, ContactListMember, Id, Person, Silence, new_id
 from ..models import Question as KeptQuestion
 from ..models.naming import name_key
 from ..tiers import NOTHING, FieldText
@@ -58,7 +58,8 @@ class CutQuestion:
     see. A campaign narrows it to those placed where the campaign runs. `printed_for` is the name of
     the caller, or several between commas; the people of workers of these names come first. `guard`
     leaves out those called in the last days, `leave_to_owner` those whom another worker stays in
-    touch with.
+    touch with; where that is left open they are called by whoever comes, if packets without a name
+    are among them.
     """
 
     who: str | Id | None = None
@@ -66,7 +67,7 @@ class CutQuestion:
     campaign_id: Id | None = None
     printed_for: str = ""
     guard: bool = True
-    leave_to_owner: bool = True
+    leave_to_owner: bool | None = None
     asked_by: Id | None = None
     calls: bool = True
     """False where nobody is called: neither a phone nor a rest nor an owner matters then."""
@@ -193,6 +194,13 @@ def _list_id(session: Session, name: str) -> Id | None:
     return next((one for one, known in rows if name_key(known) == name_key(name)), None)
 
 
+def _way(question: CutQuestion) -> Silence:
+    """By which way those on the list will be reached."""
+    if question.posted:
+        return Silence.POST
+    return Silence.PHONE if question.calls else Silence.ANY
+
+
 def cut(session: Session, question: CutQuestion, today: date) -> Cut:
     """Who is called and who is left out, each once. Missing if the list or campaign is gone."""
     rest = _asked(session, question, today)
@@ -206,7 +214,7 @@ def cut(session: Session, question: CutQuestion, today: date) -> Cut:
     reasons = {
         Reason.APART: calling.apart(session, rest),
         Reason.ARCHIVED: calling.gone(session, rest),
-        Reason.DO_NOT_CONTACT: calling.suppressed(session, rest),
+        Reason.DO_NOT_CONTACT: calling.suppressed(session, rest, _way(question)),
     }
     if question.calls:
         reasons |= {
@@ -220,8 +228,9 @@ def cut(session: Session, question: CutQuestion, today: date) -> Cut:
         found = tuple(one for one in rest if one in people)
         if reason is Reason.APART and not found:
             continue
-        out = left_out_by(reason, found, guard_days)
-        if _is_on(reason, question):
+        on = _is_on(reason, question)
+        out = left_out_by(reason, found, guard_days, on=on)
+        if on:
             left_out.append(out)
             rest = [one for one in rest if one not in people]
         else:
@@ -259,7 +268,13 @@ def _asked(session: Session, question: CutQuestion, today: date) -> list[Id]:
 def _is_on(reason: Reason, question: CutQuestion) -> bool:
     if reason is Reason.GUARD:
         return question.guard
-    return question.leave_to_owner if reason is Reason.OWNER else True
+    return _leaves_to_owner(question) if reason is Reason.OWNER else True
+
+
+def _leaves_to_owner(question: CutQuestion) -> bool:
+    if question.leave_to_owner is not None:
+        return question.leave_to_owner
+    return not any(name.strip().isdecimal() for name in question.printed_for.split(","))
 
 
 def _rows(

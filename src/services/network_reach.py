@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
 
-from ..i18n import gettext as _
 from ..models import (
     Id,
 )
@@ -76,20 +75,6 @@ def reach(session: Session, net: Network) -> Reach:
 def nearest_way(session: Session, net: Network, person_id: Id) -> tuple[WayStep, ...]:
     """The nearest way from the committee to anybody; empty where there is none."""
     return _Ways(session, net, [person_id]).way_to(person_id)
-
-
-def way_words(way: Sequence[WayStep]) -> str:
-    """A way as one sentence: "Łucja Żak is followed by Keisha Barrow, who lives next door to …"."""
-    if len(way) < 2:
-        return way[0].someone.name if way else _("No way leads to her yet.")
-    said = _("{one} {is_tied_to} {other}").format(
-        one=way[0].someone.name, is_tied_to=way[1].how, other=way[1].someone.name
-    )
-    for step in way[2:]:
-        said = _("{so_far}, who {is_tied_to} {other}").format(
-            so_far=said, is_tied_to=step.how, other=step.someone.name
-        )
-    return _("{said}.").format(said=said)
 
 
 class _Ways:

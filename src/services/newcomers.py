@@ -5,9 +5,13 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from .. import problems
+from ..i18n import gettext as _
 from ..models import Basis, Id, Person, Placement, Slot
 from ..models.naming import full_name, name_key, sort_key
+from .erased_rows import is_erased_person
 from .keyed_rows import Facts, Part, id_of
+from .merged import part_of
 from .people import split_name
 from .standing import LISTED
 
@@ -21,7 +25,8 @@ def newcomer(session: Session, row_id: Id, slot_id: Id | None, name: str) -> Id 
     name = " ".join(name.split())
     if not name:
         return None
-    new = id_of(row_id, Part.PERSON)
+    new = part_of(session, id_of(row_id, Part.PERSON))
+    refuse_newcomer(session, row_id)
     if slot_id is None:
         return new
     here = session.execute(
@@ -33,6 +38,14 @@ def newcomer(session: Session, row_id: Id, slot_id: Id | None, name: str) -> Id 
     called = {one for one, whole, _given in here if name_key(whole) == key}
     called = called or {one for one, _whole, given in here if name_key(given) == key}
     return called.pop() if len(called) == 1 else new
+
+
+def refuse_newcomer(session: Session, row_id: Id) -> None:
+    """Missing where she came in by this very line, and was erased since."""
+    if is_erased_person(session, id_of(row_id, Part.PERSON)):
+        raise problems.Missing(
+            _("Whoever wrote her name here was erased since, at her wish: pass this row by.")
+        )
 
 
 def newcomer_facts(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import partial
 
 from sqlalchemy import select, union
 from sqlalchemy.orm import Session
@@ -42,9 +41,18 @@ def said_by(session: Session, code_name: str) -> str:
     return next((name for name in named if words.intersection(fold(name).split())), "")
 
 
-def without(words: Words, names: Sequence[str], code_name: str) -> Words:
-    """The words with the code name in place of these names."""
-    for name in names:
-        hidden = re.compile(re.escape(name), re.IGNORECASE)
-        words = changed(words, partial(hidden.sub, lambda _found: code_name or "…"))
-    return words
+class Hide:
+    """Puts a code name in the place of names, whatever their letters; without one, "…"."""
+
+    def __init__(self, names: Sequence[str], code_name: str) -> None:
+        self._names = re.compile("|".join(map(re.escape, names)) or "(?!)", re.IGNORECASE)
+        self._instead = code_name or "…"
+
+    def __call__(self, words: Words) -> Words:
+        """The words without the names, of the same tier."""
+        return changed(words, lambda said: self._names.sub(lambda _found: self._instead, said))
+
+
+def hidden(session: Session, code_name: str = "") -> Hide:
+    """Takes the names of the other side out of words, with the code name in their place."""
+    return Hide(names_of_the_other_side(session), code_name)

@@ -26,10 +26,11 @@ from ..models import (
 )
 from ..models.naming import fold, full_name, sort_key
 from ..models.partial_date import is_partial_date
+from .erased import erased, welcome_back
 from .existing import existing
 from .groups import profile
 from .phones import phone_key
-from .standing import ACTIVE, SILENT
+from .standing import ACTIVE, SILENT, WISHES
 
 EDITABLE = (
     "name", "given", "family", "say_as", "pronouns", "birth", "best_time", "basis_source",
@@ -58,6 +59,8 @@ class NewPerson:
     basis: Basis = Basis.NONE
     apart: bool = False
     """Kept apart from the group's list, in the circle of one worker."""
+    again: bool = False
+    """She was erased once, and comes in again at her own wish."""
 
 
 def split_name(name: str) -> tuple[str, str]:
@@ -70,10 +73,12 @@ def split_name(name: str) -> tuple[str, str]:
 
 
 def add_person(session: Session, new: NewPerson, today: date) -> Id:
-    """Adds somebody and returns her id. Unanswered without a name."""
+    """Adds somebody and returns her id. Unanswered without a name, and of the field `again` for
+    somebody who was erased at her wish."""
     name = " ".join(new.name.split())
     if not name:
         raise problems.Unanswered(_("What is this person called?"), "name")
+    _at_her_wish(session, new, name)
     given, family = (new.given, new.family) if new.given or new.family else split_name(name)
     if "," in name and not (new.given or new.family):
         name = full_name(given, family)
@@ -95,6 +100,15 @@ def add_person(session: Session, new: NewPerson, today: date) -> Id:
     for way in new.ways:
         add_way(session, person_id, way)
     return person_id
+
+
+def _at_her_wish(session: Session, new: NewPerson, name: str) -> None:
+    where = profile(session).region
+    ways = [(way.kind, way_key(way.kind, " ".join(way.value.split()), where)) for way in new.ways]
+    if new.again:
+        welcome_back(session, ways, name)
+    elif told := erased(session).why_not(ways, name=name):
+        raise problems.Unanswered(told, "again")
 
 
 def edit_person(session: Session, person_id: Id, fact: str, value: str) -> None:
@@ -272,22 +286,18 @@ def bring_back(session: Session, person_id: Id) -> None:
 
 def do_not_contact(session: Session, person_id: Id, reason: str, today: date) -> None:
     """From now on she is on no list. Doing it twice changes nothing."""
-    if not _silence(session, person_id):
+    if not session.scalar(SILENT.where(Suppression.person_id == person_id)):
         existing(session, Person, person_id)
         session.add(Suppression(person_id=person_id, since=today, reason=reason))
 
 
 def may_contact_again(session: Session, person_id: Id, today: date) -> None:
-    """She asked to be contacted again."""
-    for one in _silence(session, person_id):
+    """She may be contacted again, by every way."""
+    hers = WISHES.with_only_columns(Suppression).where(Suppression.person_id == person_id)
+    for one in session.scalars(hers):
         one.lifted_on = today
 
 
 def person_name(session: Session, person_id: Id) -> str:
     """Her name as it is shown. Missing if she is no longer here."""
     return existing(session, Person, person_id).name
-
-
-def _silence(session: Session, person_id: Id) -> list[Suppression]:
-    hers = SILENT.with_only_columns(Suppression).where(Suppression.person_id == person_id)
-    return list(session.scalars(hers))

@@ -34,12 +34,13 @@ from ..models import (
     Task,
     TeamKind,
 )
+from ..tiers import NOTHING, FieldText
 from .marks import Mark, latest_marks
 from .standing import is_silent, last_talk, owner_name
 from .teams import roles_of
 from .whereabouts import where_now
 
-NextStep = tuple[date | None, str]
+NextStep = tuple[date | None, FieldText]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def people_rows(session: Session, people: Sequence[Id], today: date) -> list[Per
     marks = latest_marks(session, people, today)
     where = where_now(session, people)
     others = _other_names(session, people)
-    steps = _next_steps(session, people)
+    steps = next_steps(session, people)
     rows: dict[Id, PersonRow] = {}
     teams = roles_of(session, people)
     for one, name, pronouns, phone, silent, talked, owner, apart in session.execute(
@@ -77,7 +78,7 @@ def people_rows(session: Session, people: Sequence[Id], today: date) -> list[Per
         alone = _("mine alone") if apart else ""
         second = " · ".join(said for said in (alone, pronouns, *others.get(one, ())) if said)
         roles = teams.get(one, ())
-        due, step = steps.get(one, (None, ""))
+        due, step = steps.get(one, (None, NOTHING))
         rows[one] = PersonRow(
             one, name, second, where.get(one, ""), phone or "", silent, marks.get(one),
             talked, owner or "", due, step, ", ".join(role.words for role in roles),
@@ -144,7 +145,7 @@ def other_name(kind: NameKind, text: str) -> str:
     return words.format(name=text) if words else text
 
 
-def _next_steps(session: Session, people: Sequence[Id]) -> dict[Id, NextStep]:
+def next_steps(session: Session, people: Sequence[Id]) -> dict[Id, NextStep]:
     """The first thing due with each of them: a step of ours or a promise either way."""
     found: dict[Id, NextStep] = {}
     for one, due, said in session.execute(_DUE, {"people": people}):

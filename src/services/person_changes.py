@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeAlias
@@ -47,6 +47,7 @@ from ..models import (
 )
 from .apart_steps import about_apart
 from .change_words import Difference, Turn, differences
+from .merged import parts_of
 from .standing import APART
 
 Thing: TypeAlias = tuple[str, Id]
@@ -76,12 +77,16 @@ class Change:
 
 
 def changes(session: Session, person_id: Id, limit: int = 100) -> list[Change]:
-    """Who changed what of her and when, newest first; not what also tells of somebody apart."""
+    """Who changed what of her and when, newest first; not what also tells of somebody apart.
+
+    Of entries that were made one with hers all is told, too.
+    """
     apart = _is_apart(session, person_id)
+    before = [one.id for one in parts_of(session, person_id)]
     now = _rows_of_hers(session, person_id, (*HERS, CirclePerson) if apart else HERS)
     touched = [
         row
-        for row in _touched(session, person_id, [key for _entity, key in now])
+        for row in _touched(session, [person_id, *before], [*before, *(key for _e, key in now)])
         if apart or row.entity != CIRCLE
     ]
     unseen = frozenset() if apart else about_apart(session)
@@ -96,7 +101,7 @@ def changes(session: Session, person_id: Id, limit: int = 100) -> list[Change]:
         .limit(limit)
     ).all()
     numbers = {row[0] for row in rows}
-    turns = _turns(now, touched, numbers)
+    turns = _turns(now, touched, numbers, {_plain(one): _plain(person_id) for one in before})
     told = differences(session, person_id, turns)
     return [
         Change(row[1], row[2], row[3], row[4] or "", row[5], row[6], tuple(told.get(row[0], ())))
@@ -144,9 +149,9 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _touched(session: Session, person_id: Id, ids: Iterable[Id]) -> list[Any]:
+def _touched(session: Session, people: Collection[Id], ids: Iterable[Id]) -> list[Any]:
     """What steps did to rows of hers, also to those that are gone; the latest first."""
-    gone = select(StepRow.entity_id).where(StepRow.person_id == person_id)
+    gone = select(StepRow.entity_id).where(StepRow.person_id.in_(people))
     return list(
         session.execute(
             select(
@@ -160,14 +165,17 @@ def _touched(session: Session, person_id: Id, ids: Iterable[Id]) -> list[Any]:
 
 
 def _turns(
-    now: Mapping[Thing, Facts], touched: Iterable[Any], numbers: set[int]
+    now: Mapping[Thing, Facts], touched: Iterable[Any], numbers: set[int], same: Mapping[Any, Any]
 ) -> dict[int, list[Turn]]:
-    """For each of these steps, what each row was before it and after it."""
+    """For each of these steps, what each row was before it and after it.
+
+    `same`: the ids of entries that are hers by now, each with hers.
+    """
     state: dict[Thing, Facts | None] = dict(now)
     turns: dict[int, dict[Thing, Turn]] = {}
     for number, entity, key, operation, image in touched:
         after = state.get((entity, key))
-        state[entity, key] = before = _before(operation, image, after)
+        state[entity, key] = before = _before(operation, image, after, same)
         if number in numbers:
             here = turns.setdefault(number, {})
             later = here.get((entity, key))
@@ -175,7 +183,10 @@ def _turns(
     return {number: list(here.values()) for number, here in turns.items()}
 
 
-def _before(operation: Operation, image: str | None, after: Facts | None) -> Facts | None:
+def _before(
+    operation: Operation, image: str | None, after: Facts | None, same: Mapping[Any, Any]
+) -> Facts | None:
     if operation is Operation.INSERT:
         return None
-    return {**(after or {}), **(json.loads(image) if image else {})}
+    told = json.loads(image) if image else {}
+    return {**(after or {}), **{name: same.get(value, value) for name, value in told.items()}}

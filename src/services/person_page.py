@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from ..i18n import gettext as _
 from ..models import (
     Basis,
     Commitment,
@@ -23,10 +24,11 @@ from ..models import (
     PersonStatus,
     Relationship,
     Sensitivity,
+    Silence,
     Suppression,
     Worker,
 )
-from ..tiers import NOTHING, FieldText, SealedText
+from ..tiers import NOTHING, FieldText, OpenText, SealedText
 from .association.dues import paid_until
 from .ballots import VoteRow, votes_of
 from .cards import CardRow, cards_of
@@ -38,7 +40,7 @@ from .households import Household, shares_with
 from .leadership import Leads, leads
 from .marks import Mark, latest_marks
 from .owed import Owed, owed
-from .standing import LISTED, SILENT, owner_name
+from .standing import LISTED, WISHES, owner_name
 from .teams import RoleRow, roles_ever
 from .views import Views, views
 from .whereabouts import Whereabouts, placements
@@ -87,11 +89,23 @@ class OtherName:
 
 
 @dataclass(frozen=True, slots=True)
-class Silence:
-    """She asked not to be contacted."""
+class Wish:
+    """She asked not to be contacted: from when, why, and by which way (any: not at all)."""
 
     since: date
     reason: str
+    way: Silence
+
+    @property
+    def words(self) -> OpenText:
+        """What is not to be done."""
+        return {
+            Silence.ANY: _("do not contact"),
+            Silence.PHONE: _("do not phone"),
+            Silence.MESSAGE: _("send no messages"),
+            Silence.EMAIL: _("send no e-mail"),
+            Silence.POST: _("send no post"),
+        }[self.way]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +133,7 @@ class PersonPage:
     places: tuple[Whereabouts, ...]
     mark: Mark | None
     owner: FieldText
-    do_not_contact: Silence | None
+    do_not_contact: Wish | None
     steps: tuple[Owed, ...]
     we_promised: tuple[Owed, ...]
     they_promised: tuple[Owed, ...]
@@ -144,6 +158,8 @@ class PersonPage:
     """What is fought through for her, the open ones first."""
     paid_until: date | None = None
     """The last day for which she has paid dues; None: nothing is noted."""
+    do_not: tuple[Wish, ...] = ()
+    """The single ways by which she asked not to be reached."""
     apart: bool = False
     """She is kept apart from the group's list, in the circle of the one who looks."""
 
@@ -155,6 +171,7 @@ def person_page(session: Session, person_id: Id, today: date) -> PersonPage:
         select(LanguageSkill).where(LanguageSkill.person_id == person_id).order_by(LanguageSkill.id)
     ).all()
     kept, not_kept = _record(session, person_id)
+    wishes = _wishes(session, person_id)
     open_now = owed(session, person_id=person_id)
     return PersonPage(
         person.id, person.name, person.given, person.family, person.say_as, person.pronouns,
@@ -168,7 +185,7 @@ def person_page(session: Session, person_id: Id, today: date) -> PersonPage:
         tuple(placements(session, [person_id])),
         latest_marks(session, [person_id], today).get(person_id),
         _owner(session, person_id),
-        _silent_since(session, person_id),
+        next((one for one in wishes if one.way is Silence.ANY), None),
         tuple(one for one in open_now if not one.promise),
         tuple(one for one in open_now if one.promise and not one.theirs),
         tuple(one for one in open_now if one.theirs),
@@ -185,6 +202,7 @@ def person_page(session: Session, person_id: Id, today: date) -> PersonPage:
         tuple(one for one in votes_of(session, person_id) if one.closes >= today),
         tuple(cases_of(session, person_id)),
         paid_until(session, [person_id]).get(person_id),
+        tuple(one for one in wishes if one.way is not Silence.ANY),
         person.apart,
     )  # fmt: skip
 
@@ -214,13 +232,13 @@ def _owner(session: Session, person_id: Id) -> FieldText:
     return session.scalar(select(owner_name()).where(Person.id == person_id)) or NOTHING
 
 
-def _silent_since(session: Session, person_id: Id) -> Silence | None:
-    row = session.execute(
-        SILENT.with_only_columns(Suppression.since, Suppression.reason).where(
-            Suppression.person_id == person_id
-        )
-    ).first()
-    return None if row is None else Silence(*row)
+def _wishes(session: Session, person_id: Id) -> list[Wish]:
+    rows = session.execute(
+        WISHES.with_only_columns(Suppression.since, Suppression.reason, Suppression.way)
+        .where(Suppression.person_id == person_id)
+        .order_by(Suppression.id)
+    )
+    return [Wish(*row) for row in rows]
 
 
 def _record(session: Session, person_id: Id) -> tuple[int, int]:

@@ -45,7 +45,7 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Packet:
+class PacketCounts:
     """One packet of the evening. `list_id` as shown."""
 
     run_id: Id
@@ -78,7 +78,7 @@ class Evening:
     code_name: OpenText
     campaign_id: Id | None
     out_at: datetime
-    packets: tuple[Packet, ...]
+    packets: tuple[PacketCounts, ...]
 
     @property
     def people(self) -> int:
@@ -143,7 +143,7 @@ def _last(session: Session) -> Select[PrintRun]:
     return _OUT.where(PrintRun.out_at >= since, PrintRun.out_at < until)
 
 
-def _packet(session: Session, run: PrintRun) -> Packet:
+def _packet(session: Session, run: PrintRun) -> PacketCounts:
     pages = session.execute(
         select(PrintPage.state, PrintPage.keyed_at, Worker.name)
         .outerjoin(Worker, Worker.id == PrintPage.keyed_by)
@@ -153,7 +153,7 @@ def _packet(session: Session, run: PrintRun) -> Packet:
     marks = marks_on(session, run.id)
     listed = select(func.count()).where(PrintRow.run_id == run.id, PrintRow.kind != RowKind.BLANK)
     keyed_by = dict.fromkeys(changed(name, first_name) for _state, _at, name in pages if name)
-    return Packet(
+    return PacketCounts(
         run.id,
         list_ids.shown(run.list_id),
         run.packet,

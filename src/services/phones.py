@@ -75,6 +75,9 @@ def _national(digits: str, rule: PhoneRule) -> str:
     if rule.trunk and digits.startswith(rule.trunk):
         rest = digits[len(rule.trunk) :]
         return f"+{rule.country}{rest}" if len(rest) in rule.lengths and len(rest) >= 7 else ""
+    rest = digits.removeprefix(rule.country)
+    if len(digits) > max(rule.lengths) and rest != digits and len(rest) in rule.lengths:
+        return f"+{digits}"  # only the plus has been lost
     # A spreadsheet that took the number for a sum has eaten its leading zero.
     whole = max(rule.lengths) if rule.trunk else 0
     fits = len(digits) == whole <= 11 if whole else len(digits) in rule.lengths
@@ -85,9 +88,20 @@ def _national(digits: str, rule: PhoneRule) -> str:
 def _parsed(text: str, region: str) -> str:
     """The key of an odd number, by phonenumbers; also where only the plus has been lost."""
     if ROUNDED.fullmatch(text):
-        return ""
+        whole = _written_out(text)
+        return phone_key(whole, region) if whole else ""
     typed = DIGITS.sub(lambda digit: str(int(digit[0])), text.replace("(0)", ""))
     return _understood(typed, region) or _understood("+" + typed.lstrip("+ "), None)
+
+
+def _written_out(text: str) -> str:
+    """A number that a spreadsheet wrote as 4.477009E+11, if it kept all of its digits; else empty.
+
+    With digits lost it would be somebody else's.
+    """
+    mantissa, _e, power = text.replace(",", ".").upper().partition("E")
+    whole, _point, rest = mantissa.partition(".")
+    return whole + rest if len(rest) == int(power) and len(whole) == 1 else ""
 
 
 def _understood(text: str, region: str | None) -> str:
@@ -112,3 +126,16 @@ def several_numbers(text: str) -> list[str]:
     if len(parts) > 1 and all(len(DIGITS.findall(part)) >= LONG_ENOUGH for part in parts):
         return parts
     return [text]
+
+
+def written_abroad(key: str) -> str:
+    """A number in groups, with its plus and nothing but digits and spaces: any phone takes it, and
+    no spreadsheet reckons it. The key itself where it cannot be told apart."""
+    import phonenumbers
+
+    form = phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    try:
+        said = phonenumbers.format_number(phonenumbers.parse(key, None), form)
+    except phonenumbers.NumberParseException:
+        return key
+    return " ".join(re.findall(r"[+\d]+", str(said)))

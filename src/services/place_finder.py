@@ -66,7 +66,10 @@ class PlaceFinder:
             for structure, label in self._slots
             if label == fold(flat) and self._said[structure][0] in FLATS_IN
         ]
-        here: Id | None = found[0] if len(found) == 1 else None
+        return self.way_to(found[0] if len(found) == 1 else None)
+
+    def way_to(self, here: Id | None) -> Path:
+        """The way to a place from the outermost in; empty for none."""
         way: Path = ()
         while here is not None:
             way = (self._said[here], *way)

@@ -15,7 +15,7 @@ from ..models.naming import name_key
 from .days import is_before, known_day, past_day
 from .existing import existing
 from .place_kinds import FLATS_IN
-from .standing import ACTIVE, APART
+from .standing import ACTIVE, APART, ERASED
 
 DETAILS = ("job", "contract", "pattern", "seniority")
 """What can be said of a placement beside where and when."""
@@ -45,7 +45,9 @@ def join(
         if slot_id is None:
             slot_id = next(iter(free_positions(session, place_id).get(place_id, ())), None)
         elif not shared:
-            _free_position(session, person_id, slot_id)
+            _free_position(
+                session, person_id, slot_id, since or (today.isoformat() if today else None)
+            )
     placement = Placement(
         person_id=person_id,
         structure_id=place_id,
@@ -232,7 +234,8 @@ def free_positions(session: Session, place_id: Id | None = None) -> dict[Id, lis
     return found
 
 
-def _free_position(session: Session, person_id: Id, slot_id: Id) -> None:
+def _free_position(session: Session, person_id: Id, slot_id: Id, on: str | None) -> None:
+    _end_erased(session, slot_id, on)
     holders = (
         select(Person.name)
         .join(Placement, Placement.person_id == Person.id)
@@ -249,3 +252,13 @@ def _free_position(session: Session, person_id: Id, slot_id: Id) -> None:
             ).format(name=holder, seat=label),
             "shared",
         )
+
+
+def _end_erased(session: Session, slot_id: Id, on: str | None) -> None:
+    """Who was erased keeps her position, as a count, until somebody else has it."""
+    erased = select(Person.id).where(Person.status.in_(ERASED))
+    held = select(Placement).where(
+        Placement.slot_id == slot_id, ~Placement.ended, Placement.person_id.in_(erased)
+    )
+    for placement in session.scalars(held):
+        placement.ended, placement.to_date = True, on

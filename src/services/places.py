@@ -16,7 +16,7 @@ from .existing import existing
 from .free_name import free_name
 from .head_counts import head_counts, land
 from .place_order import PLACES, SEATS
-from .standing import ACTIVE, inside
+from .standing import COUNTED, inside
 from .whereabouts import where_now
 
 
@@ -158,7 +158,7 @@ def seats(session: Session, place_id: Id) -> list[SeatRow]:
         .where(
             Placement.structure_id == place_id,
             ~Placement.ended,
-            ACTIVE,
+            COUNTED,
         )
         .order_by(Person.sort_key)
     ).all()  # fmt: skip
@@ -182,7 +182,7 @@ def people_below(session: Session, place_id: Id, limit: int = 50) -> Below:
     placed = session.execute(
         select(Placement.structure_id, Person.id, Person.name, Person.sort_key)
         .join(Person, Person.id == Placement.person_id)
-        .where(Placement.structure_id.in_(order), ~Placement.ended, ACTIVE)
+        .where(Placement.structure_id.in_(order), ~Placement.ended, COUNTED)
     ).all()
     ordered = sorted(placed, key=lambda row: (order[row[0]], row[3]))
     people = dict.fromkeys((row[1], row[2]) for row in ordered)  # once, also in two places

@@ -17,13 +17,14 @@ from ..models import (
     Id,
     Person,
     Placement,
+    Silence,
     Slot,
     Structure,
     StructureKind,
 )
 from ..models.naming import fold
 from ..tiers import NOTHING, FieldText, OpenText, changed, filled, joined
-from .calling import HOMES, rows_for
+from .calling import HOMES, rows_for, suppressed
 from .groups import profile
 from .regions import STATE_AND_POSTCODE, countries
 
@@ -55,7 +56,8 @@ class Mailing:
 
 def addresses(session: Session, people: Collection[Id]) -> dict[Id, Address]:
     """Where to write to each who can be written to: her first address that is good and safe. Of
-    whom no address was ever noted, to her flat; not of those who want no post to the one we know.
+    whom no address was ever noted, to her flat; not to those who want no post, at all or to the one
+    we know.
     """
     query = (
         select(
@@ -65,6 +67,8 @@ def addresses(session: Session, people: Collection[Id]) -> dict[Id, Address]:
         .where(ContactPoint.kind == ContactKind.ADDRESS)
         .order_by(ContactPoint.position, ContactPoint.id)
     )  # fmt: skip
+    silent = suppressed(session, people, Silence.POST)
+    people = [one for one in people if one not in silent]
     noted, found = set[Id](), dict[Id, Address]()
     for one, value, good, safe in rows_for(session, query, people):
         noted.add(one)

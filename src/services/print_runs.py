@@ -11,18 +11,30 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..models import Action, Id, PageState, PrintPage, PrintRow, PrintRun, RowKind, Tier, new_id
-from ..models.naming import first_name
-from ..tiers import CommitteeText, OpenText
+from ..models import (
+    Action,
+    Id,
+    PageState,
+    PrintPage,
+    PrintRow,
+    PrintRun,
+    RowKind,
+    Silence,
+    Tier,
+    new_id,
+)
+from ..tiers import CommitteeText
 from . import calling, groups, list_ids
 from .existing import existing
 from .frozen_rows import FrozenRow
+from .pass_number import pass_number
+from .run_facts import RunFacts, count_pages, facts_from, rows_of
 from .withdrawn import WITHDRAWN
 
 BATCH = 2000
@@ -70,7 +82,6 @@ class NewRun:
     calls: bool = True
     """True where people are called: then there must be somebody, an ask, and a caller."""
     packet: str = "A"
-    pass_number: int = 1
     size: str = "standard"
     about: About = About()
     targets: str = ""
@@ -81,53 +92,6 @@ class NewRun:
     """Why the seal of the page was opened."""
     second_id: Id | None = None
     """Whose passphrase was the second then."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunFacts:
-    """What the frame of a page says of its run, in the hours of this place."""
-
-    list_id: str
-    """As shown, with its hyphen."""
-    title: str
-    code_name: str
-    packet: str = ""
-    pass_number: int = 1
-    printed_for: str = ""
-    """A first name, where no other worker has the same."""
-    data_as_of: datetime
-    return_to: str = ""
-    return_by: datetime | None = None
-    destroy_after: date | None = None
-    found_phone: str = ""
-    locale: str = "en"
-    region: str = ""
-    """The group's country; empty for pages of no group."""
-    made_up: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedRun:
-    """A run with all that was frozen. `list_id` is as shown, with its hyphen."""
-
-    id: Id
-    list_id: OpenText
-    page: str
-    title: str
-    ask: str
-    code_name: OpenText
-    packet: str
-    pass_number: int
-    printed_for: str
-    return_to: str
-    found_phone: str
-    size: str
-    data_as_of: datetime
-    due_back: datetime | None
-    destroy_after: date | None
-    draft: bool
-    pages: int
-    rows: tuple[FrozenRow, ...]
 
 
 def reserve(
@@ -170,7 +134,7 @@ def reserve_all(
         else:
             run_id, signs = new_id(), signs_of[place] or fresh_list_id(session)
             session.execute(insert(PrintRun).values(id=run_id, list_id=signs, **facts))
-        if rows_of(session, run_id) != new.rows or _count_pages(session, run_id) != new.pages:
+        if rows_of(session, run_id) != new.rows or count_pages(session, run_id) != new.pages:
             _replace_rows(session, run_id, new.rows, new.pages)
         found.append(run_id)
     return tuple(found)
@@ -199,7 +163,7 @@ def commit(session: Session, run_id: Id, moment: datetime, *, calls: bool = True
 def _require_callable(session: Session, run_id: Id) -> None:
     here = select(PrintRow.person_id).where(PrintRow.run_id == run_id)
     people = [one for one in session.scalars(here) if one is not None]
-    stopped = calling.suppressed(session, people) | calling.gone(session, people)
+    stopped = calling.suppressed(session, people, Silence.PHONE) | calling.gone(session, people)
     if stopped:
         raise problems.ChangedSince(
             ngettext(
@@ -234,11 +198,6 @@ def _drafts(session: Session, worker_id: Id | None) -> Sequence[Id]:
     return session.scalars(query).all()
 
 
-def facts_of(session: Session, run_id: Id) -> RunFacts:
-    """What the frame of the run's pages says, draft or printed. Missing if there is none."""
-    return _said_of(session, existing(session, PrintRun, run_id))
-
-
 def facts_before(session: Session, new: NewRun, moment: datetime) -> RunFacts:
     """What the frame will say once this run is reserved as the acting worker's draft.
 
@@ -247,77 +206,7 @@ def facts_before(session: Session, new: NewRun, moment: datetime) -> RunFacts:
     drafts = _drafts(session, new.worker_id)
     known = session.get(PrintRun, drafts[0]) if drafts else None
     signs = known.list_id if known is not None else fresh_list_id(session)
-    return _said_of(session, PrintRun(list_id=signs, **_facts(session, new, moment)))
-
-
-def _said_of(session: Session, run: PrintRun) -> RunFacts:
-    group = groups.profile(session)
-    return RunFacts(
-        list_id=list_ids.shown(run.list_id),
-        title=run.title,
-        code_name=run.code_name,
-        packet=run.packet if run.batch_id or run.packet != "A" else "",
-        pass_number=run.pass_number,
-        printed_for=_first_name(session, run.printed_for),
-        data_as_of=run.data_as_of.astimezone(),
-        return_to=run.return_to,
-        return_by=None if run.due_back is None else run.due_back.astimezone(),
-        destroy_after=run.destroy_after,
-        found_phone=run.found_phone,
-        locale=group.locale,
-        region=group.region,
-        made_up=group.made_up,
-    )
-
-
-def _first_name(session: Session, caller: str) -> str:
-    """A worker's first name, where no other worker has the same; other names as typed."""
-    key = groups.worker_key
-    names = [one.name for one in groups.workers(session)]
-    first = first_name(caller)
-    alone = sum(1 for name in names if key(first_name(name)) == key(first)) == 1
-    known = key(caller) in map(key, names)
-    return first if known and alone else caller
-
-
-def run_of(session: Session, run_id: Id) -> PrintedRun:
-    """The run with its rows, draft or printed. Missing if there is none."""
-    run = existing(session, PrintRun, run_id)
-    return PrintedRun(
-        id=run.id,
-        list_id=list_ids.shown(run.list_id),
-        page=run.page,
-        title=run.title,
-        ask=run.ask,
-        code_name=run.code_name,
-        packet=run.packet,
-        pass_number=run.pass_number,
-        printed_for=run.printed_for,
-        return_to=run.return_to,
-        found_phone=run.found_phone,
-        size=run.size,
-        data_as_of=run.data_as_of,
-        due_back=run.due_back,
-        destroy_after=run.destroy_after,
-        draft=run.out_at is None,
-        pages=_count_pages(session, run_id),
-        rows=rows_of(session, run_id),
-    )
-
-
-def rows_of(session: Session, run_id: Id) -> tuple[FrozenRow, ...]:
-    """The rows as they stand on paper, in order."""
-    columns = [getattr(PrintRow, name) for name in FrozenRow.__dataclass_fields__]
-    query = (
-        select(*columns).where(PrintRow.run_id == run_id).order_by(PrintRow.number, PrintRow.letter)
-    )
-    return tuple(FrozenRow(**row) for row in session.execute(query).mappings())
-
-
-def said_on(run: PrintRun) -> dict[str, str]:
-    """What the pages of a run say that is keyed from them, by the names of their boxes."""
-    found: dict[str, str] = json.loads(run.said or "{}")
-    return found
+    return facts_from(session, PrintRun(list_id=signs, **_facts(session, new, moment)))
 
 
 def label_for_print(list_id: str) -> str:
@@ -349,7 +238,7 @@ def _facts(session: Session, new: NewRun, moment: datetime) -> dict[str, object]
         "ask": new.ask.strip(),
         "code_name": new.code_name,
         "packet": new.packet,
-        "pass_number": new.pass_number,
+        "pass_number": _pass(session, new),
         "printed_for": new.printed_for.strip(),
         "return_to": new.return_to.strip(),
         "found_phone": group.found_phone,
@@ -370,15 +259,17 @@ def _facts(session: Session, new: NewRun, moment: datetime) -> dict[str, object]
     }
 
 
+def _pass(session: Session, new: NewRun) -> int:
+    people = [row.person_id for row in new.rows if row.person_id is not None]
+    ask, campaign_id = new.ask.strip(), new.about.campaign_id
+    return pass_number(session, new.page, ask, campaign_id, people) if new.calls else 1
+
+
 def _until_its_day(session: Session, about: About, today: date) -> timedelta:
     """So long pages of an action that is to come are needed; nothing for all others."""
     action = session.get(Action, about.action_id) if about.action_id is not None else None
     last = (action.until or action.on_date) if action is not None else None
     return max(timedelta(), last - today) if last is not None else timedelta()
-
-
-def _count_pages(session: Session, run_id: Id) -> int:
-    return session.scalar(select(func.count()).where(PrintPage.run_id == run_id)) or 0
 
 
 def _replace_rows(session: Session, run_id: Id, rows: Sequence[FrozenRow], pages: int) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, Tier, Worker
 from ..tiers import NOTHING, CommitteeText, FieldText, OpenText, joined
 from . import list_ids
-from .withdrawn import WAS_OUT, withdrawn_on
+from .withdrawn import TAKEN_BACK_AT, WAS_OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,15 @@ class RegisterRow:
 
 def register(session: Session, since: date | None = None) -> tuple[RegisterRow, ...]:
     """All prints since a day, the latest first; those that are open whenever they went out."""
-    found = [_row(session, *row) for row in session.execute(_RUNS)]
+    pages: dict[Id, list[PrintPage]] = {}
+    for page in session.scalars(select(PrintPage)):
+        pages.setdefault(page.run_id, []).append(page)
+    people = dict(session.execute(_PEOPLE).all())
+    names = dict(session.execute(select(Worker.id, Worker.name)).all())
+    found = (
+        _row(run, taken_back_at, pages.get(run.id, []), people.get(run.id, 0), names)
+        for run, taken_back_at in session.execute(_RUNS)
+    )
     return tuple(
         row
         for row in found
@@ -64,30 +73,33 @@ def register(session: Session, since: date | None = None) -> tuple[RegisterRow, 
 
 
 _RUNS = (
-    select(PrintRun, Worker.name)
-    .join(Worker, Worker.id == PrintRun.worker_id)
+    select(PrintRun, TAKEN_BACK_AT)
     .where(WAS_OUT)
     .order_by(PrintRun.data_as_of.desc(), PrintRun.id.desc())
 )
+_PEOPLE = select(PrintRow.run_id, func.count(PrintRow.person_id.distinct())).group_by(
+    PrintRow.run_id
+)
 
 
-def _row(session: Session, run: PrintRun, worker: FieldText) -> RegisterRow:
-    pages = session.scalars(select(PrintPage).where(PrintPage.run_id == run.id)).all()
-    people = session.scalars(
-        select(PrintRow.person_id)
-        .where(PrintRow.run_id == run.id, PrintRow.person_id.is_not(None))
-        .distinct()
-    ).all()
+def _row(
+    run: PrintRun,
+    taken_back_at: datetime | None,
+    pages: Sequence[PrintPage],
+    people: int,
+    names: Mapping[Id, FieldText],
+) -> RegisterRow:
     gone = [page for page in pages if page.state is PageState.DESTROYED]
     last = max(gone, key=lambda page: page.destroyed_on or date.min, default=None)
+    day = taken_back_at.astimezone().date() if taken_back_at is not None else None
     return RegisterRow(
         id=run.id,
         list_id=list_ids.shown(run.list_id),
         title=run.title,
         tier=Tier(run.tier),
-        people=len(people),
+        people=people,
         pages=len(pages),
-        printed_by=worker,
+        printed_by=names[run.worker_id],
         printed_for=run.printed_for,
         out_at=run.out_at or run.data_as_of,
         due_back=run.due_back,
@@ -95,13 +107,12 @@ def _row(session: Session, run: PrintRun, worker: FieldText) -> RegisterRow:
         back=sum(1 for page in pages if page.state not in (PageState.OUT, PageState.DRAFT)),
         keyed=sum(1 for page in pages if page.keyed_at is not None),
         destroyed=len(gone),
-        how=_how(session, last) if last is not None else NOTHING,
+        how=_how(last, names) if last is not None else NOTHING,
         destroyed_on=last.destroyed_on if last is not None else None,
-        withdrawn_on=withdrawn_on(session, run.id),
+        withdrawn_on=day if run.out_at is None else None,
     )
 
 
-def _how(session: Session, page: PrintPage) -> CommitteeText:
-    by = session.get(Worker, page.destroyed_by) if page.destroyed_by else None
-    parts = (page.destroyed_how, by.name if by is not None else NOTHING, page.witness)
-    return joined(", ", parts)
+def _how(page: PrintPage, names: Mapping[Id, FieldText]) -> CommitteeText:
+    by = names[page.destroyed_by] if page.destroyed_by else NOTHING
+    return joined(", ", (page.destroyed_how, by, page.witness))

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Table, select, update
+from sqlalchemy import Table, or_, select, update
 from sqlalchemy.orm import Session
 
 from ..models import (
@@ -83,6 +83,7 @@ def take_back(session: Session, call: Call, code: ResultCode) -> None:
                 StepRow.entity == table.name,
                 StepRow.entity_id == one,
                 StepRow.operation == Operation.UPDATE,
+                or_(*(StepRow.before.contains(f'"{name}"') for name in AS_BEFORE)),
             )
             .order_by(StepRow.number.desc())
             .limit(1)

@@ -33,7 +33,7 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
-class Rate:
+class SeenOtherwise:
     """How often rows that somebody keyed were seen otherwise by somebody else."""
 
     name: FieldText
@@ -94,7 +94,7 @@ def note_check(
     return same
 
 
-def rates(session: Session) -> tuple[Rate, ...]:
+def rates(session: Session) -> tuple[SeenOtherwise, ...]:
     """Everybody whose rows were keyed again, by name."""
     rows = session.execute(
         select(Worker.name, func.count(), func.count().filter(~SpotCheck.agrees))
@@ -102,7 +102,7 @@ def rates(session: Session) -> tuple[Rate, ...]:
         .group_by(Worker.id)
         .order_by(Worker.name)
     )
-    return tuple(Rate(*row) for row in rows)
+    return tuple(SeenOtherwise(*row) for row in rows)
 
 
 def label_for_check(list_id: str, row: str) -> str:

@@ -39,6 +39,7 @@ from ..models import (
     PersonStatus,
     Placement,
     Relationship,
+    Silence,
     Structure,
     Suppression,
     Task,
@@ -70,20 +71,33 @@ HERE: ColumnElement[bool] = func.likely(Person.status == PersonStatus.ACTIVE)
 ACTIVE: ColumnElement[bool] = and_(HERE, LISTED)
 """She is on the lists: neither archived nor dead nor kept apart."""
 
-ARCHIVED: ColumnElement[bool] = and_(Person.status != PersonStatus.ACTIVE, LISTED)
+ARCHIVED: ColumnElement[bool] = and_(
+    Person.status.in_((PersonStatus.ARCHIVED, PersonStatus.DECEASED)), LISTED
+)
 """She was on the lists and is there no longer."""
+
+COUNTED: ColumnElement[bool] = and_(
+    func.likely(Person.status.in_((PersonStatus.ACTIVE, PersonStatus.ERASED))), LISTED
+)
+"""She is on the lists, or was until she was erased: a place and a count without a name."""
+
+ERASED = (PersonStatus.ERASED, PersonStatus.GONE)
+"""How those stand who were erased."""
 
 FILLED_SEATS = (
     select(Placement.slot_id)
     .join(Person, Person.id == Placement.person_id)
-    .where(~Placement.ended, Placement.slot_id.is_not(None), ACTIVE)
+    .where(~Placement.ended, Placement.slot_id.is_not(None), COUNTED)
     .correlate(None)
 )
 """The seats in which somebody is known. Who is kept apart fills none: a seat that is full without
 a name would say where she is."""
 
-SILENT = select(Suppression.person_id).where(Suppression.lifted_on.is_(None)).correlate(None)
-"""Those who asked not to be contacted."""
+WISHES = select(Suppression.person_id).where(Suppression.lifted_on.is_(None)).correlate(None)
+"""Those who asked not to be contacted, altogether or by one way."""
+
+SILENT = WISHES.where(Suppression.way == Silence.ANY)
+"""Those who asked not to be contacted at all."""
 
 OWNERS = (
     select(
@@ -138,6 +152,11 @@ def seen_by(worker_id: Id | None) -> ColumnElement[bool]:
         CirclePerson.worker_id == worker_id, CirclePerson.to_date.is_(None)
     )
     return or_(LISTED, Person.id.in_(hers.correlate(None)))
+
+
+def silent_to(way: Silence) -> Select[Id]:
+    """The set of those who are not to be reached by this way, or not at all."""
+    return WISHES.where(Suppression.way.in_((Silence.ANY, way)))
 
 
 def talked_since(day: date) -> Select[Id]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -11,17 +11,20 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import PrintRow, PrintRun, RowKind
+from ..models import PrintRow, PrintRun
 from .done_pages import NOT_KEYED, require_page
+from .frozen_rows import FrozenRow
 from .keying import find_run
 
 READ = frozenset({"happened", "answer", "flag"})
 """The groups of the boxes of codes; those of other boxes are their own."""
 
 
-WITH_DOTS = frozenset({"turnout"})
-"""Pages with a printed dot in each box that was known: no picture tells it from a pen, and by the
-time the page comes back it may be known otherwise."""
+OTHER_ISSUE = "+"
+"""The box under a flat for an issue that has no letter on the page."""
+
+ROW = "row "
+"""So the boxes of a single row are kept under its name on paper, where rows differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,9 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
-    """A row with its boxes: its number on paper, its top in mm from that of the page."""
+    """A row with its boxes: its name on paper (12, 12b), its top in mm from that of the page."""
 
-    number: int
+    called: str
     top: float
     targets: tuple[Target, ...]
 
@@ -58,7 +61,8 @@ class PageTargets:
 
 
 def from_json(text: str) -> dict[str, tuple[Target, ...]]:
-    """The boxes of each kind of row as they were kept; none where nothing was."""
+    """The boxes of each kind of row, or of a single one, as they were kept; none where nothing
+    was."""
     return {
         kind: tuple(Target(**one) for one in some)
         for kind, some in json.loads(text or "{}").items()
@@ -66,12 +70,8 @@ def from_json(text: str) -> dict[str, tuple[Target, ...]]:
 
 
 def read_back(kept: Mapping[str, tuple[Target, ...]]) -> dict[str, tuple[Target, ...]]:
-    """Those kinds of rows that a scan is read by: what happened once, or boxes with words.
-
-    Door sheets have boxes for each round and for each adult: they are keyed in by hand.
-    """
-    if RowKind.FLAT in kept:
-        return {}
+    """Those rows that a scan is read by: what happened, once or in each round, or boxes with
+    words."""
     return {kind: boxes for kind, boxes in kept.items() if _is_whole(boxes)}
 
 
@@ -91,19 +91,29 @@ def page_targets(session: Session, list_id: str, page: int) -> PageTargets:
     kind, text = session.execute(
         select(PrintRun.page, PrintRun.targets).where(PrintRun.id == run.id)
     ).one()
-    kept = read_back(from_json(text)) if kind not in WITH_DOTS else {}
+    kept = read_back(from_json(text))
     query = (
-        select(PrintRow.number, PrintRow.top, PrintRow.kind)
+        select(PrintRow)
         .where(PrintRow.run_id == run.id, PrintRow.page_number == page)
-        .order_by(PrintRow.number)
+        .order_by(PrintRow.number, PrintRow.letter)
     )
-    rows = tuple(
-        TargetRow(number, top, kept[row])
-        for number, top, row in session.execute(query)
-        if top is not None and row in kept
-    )
+    rows = rows_with_boxes(session.scalars(query), kept)
     if not rows:
         raise problems.Missing(
             _("This page has no boxes that are read from a picture. Key it in by hand.")
         )
     return PageTargets(run.list_id, page, state not in NOT_KEYED, rows, kind)
+
+
+def rows_with_boxes(
+    rows: Iterable[PrintRow | FrozenRow], kept: Mapping[str, tuple[Target, ...]]
+) -> tuple[TargetRow, ...]:
+    """The rows that have boxes: their own, else those of their kind."""
+    found = (
+        (row, kept.get(f"{ROW}{row.number}{row.letter}", kept.get(row.kind, ()))) for row in rows
+    )
+    return tuple(
+        TargetRow(f"{row.number}{row.letter}", row.top, boxes)
+        for row, boxes in found
+        if boxes and row.top is not None
+    )

@@ -14,6 +14,7 @@ from .. import problems
 from ..i18n import gettext as _
 from ..models import Campaign, Id, Person, Team, TeamKind, TeamMember
 from ..models.naming import name_key
+from ..tiers import FieldText, joined
 from .days import is_before, past_day
 from .existing import existing, listed
 from .free_name import free_name
@@ -52,16 +53,16 @@ class RoleRow:
 
     id: Id
     team_id: Id
-    team: str
+    team: FieldText
     kind: TeamKind
-    role: str
+    role: FieldText
     from_date: str | None
     to_date: str | None
 
     @property
-    def words(self) -> str:
+    def words(self) -> FieldText:
         """ "Committee", "Committee, chair", "Languages"."""
-        return f"{self.team}, {self.role}" if self.role else self.team
+        return joined(", ", (self.team, self.role))
 
 
 def make_team(

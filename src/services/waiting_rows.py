@@ -10,10 +10,18 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from ..models import (
+    Assessment,
+    Attempt,
     Base,
+    Card,
+    ContactListMember,
     ContactPoint,
+    Conversation,
+    ConversationPerson,
+    ConversationWorker,
     LanguageSkill,
     Note,
+    OtherNumber,
     Person,
     PersonName,
     Placement,
@@ -22,7 +30,9 @@ from ..models import (
 )
 
 ORDER: tuple[type[Base], ...] = (
-    Person, PersonName, ContactPoint, LanguageSkill, Placement, Note, Suppression,
+    Person, PersonName, OtherNumber, ContactPoint, LanguageSkill, Placement, Note, Suppression,
+    ContactListMember, Card, Assessment, Conversation, ConversationPerson, ConversationWorker,
+    Attempt,
 )  # fmt: skip
 """Parents before children."""
 

@@ -14,7 +14,7 @@ from .actions.word_and_deed import did_it
 from .metrics.asks import Period, yes_rate
 from .metrics.figure import ALOUD
 from .metrics.leaders import new_leaders
-from .other_side import names_of_the_other_side, without
+from .other_side import Hide, names_of_the_other_side
 from .standing import ACTIVE, APART
 from .today import talks_held
 
@@ -107,7 +107,7 @@ def _newcomers(session: Session, since: date, until: date) -> int:
 
 
 def _held(session: Session, since: date, until: date) -> tuple[Held, ...]:
-    hidden = names_of_the_other_side(session)
+    names = names_of_the_other_side(session)
     came = func.count(Participation.id).filter(did_it(), Participation.person_id.not_in(APART))
     rows = session.execute(
         select(Action.name, Action.on_date, Campaign.code_name, came)
@@ -118,13 +118,12 @@ def _held(session: Session, since: date, until: date) -> tuple[Held, ...]:
         .order_by(Action.on_date, Action.id)
     )
     return tuple(
-        Held(without(name, hidden, code_name), on, _told(count))
-        for name, on, code_name, count in rows
+        Held(Hide(names, code_name)(name), on, _told(count)) for name, on, code_name, count in rows
     )
 
 
 def _won(session: Session, since: date, until: date) -> tuple[Win, ...]:
-    hidden = names_of_the_other_side(session)
+    names = names_of_the_other_side(session)
     rows = session.execute(
         select(Demand.text, Demand.answered_on, Demand.state, Campaign.code_name)
         .join(Campaign, Campaign.id == Demand.campaign_id)
@@ -132,6 +131,6 @@ def _won(session: Session, since: date, until: date) -> tuple[Win, ...]:
         .order_by(Demand.answered_on, Demand.id)
     )
     return tuple(
-        Win(without(text, hidden, code_name), on, state is DemandState.PART_WON)
+        Win(Hide(names, code_name)(text), on, state is DemandState.PART_WON)
         for text, on, state, code_name in rows
     )

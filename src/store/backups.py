@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 import struct
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,9 +18,13 @@ from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
 from .. import problems
 from ..faults import on_fault
 from ..i18n import gettext as _
+from ..models import Id, Step, StepKind, StepRow
 from . import migrate
 from .engine import connect
 from .files import disk_told, free_space, fsync_folder, make_private_folder, require_empty
@@ -52,7 +57,7 @@ def make(store: Store) -> Backup:
     store.require_writable()
     name = f"{datetime.now(UTC):{STAMP}}-g{store.generation():06d}.bak"
     made = _write(store.path, file_of(store), name)
-    thin(store.path)
+    thin(store.path, erased_at=store.read(_last_erasing))
     return made
 
 
@@ -144,14 +149,45 @@ def _take_away(folder: Path) -> None:
         (folder / "backups").rmdir()
 
 
-def thin(folder: Path) -> None:
-    """Removes what the rules no longer keep; never one of the three newest."""
-    backups = [b for b in listed(folder) if not b.before_upgrade]
+def that_know(store: Store, person_id: Id) -> list[Backup]:
+    """Those made since she came into the register, newest first."""
+    came = store.read(
+        lambda session: session.scalar(
+            select(func.min(StepRow.step_number)).where(StepRow.entity_id == person_id)
+        )
+    )
+    return [b for b in listed(store.path) if b.before_upgrade or b.generation >= (came or 0)]
+
+
+def remove(backups: Iterable[Backup]) -> list[Backup]:
+    """Takes these away; returns those that the disk did not let go of."""
+    left = []
+    for backup in backups:
+        try:
+            backup.path.unlink(missing_ok=True)
+        except OSError:
+            left.append(backup)
+    return left
+
+
+def thin(folder: Path, *, erased_at: int = 0) -> None:
+    """Removes what the rules no longer keep; never one of the three newest.
+
+    But those that know somebody erased, in the step `erased_at` or before, go when they are as old
+    as a backup becomes, also if fewer are left.
+    """
+    every = listed(folder)
+    backups = [b for b in every if not b.before_upgrade]
     kept = _worth_keeping(backups)
-    for backup in backups[NEVER_FEWER:]:
-        if backup not in kept:
-            with suppress(OSError):  # one too many is no harm; the next backup tries again
-                backup.path.unlink()
+    going = [b for b in backups[NEVER_FEWER:] if b not in kept]
+    youngest = datetime.now(UTC) - OLDEST
+    going += [b for b in every[1:] if b.generation < erased_at and b.made_at < youngest]
+    remove(going)  # one too many is no harm; the next backup tries again
+
+
+def _last_erasing(session: Session) -> int:
+    last = select(func.max(Step.number)).where(Step.kind == StepKind.ERASE)
+    return session.scalar(last) or 0
 
 
 def _worth_keeping(backups: list[Backup]) -> set[Backup]:

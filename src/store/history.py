@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session, aliased
 
 from .. import problems
-from ..models import Id, Step, StepKind
+from ..models import Id, Step, StepKind, StepRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,9 @@ def steps(session: Session, limit: int = 200) -> list[Past]:
 def last_done(session: Session, worker_id: Id | None) -> Past:
     """The worker's latest step that is in force (done, or brought back): what Undo takes back."""
     for row in _own(session, worker_id):
-        if row.kind == StepKind.UNDO or _taken_back(session, row.id):
+        if row.kind in (StepKind.UNDO, StepKind.ERASE) or _taken_back(session, row.id):
+            continue
+        if _tells_of_erased_alone(session, row.number):
             continue
         return _past(session, row)
     raise problems.NothingToUndo
@@ -60,7 +62,7 @@ def last_done(session: Session, worker_id: Id | None) -> Past:
 def last_undone(session: Session, worker_id: Id | None) -> Past:
     """The worker's latest Undo in force with nothing newly done after it: what Redo brings back."""
     for row in _own(session, worker_id):
-        if row.kind == StepKind.DO:
+        if row.kind in (StepKind.DO, StepKind.ERASE):
             break
         if row.kind == StepKind.UNDO and not _taken_back(session, row.id):
             return _past(session, row)
@@ -85,6 +87,29 @@ def taken_back_by(session: Session | Connection, step_id: Id) -> Id | None:
 
 def _taken_back(session: Session, step_id: Id) -> bool:
     return taken_back_by(session, step_id) is not None
+
+
+def _tells_of_erased_alone(session: Session, number: int) -> bool:
+    """True where all that a step touched was erased since: there is nothing to take back."""
+    erasing = aliased(Step)
+    if (
+        session.scalar(select(erasing.number).where(erasing.kind == StepKind.ERASE).limit(1))
+        is None
+    ):
+        return False
+    later = aliased(StepRow)
+    erased = (
+        select(later.number)
+        .join(erasing, erasing.number == later.step_number)
+        .where(
+            erasing.kind == StepKind.ERASE,
+            later.entity_id == StepRow.entity_id,
+            later.entity == StepRow.entity,
+            later.step_number > number,
+        )
+    )
+    stays = select(StepRow.number).where(StepRow.step_number == number, ~erased.exists())
+    return session.scalar(stays.limit(1)) is None
 
 
 def _own(session: Session, worker_id: Id | None) -> list[Step]:

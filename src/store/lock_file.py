@@ -67,20 +67,6 @@ class GroupLock:
         return cls._take(folder, clock(), over_old_note=True)
 
     @classmethod
-    def can_take_over(cls, folder: Path, clock: Callable[[], datetime] = utc_now) -> bool:
-        """True if another computer left a note here that is a day old: offer `take_over`."""
-        now = clock()
-        try:
-            descriptor = os.open(folder / NAME, os.O_RDONLY | NO_LINKS)
-        except OSError:
-            return False
-        try:
-            holder = _noted(descriptor)
-            return holder is not None and _is_left_behind(descriptor, holder, now)
-        finally:
-            os.close(descriptor)
-
-    @classmethod
     def _take(cls, folder: Path, now: datetime, *, over_old_note: bool) -> GroupLock:
         path = folder / NAME
         descriptor = _locked(path, now)

@@ -23,6 +23,10 @@ class OpenFile:
         with told():
             return list(self.raw.execute(statement, values))
 
+    def forget_texts(self) -> None:
+        """Lets go of what SQLite remembers of the file's tables: it looks at them anew."""
+        self.execute("PRAGMA writable_schema = RESET")
+
     def meta(self, key: str) -> str | None:
         """What the file says of itself under this key; None where it says nothing."""
         found = self.execute("SELECT value FROM meta WHERE key = ?", key)

@@ -91,11 +91,6 @@ def data_key_from_lines(lines: Sequence[str]) -> bytearray:
     return bytearray(data_key)
 
 
-def qr_text(data_key: bytes | bytearray) -> str:
-    """The eight lines on end: 64 signs, which fit a QR code of version 4, level Q."""
-    return "".join(recovery_lines(data_key))
-
-
 def lines_from_text(text: str) -> tuple[str, ...]:
     """Text read from the QR code, or pasted, cut into lines of eight signs; nothing is checked."""
     signs = _signs(text)

@@ -73,12 +73,16 @@ class Drafts:
         return not self._taken_up[one.draft] and not self._is_needed(one.child)
 
     def _is_taken_up(self, draft: int) -> bool:
-        """By a step that is in force or was: paper that went out once may lie somewhere."""
+        """By a step that is in force or was: paper that went out once may lie somewhere.
+
+        A step that only says of whom its rows tell, as when two become one, takes nothing up.
+        """
         step = self._connection.exec_driver_sql(
             "SELECT 1 FROM step_row mine JOIN step_row later "
             "ON later.entity_id = mine.entity_id AND later.entity = mine.entity "
             "JOIN step s ON s.number = later.step_number AND s.kind = 'do' "
-            "WHERE mine.step_number = ? AND mine.operation = 'I' LIMIT 1",
+            "WHERE mine.step_number = ? AND mine.operation = 'I' "
+            "AND mine.entity <> 'print_row' LIMIT 1",
             (draft,),
         )
         return step.first() is not None

@@ -27,12 +27,9 @@ MANY = 500
 making it anew is the shorter way."""
 
 
-def refresh(connection: Connection, step_number: int, *, anew: bool = False) -> None:
-    """Rebuilds the entries of everybody whose searchable facts this step touched.
-
-    `anew`: the full texts of everybody, as what SQLite remembers of them is in doubt.
-    """
-    _rebuild(connection, sorted(_touched(connection, step_number)), anew=anew)
+def refresh(connection: Connection, step_number: int) -> None:
+    """Rebuilds the entries of everybody whose searchable facts this step touched."""
+    _rebuild(connection, sorted(_touched(connection, step_number)))
 
 
 def rebuild_all(connection: Connection) -> None:
@@ -42,8 +39,8 @@ def rebuild_all(connection: Connection) -> None:
     _rebuild(connection, [row[0] for row in driver_rows(connection, "SELECT id FROM person")])
 
 
-def _rebuild(connection: Connection, people: Sequence[bytes], *, anew: bool = False) -> None:
-    removed = MANY + 1 if anew else 0
+def _rebuild(connection: Connection, people: Sequence[bytes]) -> None:
+    removed = 0
     for start in range(0, len(people), BATCH):
         gone, new = _changes(connection, people[start : start + BATCH])
         removed += len(gone)
@@ -69,7 +66,7 @@ def _touched(connection: Connection, number: int) -> set[bytes]:
         found.update(_ids(
             connection,
             "SELECT unhex(json_extract(before, '$.person_id')) FROM step_row "
-            f"WHERE step_number = ? AND entity = '{table}' AND operation = 'D'",
+            f"WHERE step_number = ? AND entity = '{table}' AND operation <> 'I'",
             number,
         ))  # fmt: skip
     for table, column in (("structure", "structure_id"), ("slot", "slot_id")):

@@ -1,8 +1,8 @@
-"""Who stays as she is when a step is taken back, because she was changed since: by name."""
+"""Who stays as she is when a step is taken back, and why: by name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,13 +19,16 @@ NAMES = ("name", "label", "list_id", "text")
 """The columns that say what a row is, the best one first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Staying:
-    """The first few by name, and how many there are in all: people, or else other entries."""
+PAPER = "print_row"
+"""The reason of those who stand on paper that went out."""
 
-    names: tuple[str, ...]
-    count: int
-    people: bool
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The first few by name, and how many there are in all."""
+
+    names: tuple[str, ...] = ()
+    count: int = 0
 
     def __str__(self) -> str:
         """ "Ana Costa, Bilal Khan and 3 more"."""
@@ -34,52 +37,103 @@ class Staying:
             return ngettext("{n} entry", "{n} entries", self.count).format(n=self.count)
         return _("{names} and {n} more").format(names=names, n=more) if more else names
 
+
+@dataclass(frozen=True, slots=True)
+class Staying:
+    """Who was changed since, and who only stands on paper that went out; people, or else other
+    entries."""
+
+    changed: Named
+    on_paper: Named
+    people: bool
+
+    @property
+    def count(self) -> int:
+        """How many there are in all."""
+        return self.changed.count + self.on_paper.count
+
     def sentence(self, step: str) -> str:
         """What would stay if the rest of the step were taken back."""
-        if self.people:
+        told = []
+        if self.changed.count and self.people:
             words = ngettext(
-                "{step}: {n} person was changed since and would stay: {names}.",
-                "{step}: {n} people were changed since and would stay: {names}.",
-                self.count,
+                "{n} person was changed since and would stay: {names}.",
+                "{n} people were changed since and would stay: {names}.",
+                self.changed.count,
             )
-        else:
+            told.append(words.format(n=self.changed.count, names=self.changed))
+        elif self.changed.count:
             words = ngettext(
-                "{step}: this was changed since and would stay: {names}.",
-                "{step}: these were changed since and would stay: {names}.",
-                self.count,
+                "this was changed since and would stay: {names}.",
+                "these were changed since and would stay: {names}.",
+                self.changed.count,
             )
-        return words.format(step=step, n=self.count, names=self)
+            told.append(words.format(names=self.changed))
+        if self.on_paper.count:
+            words = ngettext(
+                "{n} person stands on paper that went out and would stay: {names}.",
+                "{n} people stand on paper that went out and would stay: {names}.",
+                self.on_paper.count,
+            )
+            told.append(words.format(n=self.on_paper.count, names=self.on_paper))
+        return _("{step}: {what}").format(step=step, what=" ".join(told))
 
 
-def staying(connection: Connection, kept: Iterable[Thing]) -> Staying:
+def staying(connection: Connection, reasons: Mapping[Thing, Collection[str]]) -> Staying:
     """Whom these rows tell of; where they tell of nobody, what they are called."""
-    by_entity: dict[str, list[bytes]] = {}
-    for entity, key in kept:
-        by_entity.setdefault(entity, []).append(key)
-    people: set[bytes] = set(by_entity.get("person", ()))
-    for entity, keys in by_entity.items():
-        people.update(_whose(connection, Base.metadata.tables[entity], keys))
+    people = whose(connection, reasons)
     if people:
-        return Staying(_first_names(connection, people), len(people), people=True)
+        paper = {one for one, why in people.items() if why == {PAPER}}
+        return Staying(
+            _first_names(connection, people.keys() - paper),
+            _first_names(connection, paper),
+            people=True,
+        )
+    by_entity = _by_entity(reasons)
     named = [one for entity, keys in by_entity.items() for one in _called(connection, entity, keys)]
-    names = tuple(sorted(named)[:NAMED])
-    return Staying(names, sum(map(len, by_entity.values())), people=False)
+    return Staying(Named(tuple(sorted(named)[:NAMED]), len(reasons)), Named(), people=False)
 
 
-def _whose(connection: Connection, table: Table, keys: list[bytes]) -> Iterator[bytes]:
+def whose(
+    connection: Connection, reasons: Mapping[Thing, Collection[str]]
+) -> dict[bytes, set[str]]:
+    """The people whom these rows tell of, each with the reasons of all of her rows."""
+    people: dict[bytes, set[str]] = {
+        key: set(why) for (entity, key), why in reasons.items() if entity == "person"
+    }
+    for entity, keys in _by_entity(reasons).items():
+        for key, person in _whose(connection, Base.metadata.tables[entity], keys):
+            people.setdefault(person, set()).update(reasons[entity, key])
+    return people
+
+
+def _by_entity(things: Iterable[Thing]) -> dict[str, list[bytes]]:
+    found: dict[str, list[bytes]] = {}
+    for entity, key in things:
+        found.setdefault(entity, []).append(key)
+    return found
+
+
+def _whose(
+    connection: Connection, table: Table, keys: list[bytes]
+) -> Iterator[tuple[bytes, bytes]]:
+    """The ids of these rows, each with somebody of whom it tells."""
     columns = [key.parent for key in table.foreign_keys if key.column.table.name == "person"]
     gone = Base.metadata.tables["step_row"].c
     wanted = [(table.c.id, column) for column in columns] + [(gone.entity_id, gone.person_id)]
     for key, column in wanted:
-        for (person,) in _of(connection, key, keys, column):
-            if person is not None:
-                yield person
+        found: list[Any] = list(_of(connection, key, keys, key, column))
+        yield from ((row_id, person) for row_id, person in found if person is not None)
 
 
-def _first_names(connection: Connection, people: set[bytes]) -> tuple[str, ...]:
+def _first_names(connection: Connection, people: Collection[bytes]) -> Named:
     person = Base.metadata.tables["person"].c
-    rows = _of(connection, person.id, list(people), person.sort_key, person.name)
-    return tuple(row.name for row in sorted(rows, key=tuple)[:NAMED])
+    rows: list[Any] = list(
+        _of(connection, person.id, list(people), person.sort_key, person.name, person.apart)
+    )
+    # who is kept apart in somebody's circle is counted, and not named
+    names = [name for _sort, name, apart in sorted(rows, key=tuple) if not apart]
+    return Named(tuple(names[:NAMED]), len(people))
 
 
 def _called(connection: Connection, entity: str, keys: list[bytes]) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,10 +19,13 @@ from ..models import Id, StepKind
 from . import history, journal, keys, search_index
 from .engine import engine_for
 from .errors import told
+from .forgetting import Traces, forget
 from .open_file import OpenFile
 from .undo import TakenBack, next_redo, take_back
+from .would_go import WouldGo, would_go
 
 T = TypeVar("T")
+U = TypeVar("U")
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -45,6 +49,10 @@ class Outcome(Generic[T]):
     label: str
     step_id: Id | None
     """None when nothing was changed."""
+
+    def with_value(self, value: U) -> Outcome[U]:
+        """The same step, with more to tell of it."""
+        return Outcome(value, self.changes, self.label, self.step_id)
 
 
 def utc_now() -> datetime:
@@ -76,15 +84,16 @@ class Store:
         self._after_close: Callable[[], None] | None = None
         self._clock = clock
         self._texts_in_doubt = False
-        """True after the disk failed in a step: what SQLite remembers of the full texts outlives
-        the step that was taken back, and would be written with the next one."""
         self._engine = engine_for(file.raw)
-        with told(), self._transaction(writing=False) as connection:
+        self._install()
+
+    def _install(self) -> None:
+        with self._transaction(writing=False) as connection:
             journal.install(connection)
 
     def read(self, query: Callable[[Session], T]) -> T:
         """What `query` returns, from one consistent state. Raises Problems of the disk."""
-        with told(), self._transaction(writing=False) as connection:
+        with self._transaction(writing=False) as connection:
             return query(_session(connection))
 
     def write(self, label: str, action: Callable[[Session], T]) -> Outcome[T]:
@@ -93,7 +102,7 @@ class Store:
 
     def rehearse(self, action: Callable[[Session], T]) -> T:
         """Runs `action` as a step would and keeps nothing of it: what would happen."""
-        with told(), self._transaction(writing=True) as connection:
+        with self._transaction(writing=True) as connection:
             journal.begin_step(connection, "", self._clock(), self.worker_id)
             value = action(_session(connection))
             connection.rollback()
@@ -105,15 +114,31 @@ class Store:
 
     def scribble(self, action: Callable[[Session], T]) -> T:
         """Writes to technical tables alone (drafts); no step, nothing to undo."""
-        with told(), self._transaction(writing=True) as connection:
+        with self._transaction(writing=True) as connection:
             session = _session(connection)
             value = action(session)
             session.flush()
             return value
 
-    def note_look(self, label: str) -> None:
-        """Keeps in the history that something sealed was looked at; there is nothing to undo."""
-        self._step(label, lambda _session: None, StepKind.LOOK, None)
+    def note_look(self, label: str, look: Callable[[Session], object] = lambda _s: None) -> None:
+        """Keeps in the history that something was looked at or taken out: nothing to undo.
+
+        With a `look` that fails, nothing is kept of it.
+        """
+        self._step(label, look, StepKind.LOOK, None)
+
+    def erase(
+        self, label: str, action: Callable[[Session], T], traces: Callable[[T], Traces]
+    ) -> Outcome[T]:
+        """Runs `action` as a step that nothing takes back, and takes what the journal knew of
+        those `traces` out of it."""
+        return self._step(
+            label,
+            action,
+            StepKind.ERASE,
+            None,
+            lambda connection, number, value: forget(connection, number, traces(value)),
+        )
 
     def undo(self, step_id: Id | None = None, *, rest: bool = False) -> Outcome[TakenBack]:
         """Takes back the acting worker's last step, or the named one, as a step of its own.
@@ -125,6 +150,10 @@ class Store:
             lambda s: history.step(s, step_id) if step_id else history.last_done(s, self.worker_id)
         )
         return self._take_back(target, StepKind.UNDO, rest=rest)
+
+    def look_back(self, step_id: Id) -> WouldGo:
+        """What taking a step back would do; of one that is taken back, who of it is still here."""
+        return self.read(lambda s: would_go(s.connection(), history.step(s, step_id)))
 
     def redo(self) -> Outcome[TakenBack]:
         """Brings back what the acting worker took back last. NothingToUndo where there is none."""
@@ -146,7 +175,7 @@ class Store:
 
     def broken_step(self) -> int | None:
         """The first step of the history whose seal does not hold; None if all hold."""
-        with told(), self._transaction(writing=False) as connection:
+        with self._transaction(writing=False) as connection:
             return journal.broken_at(connection, self._audit_key)
 
     def broken_seal(self) -> int | None:
@@ -156,7 +185,7 @@ class Store:
 
     def rebuild_index(self) -> None:
         """Makes the search index anew from the people themselves."""
-        with told(), self._transaction(writing=True) as connection:
+        with self._transaction(writing=True) as connection:
             search_index.rebuild_all(connection)
 
     def close(self) -> None:
@@ -168,6 +197,18 @@ class Store:
             self._file.raw.close()
             if self._after_close is not None:
                 self._after_close()
+
+    @contextmanager
+    def changing_file(self, open_again: Callable[[], OpenFile]) -> Iterator[None]:
+        """Lets the file go, and opens it again at the end, whatever became of it meanwhile."""
+        self._engine.dispose()
+        self._file.raw.close()
+        try:
+            yield
+        finally:
+            self._file = open_again()
+            self._engine = engine_for(self._file.raw)
+            self._install()
 
     def look_only(self, made_at: datetime, after_close: Callable[[], None]) -> None:
         """From here on nothing can be changed: this is a backup, made at that moment (UTC)."""
@@ -190,24 +231,31 @@ class Store:
         )
 
     def _step(
-        self, label: str, action: Callable[[Session], T], kind: StepKind, undo_of: Id | None
+        self,
+        label: str,
+        action: Callable[[Session], T],
+        kind: StepKind,
+        undo_of: Id | None,
+        at_last: Callable[[Connection, int, T], None] = lambda *_: None,
     ) -> Outcome[T]:
         kinds = None
         try:
-            with told(), self._transaction(writing=True) as connection:
+            with self._transaction(writing=True) as connection:
                 number, step_id = journal.begin_step(
                     connection, label, self._clock(), self.worker_id, kind, undo_of
                 )
                 session = _session(connection)
                 value = action(session)
                 session.flush()
-                search_index.refresh(connection, number, anew=self._texts_in_doubt)
+                search_index.refresh(connection, number)
+                at_last(connection, number, value)
                 kinds = journal.end_step(
-                    connection, number, self._audit_key, empty=kind is StepKind.LOOK
+                    connection,
+                    number,
+                    self._audit_key,
+                    empty=kind in (StepKind.LOOK, StepKind.ERASE),
                 )
-            self._texts_in_doubt = False
         except (problems.DiskFull, problems.NotWritable):
-            self._texts_in_doubt = True
             if not kinds or not self._stands_for_sure(step_id):
                 raise
         return Outcome(value, Changes(kinds), label, step_id if kinds else None)
@@ -232,10 +280,25 @@ class Store:
             ) from problem
         return True
 
-    def _transaction(self, *, writing: bool) -> _Transaction:
+    @contextmanager
+    def _transaction(self, *, writing: bool) -> Iterator[Connection]:
+        """A transaction, all or nothing. Raises Problems of the disk.
+
+        What SQLite remembers of the full texts outlives a transaction that a failing disk took
+        back: it is let go of before anybody searches, or the next step writes it.
+        """
         if writing:
             self.require_writable()
-        return _Transaction(self._engine.connect().execution_options(writing=writing))
+        if self._texts_in_doubt:
+            self._file.forget_texts()
+            self._texts_in_doubt = False
+        options = self._engine.connect().execution_options(writing=writing)
+        try:
+            with told(), _Transaction(options) as connection:
+                yield connection
+        except (problems.DiskFull, problems.NotWritable):
+            self._texts_in_doubt = writing
+            raise
 
 
 class _Transaction:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -17,10 +17,11 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Base, Id, StepKind
+from .changed_since import MERGED, Standing, standing
 from .engine import driver_rows
 from .history import Past, last_undone
 from .journal import PAGE
-from .references import Drafts, Thing, pointing_at, references
+from .references import Thing
 from .staying import Staying, staying
 
 
@@ -45,6 +46,13 @@ class Image:
     def thing(self) -> Thing:
         return self.entity, self.key
 
+    def without(self, columns: Collection[str]) -> Image:
+        """The image without what is to stay as it is now."""
+        if not columns or self.operation != "U":
+            return self
+        left = {name: value for name, value in self.before.items() if name not in columns}
+        return replace(self, before=left)
+
 
 class StaysBecauseChanged(problems.ChangedSince):
     """Some of it was changed later.
@@ -66,15 +74,23 @@ def take_back(connection: Connection, target: Past, *, rest: bool = False) -> Ta
     """
     if not target.in_force or target.kind is StepKind.LOOK:
         raise problems.NothingToUndo
-    kept, waiting = _standing(connection, target)
-    stays = staying(connection, kept) if kept else None
+    if target.kind is StepKind.ERASE:
+        raise problems.NothingToUndo(_("What was erased does not come back."))
+    if _too_old(connection, target):
+        raise problems.NothingToUndo(
+            _("The old values of “{step}” are kept no longer.").format(step=target.label)
+        )
+    found = standing(connection, target)
+    _refuse_parts_of_parts(found)
+    reasons = found.reasons()
+    stays = staying(connection, reasons) if reasons else None
     if stays is not None and not rest:
-        raise StaysBecauseChanged(target.label, kept, stays)
+        raise StaysBecauseChanged(target.label, frozenset(reasons), stays)
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-    for entity, keys in groupby(sorted(waiting), key=itemgetter(0)):
+    for entity, keys in groupby(sorted(found.waiting), key=itemgetter(0)):
         _delete(connection, Base.metadata.tables[entity], [key for _entity, key in keys])
     try:
-        going = _reverse_all(connection, target, kept)
+        going = _reverse_all(connection, target, found)
     except IntegrityError as error:
         raise problems.ChangedSince(
             _("“{step}” cannot be taken back: a name in it was given anew since.").format(
@@ -86,10 +102,35 @@ def take_back(connection: Connection, target: Past, *, rest: bool = False) -> Ta
     return TakenBack(going, stays)
 
 
-def _reverse_all(connection: Connection, target: Past, kept: frozenset[Thing]) -> int:
+def _refuse_parts_of_parts(found: Standing) -> None:
+    """Two who became one are two again only while that one is not part of a third."""
+    if any(entity == MERGED for entity, _key in found.why):
+        raise problems.ChangedSince(
+            _("This entry was made one with another since. Take that back first.")
+        )
+
+
+def _too_old(connection: Connection, target: Past) -> bool:
+    """True where images are gone of rows that nobody erased: half of it would be worse."""
+    found = connection.exec_driver_sql(
+        "SELECT 1 FROM step_row r WHERE r.step_number = ? AND r.operation != 'I' "
+        "AND r.before IS NULL AND NOT EXISTS (SELECT 1 FROM step_row e JOIN step s "
+        "ON s.number = e.step_number WHERE s.kind = 'erase' AND e.entity_id = r.entity_id "
+        "AND e.entity = r.entity) LIMIT 1",
+        (target.number,),
+    )
+    return found.first() is not None
+
+
+def _reverse_all(connection: Connection, target: Past, found: Standing) -> int:
     going = 0
     for page in _pages(connection, target.number):
-        images = [image for image in page if image.thing not in kept]
+        images = [
+            image.without(found.columns.get(image.thing, ()))
+            for image in page
+            if image.thing not in found.why
+        ]
+        images = [image for image in images if image.before or image.operation != "U"]
         for (entity, operation), batch in groupby(images, key=lambda i: (i.entity, i.operation)):
             _reverse(connection, Base.metadata.tables[entity], operation, list(batch))
         going += len(images)
@@ -99,18 +140,22 @@ def _reverse_all(connection: Connection, target: Past, kept: frozenset[Thing]) -
 def next_redo(session: Session, worker_id: Id | None) -> Past:
     """The step that Redo brings back. NothingToUndo also where others changed it since."""
     target = last_undone(session, worker_id)
-    if _standing(session.connection(), target)[0]:
+    if standing(session.connection(), target).reasons():
         raise problems.NothingToUndo
     return target
 
 
 def _pages(connection: Connection, number: int) -> Iterator[list[Image]]:
-    """The images of a step from the last to the first, as many at once as memory holds easily."""
+    """The images of a step from the last to the first, as many at once as memory holds easily.
+
+    Rows whose image was erased are left out: nobody knows what they were.
+    """
     before = sys.maxsize
     while rows := list(driver_rows(connection, _LAST_IMAGES, (number, before, PAGE))):
         yield [
             Image(entity, key, operation, json.loads(image) if image else {})
             for _number, entity, key, operation, image in rows
+            if image or operation == "I"
         ]
         before = rows[-1][0]
 
@@ -180,121 +225,3 @@ def _leave_out(connection: Connection, target: Past) -> None:
                 f'AND {column} IS NOT NULL AND {column} NOT IN (SELECT id FROM "{parent}")',
                 (target.number, table.name),
             )
-
-
-def _standing(connection: Connection, target: Past) -> tuple[frozenset[Thing], set[Thing]]:
-    """The rows of the step that must stay, changed later or needed by rows that stay; and the
-    rows that only wait, for what goes: they go with it.
-    """
-    drafts = Drafts(connection)
-    kept = set(_changed_later(connection, target))
-    waiting = []
-    for one in pointing_at(connection, target.number):
-        if drafts.waits(one):
-            waiting.append(one)
-        else:
-            kept.add(one.parent)
-    if kept:
-        kept = _with_what_belongs(connection, target.number, kept)
-    return frozenset(kept), {one.child for one in waiting if one.parent not in kept}
-
-
-def _changed_later(connection: Connection, target: Past) -> Iterator[Thing]:
-    for number in _later_in_force(connection, target):
-        rows = driver_rows(
-            connection,
-            "SELECT mine.entity, mine.entity_id, mine.operation, mine.before, "
-            "later.operation, later.before FROM step_row later JOIN step_row mine "
-            "ON mine.entity_id = later.entity_id AND mine.entity = later.entity "
-            "WHERE later.step_number = ? AND mine.step_number = ?",
-            (number, target.number),
-        )
-        for entity, key, operation, before, later, before_later in rows:
-            if _collides(operation, before, later, before_later):
-                yield entity, key
-
-
-def _collides(operation: str, before: str | None, later: str, before_later: str | None) -> bool:
-    """Whether taking back what the step did to a row would undo what a later step did to it."""
-    if operation == "I":
-        return later == "U"
-    if operation == "U" and later == "U":
-        return not json.loads(before or "{}").keys().isdisjoint(json.loads(before_later or "{}"))
-    return True
-
-
-def _later_in_force(connection: Connection, target: Past) -> list[int]:
-    """The numbers of the steps after `target` whose effect still stands.
-
-    A later step and its own undoing cancel out: neither the one (no longer in force) nor the
-    other (it took back something later than the target) counts. Undoing something older does.
-    """
-    numbers: dict[bytes, int] = {}
-    undone_by: dict[bytes, list[bytes]] = {}
-    later: list[tuple[int, bytes, bytes | None]] = []
-    for number, step_id, undo_of in connection.exec_driver_sql(
-        "SELECT number, id, undo_of FROM step ORDER BY number"
-    ):
-        numbers[step_id] = number
-        if undo_of is not None:
-            undone_by.setdefault(undo_of, []).append(step_id)
-        if number > target.number:
-            later.append((number, step_id, undo_of))
-
-    def in_force(one: bytes) -> bool:
-        return not any(in_force(undoing) for undoing in undone_by.get(one, ()))
-
-    return [
-        number
-        for number, step_id, undo_of in later
-        if in_force(step_id) and (undo_of is None or numbers[undo_of] <= target.number)
-    ]
-
-
-def _with_what_belongs(connection: Connection, number: int, kept: set[Thing]) -> set[Thing]:
-    """Adds what a kept row needs (its parents) and what belongs to a kept person."""
-    waiting = list(kept)
-    while waiting:
-        entity, key = waiting.pop()
-        found = _parents(connection, entity, key)
-        if entity == "person":
-            found = [*found, *_belongings(connection, key)]
-        for thing in found:
-            if thing not in kept and _is_of_step(connection, number, thing):
-                kept.add(thing)
-                waiting.append(thing)
-    return kept
-
-
-def _is_of_step(connection: Connection, number: int, thing: Thing) -> bool:
-    entity, key = thing
-    found = driver_rows(
-        connection,
-        "SELECT 1 FROM step_row WHERE entity_id = ? AND entity = ? AND step_number = ? LIMIT 1",
-        (key, entity, number),
-    )
-    return next(found, None) is not None
-
-
-def _parents(connection: Connection, entity: str, key: bytes) -> list[Thing]:
-    table = Base.metadata.tables[entity]
-    found = []
-    for reference in table.foreign_keys:
-        value = connection.exec_driver_sql(
-            f'SELECT "{reference.parent.name}" FROM "{entity}" WHERE id = ?',
-            (key,),
-        ).scalar()
-        if value is not None:
-            found.append((reference.column.table.name, bytes(value)))
-    return found
-
-
-def _belongings(connection: Connection, person_id: Id) -> Iterable[Thing]:
-    for child, column, parent in references():
-        if parent != "person" or column != "person_id":
-            continue
-        rows = connection.exec_driver_sql(
-            f'SELECT id FROM "{child.name}" WHERE person_id = ?',
-            (person_id,),
-        )
-        yield from ((child.name, bytes(row[0])) for row in rows)

@@ -23,8 +23,14 @@ def icons_of(commands: Commands) -> dict[QAction, str]:
     pictures |= {c.filter: "filter"}
     pictures |= {c.week: "message-square-plus", c.own_words: "list"}
     pictures |= {c.map: "network", c.board: "network", c.chart: "layout-grid"}
-    pictures |= {c.bring_in: "upload", c.print: "printer", c.find_here: "search"}
+    pictures |= {
+        c.came_in: "file-text",
+        c.bring_in: "upload",
+        c.print: "printer",
+        c.find_here: "search",
+    }
     pictures |= {c.circle: "user-round", c.teams: "users", c.reach: "footprints"}
+    pictures |= {c.perhaps_same: "users"}
     pictures |= {c.conditions: "house", c.association: "hand-helping", c.strike: "lock"}
     pictures |= {c.leaving: "door-open", c.dossiers: "key-round", c.add_place: "plus"}
     pictures |= {c.plan: "flag", c.close_campaign: "flag", c.begin_campaign: "flag"}
@@ -38,6 +44,8 @@ def icons_of(commands: Commands) -> dict[QAction, str]:
         c.group: "settings",
         c.other_group: "door-open",
         c.back_up: "download",
+        c.export: "download",
+        c.export_calendar: "calendar",
     }
     pictures |= {c.check: "shield", c.help: "info", c.about: "info"}
     pictures |= {c.larger: "zoom-in", c.smaller: "zoom-out"}

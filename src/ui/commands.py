@@ -29,12 +29,14 @@ class Commands(QObject):
         self.circle = self._action(_("My circle"), "Ctrl+Shift+C")
         self.teams = self._action(_("Teams"), "Ctrl+T")
         self.reach = self._action(_("Who reaches whom"), "")
+        self.perhaps_same = self._action(_("Perhaps the same"), "")
+        self._of_what_was()
         self._for_campaigns()
         self._of_places()
         self._of_tenants()
+        self._of_files()
         self.leaving = self._action(_("Somebody leaves …"), "")
         self.key_in = self._action(_("Key in a page"), "Ctrl+Shift+K")
-        self.bring_in = self._action(_("Bring in a list …"), "Ctrl+O")
         self.print = self._action(_("Print …"), "Ctrl+P")
         self.find_here = self._action(_("Find in this screen"), "Ctrl+F")
         self.back = self._action(_("Back"), "Alt+Left")
@@ -50,14 +52,12 @@ class Commands(QObject):
         self.light = self._action(_("Light"), "", on=False)
         self.dark = self._action(_("Dark"), "", on=False)
         self.schemes = {"system": self.like_system, "light": self.light, "dark": self.dark}
-        self.history = self._action(_("What was changed"), "Ctrl+H")
         self.group = self._action(_("This group …"), "")
         self.own_words = self._action(_("Issues, guides, marks …"), "")
         self.workers = self._action(_("Who works with this group …"), "")
         self.passphrase = self._action(_("Change my passphrase …"), "")
         self.remember = self._action(_("Open without passphrase on this computer …"), "")
         self.recovery = self._action(_("Print the recovery sheet …"), "")
-        self._of_the_file()
         self.other_group = self._action(_("Another group …"), "")
         self.quit = self._action(_("Quit"), "Ctrl+Q")
         self.help = self._action(_("Help for this screen"), "F1")
@@ -75,6 +75,11 @@ class Commands(QObject):
                 start=1,
             )
         }
+
+    def _of_what_was(self) -> None:
+        """What is kept of the past, and for how long."""
+        self.history = self._action(_("What was changed"), "Ctrl+H")
+        self.may_go = self._action(_("What may go"), "")
 
     def _for_campaigns(self) -> None:
         self.begin_campaign = self._action(_("Begin a campaign …"), "")
@@ -99,8 +104,12 @@ class Commands(QObject):
         self.association = self._action(_("Association: votes, officers, decisions"), "")
         self.strike = self._action(_("Rent strike"), "")
 
-    def _of_the_file(self) -> None:
-        """What looks after the file itself."""
+    def _of_files(self) -> None:
+        """The group's own file, and what comes and goes in the form of other programs."""
+        self.bring_in = self._action(_("Bring in a list …"), "Ctrl+O")
+        self.came_in = self._action(_("Lists that came in"), "")
+        self.export = self._action(_("Export a list …"), "Ctrl+Shift+E")
+        self.export_calendar = self._action(_("Export the calendar …"), "")
         self.back_up = self._action(_("Make a backup now"), "")
         self.archive = self._action(_("Archive …"), "")
         self.check = self._action(_("Check the file"), "")
@@ -119,7 +128,7 @@ class Commands(QObject):
             self.undo, self.redo, self.talk, self.week, self.add_person, self.board, self.key_in,
             self.bring_in, self.own_words, self.print, self.group, self.workers, self.leaving,
             self.close_campaign, self.begin_campaign, self.aim, self.passphrase, self.remember,
-            self.recovery, self.back_up, self.archive,
+            self.recovery, self.back_up, self.archive, self.export, self.export_calendar,
         ))  # fmt: skip
 
     def set_undo(self, undo: str | None, redo: str | None) -> None:
@@ -143,13 +152,16 @@ class Commands(QObject):
         """Puts every command into the menus: a menu is never the only way, and never lacks one."""
         places = list(self._places.values())
         for title, actions in (
-            (_("&Group"), (self.bring_in, self.print, None, self.group, self.own_words,
-                           self.workers, self.leaving, self.passphrase, self.remember,
-                           self.recovery, None, self.back_up, self.archive, self.check, None,
-                           self.other_group, self.lock, self.lock_and_close, self.quit)),
-            (_("&Edit"), (self.undo, self.redo, None, self.history, self.find, self.find_here)),
+            (_("&Group"), (self.bring_in, self.came_in, self.print, self.export,
+                           self.export_calendar, None, self.group, self.own_words, self.workers,
+                           self.leaving, self.passphrase, self.remember, self.recovery, None,
+                           self.back_up, self.archive, self.check, None, self.other_group,
+                           self.lock, self.lock_and_close, self.quit)),
+            (_("&Edit"), (self.undo, self.redo, None, self.history, self.may_go, None, self.find,
+                          self.find_here)),
             (_("&People"), (self.talk, self.week, self.add_person, self.key_in, None, self.filter,
-                             self.map, self.board, None, self.circle, self.teams, self.reach)),
+                             self.map, self.board, None, self.circle, self.teams, self.reach,
+                             None, self.perhaps_same)),
             (_("&Campaigns"), (self.begin_campaign, self.far, self.who_counts, self.aim, None,
                                self.actions, self.plan, self.cards, self.ballots,
                                self.close_campaign, None, self.cases)),

@@ -150,6 +150,10 @@ class Desk(QObject):
     """the name typed so far, may be empty"""
     import_wanted = Signal(object)
     """the file or the pasted rows to begin with, None where they are still to be chosen"""
+    export_wanted = Signal()
+    """a file of the list in front"""
+    calendar_wanted = Signal()
+    """a file of what is still to come"""
     keying_wanted = Signal(str)
     """list ID typed so far, may be empty"""
     place_wanted = Signal(str)
@@ -170,9 +174,16 @@ class Desk(QObject):
     teams_wanted = Signal()
     reach_wanted = Signal()
     leaving_wanted = Signal()
+    side_by_side_wanted = Signal(bytes, bytes, str)
+    """two entries that may be one person, and what speaks for and against it in words; may be
+    empty"""
     back_wanted = Signal()
     take_back_wanted = Signal(bytes)
     """id of a step of the history, also an old one"""
+    take_back_rest_wanted = Signal(bytes)
+    """the same, where it was seen already who and what stays"""
+    came_in_wanted = Signal()
+    """the lists that came in"""
     new_key_wanted = Signal(str, str)
     """the acting worker's passphrase, and what to say once the group has its new key"""
     counted = Signal(str, int)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 def documents(name: str = "") -> Path:
@@ -15,3 +16,9 @@ def documents(name: str = "") -> Path:
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     folder = Path(place) if place and Path(place).is_dir() else Path.home()
     return folder / name
+
+
+def place_to_save(parent: QWidget, title: str, name: str, kind: str) -> Path | None:
+    """Asks where a file is to be saved; the dialog asks before another gives way. None for no."""
+    chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(documents(name)), kind)
+    return Path(chosen) if chosen else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QMetaObject, QObject
 from PySide6.QtGui import QAction
 
+from ..coming_back import is_of_pages
 from .campaign_errands import CampaignErrands
 from .desk import FormWish, PaperWish, Trail
 from .dropped_files import DroppedFiles
@@ -16,7 +17,8 @@ from .find.lately import Lately
 from .place_errands import PlaceErrands
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from ..chosen_files import Chosen
     from .filter.look import Asking
@@ -55,10 +57,14 @@ class Errands(QObject):
             (here.key_in, lambda: self.key_in("")),
             (here.bring_in, lambda: self.bring_in(None)),
             (here.print, self.print_what_is_in_front),
+            (here.export, self.export),
+            (here.export_calendar, self.export_calendar),
             (here.history, self.history),
+            (here.may_go, self.may_go),
             (here.circle, self.circle),
             (here.teams, self.teams),
             (here.reach, self.reach),
+            (here.perhaps_same, self.perhaps_same),
             (here.leaving, self.leaving),
             (here.find, self.find),
             (here.filter, self.filter),
@@ -87,17 +93,20 @@ class Errands(QObject):
             (desk.add_person_wanted, self.add_person),
             (desk.keying_wanted, self.key_in),
             (desk.import_wanted, self.bring_in),
+            (desk.export_wanted, self.export),
+            (desk.calendar_wanted, self.export_calendar),
             (desk.circle_wanted, self.circle),
             (desk.teams_wanted, self.teams),
             (desk.reach_wanted, self.reach),
             (desk.leaving_wanted, self.leaving),
+            (desk.side_by_side_wanted, self.side_by_side),
             (desk.people_wanted, self.find_people),
             (desk.briefing_wanted, self.brief),
             (desk.filter_wanted, self.filter),
             (desk.question_asked, self.ask_question),
         ):
             wanted.connect(do)
-        DroppedFiles(self._bench).dropped.connect(lambda paths: self.bring_in(paths[0]))
+        DroppedFiles(self._bench).dropped.connect(self._dropped)
 
     def _on(self, action: QAction, do: Callable[[], None]) -> None:
         self._connections.append((action, action.triggered.connect(lambda _on=False: do())))
@@ -107,6 +116,12 @@ class Errands(QObject):
         for action, connection in self._connections:
             action.triggered.disconnect(connection)
         self._connections.clear()
+
+    def may_go(self) -> None:
+        """Shows what is kept longer than the group means to keep it."""
+        from .screens.retention.opening import open_what_may_go
+
+        open_what_may_go(self._desk)
 
     # forms: the very one that is open gets the cursor back, and keeps what is typed
 
@@ -216,6 +231,24 @@ class Errands(QObject):
 
         self._desk.open_form(LeavingPanel, lambda: LeavingPanel(self._desk))
 
+    def export(self) -> None:
+        """Opens the form that makes a file of the list in front."""
+        from .export_form import ExportForm
+
+        screen = self._bench.current
+        who, people = screen.list_in_front() if screen is not None else (None, ())
+        self._desk.open_form(
+            ExportForm,
+            lambda: ExportForm(self._desk, who, people),
+            lambda form: form.is_of(who, people),
+        )
+
+    def export_calendar(self) -> None:
+        """Opens the form that makes a file of what is still to come."""
+        from .export_form import CalendarForm
+
+        self._desk.open_form(CalendarForm, lambda: CalendarForm(self._desk))
+
     def _person_in_front(self) -> tuple[bytes, ...]:
         screen = self._bench.current
         return screen.people_in_question() if screen is not None else ()
@@ -242,13 +275,26 @@ class Errands(QObject):
         lists = self._bench.current
         return lists if isinstance(lists, ListsScreen) else None
 
-    def key_in(self, list_id: str) -> None:
-        """Opens the page for keying a printed page back."""
+    def _dropped(self, paths: Sequence[Path]) -> None:
+        """Pictures of pages are read by Key in; anything else is a list."""
+        if all(is_of_pages(path) for path in paths):
+            self.key_in("", paths)
+        else:
+            self.bring_in(paths[0])
+
+    def key_in(self, list_id: str, scans: Sequence[Path] = ()) -> None:
+        """Opens the page for keying a printed page back; pictures of pages are read at once."""
         if self._bench.refuses():
             return
         from .screens.key_in.screen import KeyInScreen
 
-        self._bench.visit(KeyInScreen(self._desk, list_id), "lists")
+        screen = KeyInScreen(self._desk, list_id)
+        self._bench.visit(screen, "lists")
+        if self._bench.current is not screen:
+            return
+        screen.focus_first()  # also where a form is open: what is typed now is the list ID
+        if scans:
+            screen.scans.read(scans)
 
     def bring_in(self, source: Chosen | None) -> None:
         """Opens the page for bringing in a list, with a file or pasted rows if there are any."""
@@ -321,6 +367,34 @@ class Errands(QObject):
         from .screens.reach import ReachScreen
 
         self._desk.visit(ReachScreen, lambda: ReachScreen(self._desk), place="people")
+
+    def perhaps_same(self) -> None:
+        """Opens who may stand in the register twice."""
+        from .screens.perhaps_same import PerhapsSameScreen
+
+        self._desk.visit(PerhapsSameScreen, lambda: PerhapsSameScreen(self._desk), place="people")
+
+    def side_by_side(self, one: bytes, other: bytes, reasons: str = "") -> None:
+        """Opens two entries that may be one person; `reasons` as `SideBySide` takes them."""
+        from .screens.side_by_side.screen import SideBySide
+
+        def make() -> SideBySide:
+            screen = SideBySide(self._desk, one, other, reasons)
+            screen.made_one.connect(self._made_one)
+            return screen
+
+        self._desk.visit(SideBySide, make, lambda screen: screen.is_about(one, other))
+
+    def _made_one(self, kept: bytes, gone: bytes) -> None:
+        """Back to where they were found; from the page of the one that went to that of both."""
+        from .screens.person.screen import PersonScreen
+
+        self._bench.back()
+        page = self._bench.current
+        if isinstance(page, PersonScreen) and page.person_id == gone:
+            ids = tuple(kept if one == gone else one for one in page.trail.ids)
+            self._bench.back()
+            self.open_person(kept, Trail(page.trail.words, ids))
 
     def find(self) -> None:
         """Opens find or do over the dimmed window."""

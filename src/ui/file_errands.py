@@ -30,6 +30,8 @@ class FileErrands(QObject):
         super().__init__(bench)
         self._bench, self._desk, self._redo_action = bench, bench.desk, redo
         self._desk.take_back_wanted.connect(self.undo)
+        self._desk.take_back_rest_wanted.connect(self._rest)
+        self._desk.came_in_wanted.connect(self.came_in)
 
     def acts(self, here: Commands) -> tuple[tuple[QAction, Callable[[], None]], ...]:
         """What each command does."""
@@ -37,7 +39,14 @@ class FileErrands(QObject):
             (here.back_up, self.back_up),
             (here.archive, self.archive),
             (here.check, self.check),
+            (here.came_in, self.came_in),
         )
+
+    def came_in(self) -> None:
+        """Opens the lists that came in."""
+        from .screens.came_in.screen import CameInScreen
+
+        self._desk.visit(CameInScreen, lambda: CameInScreen(self._desk), place="people")
 
     def undo(self, step_id: bytes | None = None) -> None:
         """Takes back a step of the history; without one the last of the one who is acting."""

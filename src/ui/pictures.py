@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -191,19 +191,26 @@ def _say(line: str) -> None:
 
 def main(words: list[str]) -> int:
     """Draws all screens into the folder that is named. Returns the exit code."""
+    said = asked_for(words)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = application(sys.argv[0])
+    return make_all_pictures(app, today_here(), said.folder, said.scenes)
+
+
+def asked_for(words: list[str]) -> Namespace:
+    """The folder, and the names of the scenes; ends the program at a scene that is not there."""
     parser = ArgumentParser(
         prog="python -m longhaul.ui.pictures",
         description=_("Draws every screen of the made-up group, light and dark."),
     )
     usage = _("where the pictures go; made if it is not there")
     parser.add_argument("folder", type=Path, metavar="FOLDER", help=usage)
-    parser.add_argument(
-        "scenes", nargs="*", choices=SCENES, metavar="SCENE", help=_("these alone; else all")
-    )
+    parser.add_argument("scenes", nargs="*", metavar="SCENE", help=_("these alone; else all"))
     said = parser.parse_args(words)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = application(sys.argv[0])
-    return make_all_pictures(app, today_here(), said.folder, said.scenes)
+    # not by `choices`: some Pythons look for "none of them" there
+    if unknown := [name for name in said.scenes if name not in SCENES]:
+        parser.error(f"{', '.join(unknown)}: {', '.join(SCENES)}")
+    return said
 
 
 if __name__ == "__main__":

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ..i18n import gettext as _
 from ..pdfium import opened
 from ..problems import Problem
-from .documents import documents
+from .documents import place_to_save
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -54,11 +54,8 @@ def choose_printer(pdf: bytes, parent: QWidget) -> QPrinter | None:
 
 
 def place_for_pdf(parent: QWidget, title: str, name: str) -> Path | None:
-    """Asks where pages are to be saved; the dialog asks before a file gives way. None for no."""
-    chosen, _kind = QFileDialog.getSaveFileName(
-        parent, title, str(documents(name)), _("Pages (*.pdf)")
-    )
-    return Path(chosen) if chosen else None
+    """Asks where pages are to be saved, as `place_to_save` does."""
+    return place_to_save(parent, title, name, _("Pages (*.pdf)"))
 
 
 def paint_pages(pdf: bytes, printer: QPrinter) -> None:

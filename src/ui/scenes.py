@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from .campaign_scenes import CAMPAIGNS
 from .desk import PaperWish
@@ -39,6 +40,18 @@ def _make_a_page(stage: Stage) -> QWidget:
     for _turn in range(200):  # the page is drawn a moment after the numbers are there
         if not view.pages:
             stage.settle()
+    return stage.window
+
+
+def _export_committee(stage: Stage) -> QWidget:
+    from .export_form import ExportForm
+
+    stage.do(stage.window.commands.export.trigger, "lists")
+    (form,) = stage.bench.findChildren(ExportForm)
+    form.committee.set_on("assessment", on=True)
+    form.committee.toggled.emit("assessment", True)
+    form.done.emit()  # without a reason: it is asked for
+    stage.settle()
     return stage.window
 
 
@@ -121,6 +134,29 @@ def _edit_person(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _erase(stage: Stage) -> QWidget:
+    stage.open_person()
+    stage.settle()
+    stage.bench.current.keys.erase.trigger()  # type: ignore[union-attr] # it is the person's page
+    stage.settle()
+    return stage.window
+
+
+def _held(stage: Stage) -> QWidget:
+    from ..models import Wish
+    from ..services.data_requests import note_request, open_requests
+    from .screens.held.opening import open_held
+
+    person, worker, today = stage.first_owed(), stage.desk.worker.id, stage.desk.today()
+
+    def ask(session: Session) -> None:
+        if not open_requests(session, worker, person):  # it is drawn in both schemes
+            note_request(session, person, Wish.SEE, today, worker, today)
+
+    answer(stage.tasks, lambda store: store.write("Ask", ask))
+    return stage.do(lambda: open_held(stage.desk, person), "people")
+
+
 def _filter(stage: Stage) -> QWidget:
     from ..services.questions.condition import Typed
     from ..services.questions.offers import offers
@@ -157,6 +193,87 @@ def _leaving(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _came_in(stage: Stage) -> QWidget:
+    """Two lists, of which the first was used since."""
+    from ..bringing_in import bring_in_plan
+    from ..chosen_files import Pasted
+    from ..importing.choices import Choices
+
+    rows = [f"{name} Pell\t07700 9008{number}" for number, name in enumerate(_PELLS, start=10)]
+
+    def bring(store: Store) -> None:
+        for some in (rows, [*rows[:2], "Nye Pell\t07700 900833"]):
+            pasted = Pasted("\n".join(["Name\tPhone", *some]))
+            bring_in_plan(store, Choices().plan(pasted, "GB"))
+        people = store.read(lambda s: dict(s.execute(_named_pell()).all()))
+        for name in ("Ada Pell", "Bryn Pell"):
+            store.write("Say", partial(_say_best_time, people[name]))
+
+    answer(stage.tasks, bring)
+    stage.do(stage.window.commands.came_in.trigger, "people")
+    stage.settle()
+    screen = stage.bench.current
+    screen.rows.choose(screen.rows.rows()[1].id)  # type: ignore[union-attr] # it is the page
+    stage.settle()
+    return stage.window
+
+
+_PELLS = ("Ada", "Bryn", "Cadi", "Dewi", "Efa")
+
+
+def _say_best_time(person: Id, session: Session) -> None:
+    from ..services.people import edit_person
+
+    edit_person(session, person, "best_time", "after six")
+
+
+def _named_pell() -> Select[str, Id]:
+    from ..models import Person
+
+    return select(Person.name, Person.id).where(Person.family == "Pell")
+
+
+def _perhaps_same(stage: Stage) -> QWidget:
+    """Two who stand there once more: one with a slip in the name, one the other way round."""
+    from ..models import ContactKind, ContactPoint, Person
+    from ..services.people import NewPerson, Way, add_person
+
+    def again(session: Session) -> None:
+        known = select(Person, ContactPoint.value).join(ContactPoint).where(
+            ContactPoint.kind == ContactKind.PHONE, Person.family != "", Person.given != ""
+        ).order_by(Person.id).limit(2)  # fmt: skip
+        for turned, (her, phone) in enumerate(session.execute(known).all()):
+            slip = f"{her.given} {her.family[:2]}{her.family[3:]}"
+            name = f"{her.family} {her.given}" if turned else slip
+            ways = (Way(ContactKind.PHONE, phone),)
+            twice = add_person(session, NewPerson(name, ways=ways), stage.desk.today())
+            session.get_one(Person, twice).birth = her.birth
+
+    answer(stage.tasks, lambda store: store.write("Add them again", again))
+    return stage.do(stage.window.commands.perhaps_same.trigger, "people")
+
+
+def _side_by_side(stage: Stage) -> QWidget:
+    """Somebody with a story, and an entry of hers that a list brought once more."""
+    from ..models import Basis, ContactKind, Person
+    from ..services.people import NewPerson, Way, add_person
+
+    her, today = stage.first_owed(), stage.desk.today()
+
+    def again(session: Session) -> Id:
+        known = session.get_one(Person, her)
+        known.birth = known.birth or "1974"
+        ways = (Way(ContactKind.PHONE, "07700 900842"), Way(ContactKind.EMAIL, "new@example.org"))
+        new = NewPerson(f"{known.family}, {known.given[:1]}.", ways=ways, basis=Basis.CONSENT)
+        other = add_person(session, new, today)
+        session.get_one(Person, other).birth = "1975-05"
+        return other
+
+    twice = answer(stage.tasks, lambda store: store.write("Add her again", again).value)
+    words = "For it: same flat, name 92 %. Against it: another birth date."
+    return stage.do(lambda: stage.desk.side_by_side_wanted.emit(her, twice, words), "people")
+
+
 def _weekly(stage: Stage) -> QWidget:
     from ..reports.weekly import REPORT
 
@@ -183,7 +300,7 @@ def _scans(stage: Stage) -> QWidget:
     sure = Proposed("NH", "", frozenset(), (), True, b"")
     look = Proposed("", "", frozenset(), ("T", "CB"), False, b"")
     for page, last in ((1, look), (2, sure)):
-        rows = dict.fromkeys(range(1, 8), sure) | {8: last}
+        rows = dict.fromkeys("1234567", sure) | {"8": last}
         part.show_page(ReadBack(list_id, page, False, rows), again=False)
     part.show_not_read(NotRead("table.jpg", 1, PageNotFound().sentence))
     part.end()
@@ -205,10 +322,15 @@ SCENES: Scenes = {
     "own-words": _own_words,
     "add-person": lambda stage: stage.do(stage.window.commands.add_person.trigger, "people"),
     "edit-person": _edit_person,
+    "erase": _erase,
+    "held": _held,
+    "what-may-go": lambda stage: stage.do(stage.window.commands.may_go.trigger, "people"),
     "circle": lambda stage: stage.do(stage.window.commands.circle.trigger, "people"),
     "teams": lambda stage: stage.do(stage.window.commands.teams.trigger, "people"),
     "reach": lambda stage: stage.do(stage.window.commands.reach.trigger, "people"),
     "leaving": _leaving,
+    "side-by-side": _side_by_side,
+    "perhaps-same": _perhaps_same,
     **PLACES,
     **CAMPAIGNS,
     "weekly": _weekly,
@@ -221,6 +343,12 @@ SCENES: Scenes = {
     ),
     "scans": _scans,
     "bring-in": lambda stage: stage.do(stage.window.commands.bring_in.trigger, "people"),
+    "came-in": _came_in,
+    "export": lambda stage: stage.do(stage.window.commands.export.trigger, "people"),
+    "export-committee": _export_committee,
+    "export-calendar": lambda stage: stage.do(
+        stage.window.commands.export_calendar.trigger, "today"
+    ),
     "history": lambda stage: stage.do(stage.window.commands.history.trigger),
     "group": lambda stage: stage.do(stage.window.commands.group.trigger),
     "archive": lambda stage: stage.do(stage.window.commands.archive.trigger),

@@ -73,6 +73,9 @@ class Screen(QWidget):
     def focus_first(self) -> None:
         """Puts the focus where work begins."""
 
+    def come_home(self) -> None:
+        """Shows where it begins: its place was asked for while it was in front."""
+
     def put_away(self) -> bool:
         """Another page takes its place, or the group is closed: what is typed is kept first.
 
@@ -104,6 +107,10 @@ class Screen(QWidget):
     def people_on_paper(self) -> tuple[Id, ...]:
         """Whom a page is for that is asked for while this screen is in front."""
         return self.people_in_question()
+
+    def list_in_front(self) -> tuple[Id | None, tuple[Id, ...]]:
+        """The list, or the very people, that an export is of that is asked for here; else all."""
+        return None, self.people_in_question()
 
     def map_wish(self) -> MapWish:
         """The map that belongs to what this screen shows."""

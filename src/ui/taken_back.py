@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 def taken_back_words(outcome: Outcome[TakenBack]) -> str:
     """ "Taken back: Bring in 3 people (changed since and stays: Ana Costa)"."""
     words, stays = _("Taken back: {what}").format(what=outcome.label), outcome.value.stays
-    if stays is None:
-        return words
-    return words + _(" (changed since and stays: {names})").format(names=stays)
+    if stays is not None and stays.changed.count:
+        words += _(" (changed since and stays: {names})").format(names=stays.changed)
+    if stays is not None and stays.on_paper.count:
+        words += _(" (on paper that went out, and stays: {names})").format(names=stays.on_paper)
+    return words

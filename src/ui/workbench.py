@@ -131,7 +131,11 @@ class Workbench(QWidget):
         if not self._may_leave():
             return
         gone, self._visits = self._visits, []
-        self._bring(Visit(self.pages.place(key), key))
+        place = self.pages.place(key)
+        stands = [visit.screen for visit in gone] == [place]
+        self._bring(Visit(place, key))
+        if stands:
+            place.come_home()
         for visit in gone:
             self._let_go(visit.screen)
 

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from longhaul.importing.cards import Cards, guess_cards
-from longhaul.importing.drafts import BadRow, PersonDraft
+from longhaul.importing.drafts import BadRow
 from longhaul.importing.mapping import Mapping
 from longhaul.importing.plan import Plan, plan_for
 from longhaul.importing.reader import read
 from longhaul.problems import BadFile
+from longhaul.services.list_rows import PersonDraft
 
 from .conftest import Written
 from .test_fuzz import bring

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from longhaul.importing.choices import Choices
-from longhaul.importing.drafts import PersonDraft
 from longhaul.importing.fields import Target
 from longhaul.importing.plan import Plan
 from longhaul.importing.read_as import read_as
 from longhaul.problems import BadFile, Problem, Unanswered
+from longhaul.services.list_rows import PersonDraft
 
 from .conftest import Written
 
@@ -68,6 +68,10 @@ def test_delimiter_headings_and_order_of_names_are_said(written: Written) -> Non
 
 
 def test_what_a_column_becomes_is_said(written: Written) -> None:
+    said = ("mystery=name", "Assessment=note", "Nr=External ID", "Phone=")
+    path = written("Mystery,Assessment,Party,Nr,Phone\nx1 y2,3,blue,7,07700 900001\n")
+    plan = Choices(columns=said).plan(path, "GB")
+    assert (first(plan).external_id, first(plan).points) == ("7", ())
     path = written("Mystery,Assessment,Party\nx1 y2,3,blue\n")
     plan = Choices(columns=("mystery=name", "Assessment=note")).plan(path, "GB")
     assert plan.mapping.targets == (Target.FULL_NAME, Target.NOTE, Target.LEAVE_OUT)
@@ -81,7 +85,8 @@ def test_what_a_column_becomes_is_said(written: Written) -> None:
     [
         ("Nothing=name", "There are: Mystery, Size."),
         ("7=name", "There is no column “7”."),
-        ("name", "There is no column “”."),
+        ("name", "“name” says no field"),
+        ("=name", "There is no column “”."),
         ("Mystery=queen", "A column cannot become “queen”."),
     ],
 )

@@ -14,7 +14,8 @@ from longhaul.importing.fields import (
     target_words,
 )
 from longhaul.importing.guessing import guess_mapping
-from longhaul.importing.headings import known_headings, plain
+from longhaul.importing.headings import plain
+from longhaul.importing.presets import presets
 from longhaul.problems import Problem
 
 GUESSES = [
@@ -155,9 +156,10 @@ def test_no_heading_means_two_things() -> None:
 
 
 def test_presets_need_headings_that_are_folded_as_they_will_be() -> None:
-    for preset in known_headings().presets:
-        assert preset.needs
-        assert all(text == plain(text) for text in preset.needs | set(preset.columns))
+    for preset in presets():
+        assert preset.known_by
+        folded = frozenset().union(*preset.known_by, preset.columns, preset.values)
+        assert all(text == plain(text) for text in folded)
 
 
 def test_every_target_and_refusal_has_words() -> None:

@@ -24,7 +24,7 @@ SENDERS = [
 @pytest.mark.parametrize(("sender", "headings"), SENDERS)
 def test_senders_are_known_by_their_headings(sender: str, headings: str) -> None:
     mapping = guess_mapping(headings.split(","), [])
-    assert mapping.sender == sender
+    assert mapping.preset.name == sender
     assert mapping.missing() == ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from longhaul.importing.name_order import family_first
 from longhaul.importing.names import from_parts, from_whole, recase
 
 WHOLE = [
@@ -49,7 +50,7 @@ WHOLE = [
     ('"Ann" O\'Neil', '"Ann"', "O'Neil", '"Ann" O\'Neil'),
     ("J. R. Okoro", "J. R.", "Okoro", "J. R. Okoro"),
     ("bell hooks", "bell", "hooks", "bell hooks"),
-    ("Marie DUPONT", "Marie", "DUPONT", "Marie DUPONT"),
+    ("Marie DUPONT", "Marie", "Dupont", "Marie Dupont"),
     ("JOHN MCDONALD", "John", "McDonald", "John McDonald"),
     ("SEAN O'BRIEN", "Sean", "O'Brien", "Sean O'Brien"),
     ("MARY SMITH-JONES", "Mary", "Smith-Jones", "Mary Smith-Jones"),
@@ -112,3 +113,40 @@ def test_the_middle_name_stays_with_the_given_one() -> None:
 @pytest.mark.parametrize("text", ["", "-", "A", "O'", "MC", "…", "’’’"])
 def test_recasing_never_fails(text: str) -> None:
     assert len(recase(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "family"),
+    [
+        ("RUIZ GARCIA, Ana María", "Ana María", "Ruiz Garcia"),
+        ("RUIZ GARCIA Ana María", "Ana María", "Ruiz Garcia"),
+        ("Ana María RUIZ GARCIA", "Ana María", "Ruiz Garcia"),
+        ("Jan van der BERG", "Jan", "van der Berg"),
+        ("Ana RUIZ", "Ana", "Ruiz"),
+        ("O'BRIEN, Siobhán", "Siobhán", "O'Brien"),
+        ("AJ Smith", "AJ", "Smith"),
+        ("Ann Smith III", "Ann", "Smith III"),
+        ("Ann DE LA TORRE Smith", "Ann DE LA TORRE", "Smith"),
+    ],
+)
+def test_capitals_say_which_is_the_family_name(text: str, given: str, family: str) -> None:
+    name = from_whole(text)
+    assert (name.given, name.family) == (given, family)
+
+
+@pytest.mark.parametrize(
+    ("heading", "names", "mails", "turned"),
+    [
+        ("name", ["Ruiz Ana Maria", "Nowak Piotr", "de la Cruz Luis", "Żak Łucja"], [""] * 4, True),
+        ("name", ["Ana Ruiz", "Piotr Nowak", "Kim Lee", "Luis Thomas"], [""] * 4, False),
+        ("name", ["Odd Kwame", "Boateng Abena", "Mensah Yaw"],
+         ["kwame.odd@x.org", "abena.boateng@x.org", "yaw_mensah@x.org"], True),
+        ("nazwisko i imie", ["Ana Ruiz"], [""], True),
+        ("first and last name", ["Ruiz Ana", "Nowak Piotr", "Zak Lucja"], [""] * 3, False),
+        ("name", ["Xu Wei", "Kim Minjun"], ["", ""], False),
+    ],
+)  # fmt: skip
+def test_a_column_tells_in_which_order_it_writes(
+    heading: str, names: list[str], mails: list[str], turned: bool
+) -> None:
+    assert family_first(heading, names, mails) is turned

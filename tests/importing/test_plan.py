@@ -7,10 +7,11 @@ import tracemalloc
 from dataclasses import replace
 
 import pytest
-from longhaul.importing.drafts import BadRow, PersonDraft
+from longhaul.importing.drafts import BadRow
 from longhaul.importing.fields import Target
 from longhaul.importing.plan import Tally, plan_for
 from longhaul.problems import Unanswered
+from longhaul.services.list_rows import PersonDraft
 
 from .conftest import Written
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 from longhaul.importing.dialect import guess
-from longhaul.importing.drafts import PersonDraft
 from longhaul.importing.plan import Plan, plan_for
 from longhaul.importing.reader import read, read_rows
 from longhaul.problems import Unanswered
+from longhaul.services.list_rows import PersonDraft
 
 from .conftest import SAMPLES
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from longhaul.importing.drafts import BadRow, LanguageDraft, PersonDraft, PlacementDraft, Point
+from longhaul.importing.drafts import BadRow
 from longhaul.importing.guessing import guess_mapping
 from longhaul.importing.reader import SourceRow
 from longhaul.importing.understand import Understanding
 from longhaul.models.contact_point import ContactKind
 from longhaul.models.structure import StructureKind
+from longhaul.services.list_rows import LanguageDraft, PersonDraft, PlacementDraft, Point
 
 EMPLOYER, SITE = StructureKind.EMPLOYER, StructureKind.SITE
 DEPARTMENT, SHIFT = StructureKind.DEPARTMENT, StructureKind.SHIFT

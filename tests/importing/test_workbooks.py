@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 from longhaul.importing.choices import Choices
-from longhaul.importing.drafts import BadRow, PersonDraft
+from longhaul.importing.drafts import BadRow
 from longhaul.importing.plan import Plan, plan_for
 from longhaul.importing.read_as import read_as
 from longhaul.problems import BadFile, Unanswered
+from longhaul.services.list_rows import PersonDraft
 
 from .conftest import Written
 from .workbooks import ods, workbook, worksheet, xlsx

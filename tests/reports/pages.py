@@ -39,6 +39,8 @@ from longhaul.reports.door_sheet import REPORT as DOOR_SHEET
 from longhaul.reports.door_sheet import DoorSheetData
 from longhaul.reports.dossier import REPORT as DOSSIER
 from longhaul.reports.dossier import DossierData
+from longhaul.reports.erasure import REPORT as ERASURE
+from longhaul.reports.erasure import ErasureData
 from longhaul.reports.follow_up import COMMITTEE_REPORT as FOLLOW_UP_ALL
 from longhaul.reports.follow_up import REPORT as FOLLOW_UP
 from longhaul.reports.follow_up import FollowUpData, FollowUpRow
@@ -108,13 +110,16 @@ from longhaul.services.briefing_words import Part
 from longhaul.services.conditions.editions import OpenCount, OpenEdition, OpenLine
 from longhaul.services.custody import Named
 from longhaul.services.doors import Adult, Door
+from longhaul.services.erasing.certificates import Certificate
+from longhaul.services.erasing.kinds import kind_words, what_stays
 from longhaul.services.frozen_rows import FrozenRow, named
 from longhaul.services.metrics.bases import Strength
 from longhaul.services.phone_tree import Called, PhoneTree
 from longhaul.services.post import Addressed, Mailing
-from longhaul.services.print_runs import Custody, RunFacts
+from longhaul.services.print_runs import Custody
 from longhaul.services.register import RegisterRow
 from longhaul.services.result_codes import codes_for, codes_in
+from longhaul.services.run_facts import RunFacts
 from longhaul.services.vocabulary import vocabulary
 from longhaul.services.weekly import Count, Standing, Weekly, WeekRow
 from longhaul.services.year import Held, Leading, Told, Win, Year
@@ -656,7 +661,7 @@ def strike(flats: int) -> StrikeData:
         StrikeRow(
             f"{n // 6}{'ABCDEF'[n % 6]}",
             (None, *(MonthOfFlat(word, papers if n == 2 else NOTHING) for word in words[:2]))[:2],
-            "Law centre, Tanner Street" if n == 2 else "",
+            "Law centre on Tanner Street, Ms Featherstonehaugh" if n == 2 else "",
             n.to_bytes(16),
         )
         for n in range(flats)
@@ -669,7 +674,8 @@ def strike(flats: int) -> StrikeData:
         earlier=True,
         floors=(StrikeFloor("12 Foundry Row · Floor 1", rows),),
         each=False,
-        totals=("November 2026: 14 flats held rent back: 2,510", "Together 2,510"),
+        totals=("November 2026: 14 flats held rent back: £2,510", "Together £2,510"),
+        currency="GBP",
     )
 
 
@@ -689,6 +695,13 @@ def your_data(talks: int) -> YourDataData:
     about = (Line("name", NAMES[0]), Line("speaks", "Polish, English"))
     entries = (Entry("Who you are", "", about), Entry("What happened", "", lines))
     return YourDataData(name=NAMES[0], entries=entries)
+
+
+def erasure() -> ErasureData:
+    """All that can go."""
+    went = tuple((words, "1,204") for words in kind_words().values())
+    known = Certificate("K7RM-4", date(2026, 11, 19), went, what_stays(), date(2027, 2, 17))
+    return ErasureData(certificate=known)
 
 
 def every_page() -> list[tuple[Report, Any]]:
@@ -746,6 +759,7 @@ def every_page() -> list[tuple[Report, Any]]:
         (STRIKE_AMOUNTS, strike_amounts(20)),
         (YOUR_DATA, your_data(60)),
         (PRIVACY_NOTICE, PrivacyNoticeData(languages=("en",))),
+        (ERASURE, erasure()),
     ]
 
 

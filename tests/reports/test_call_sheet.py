@@ -185,7 +185,8 @@ def test_plan_of_pages() -> None:
         (2, 8, 8, 0),
         (3, 16, 4, 4),
     ]
-    assert [page.rows for page in paginate(8, 8, 4)] == [8, 4]
+    assert [page.rows for page in paginate(8, 8, 4)] == [8], "no page of blank rows alone"
+    assert [page.rows for page in paginate(6, 8, 4)] == [8]
     assert len(paginate(0, 8, 4)) == 1
     assert [page.rows for page in paginate(5, 8, 4)] == [8], "no page for one blank row"
     assert len(paginate(18, 9, 0)) == 2

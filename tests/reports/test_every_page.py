@@ -30,7 +30,7 @@ KINDS = [
     "petition", "sign-in", "expected", "turnout", "agenda", "card",
     "labels", "badges", "letter", "label-test", "annual-book", "annual-book-open",
     "print-register", "lost-sheet", "strike", "strike-amounts",
-    "your-data", "privacy-notice",
+    "your-data", "privacy-notice", "erasure",
 ]  # fmt: skip
 COARSE = 75
 """Dots an inch where it is only asked what moved."""

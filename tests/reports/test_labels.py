@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from longhaul.models import ContactKind, ContactPoint, Id, StructureKind
 from longhaul.print_orders import NobodyLeft, Order, Printed
@@ -83,6 +85,30 @@ def test_one_label_for_each_household_and_none_where_post_is_not_wanted(group: M
     assert each.count("Flat 3B") == 1
     with pytest.raises(NobodyLeft, match="1 has no address that works"):
         print_labels(group, list_name="Nowhere")
+
+
+def test_nobody_of_a_large_household_is_left_out() -> None:
+    names = ("Oluwaseun Whitmore", "Łucja Whitmore", "Amara Whitmore", "Zoe Featherstonehaugh")
+    data = labels(1)
+    for count in (3, 4):
+        people = tuple((bytes([n]), name) for n, name in enumerate(names[:count]))
+        many = replace(data, mailings=(replace(data.mailings[0], people=people),))
+        (page,) = texts(pdf_of(LABELS, many))
+        assert "…" not in page
+        assert all(name.rpartition(" ")[2] in page for name in names[:count])
+        assert page.count("Whitmore") == 3
+
+
+def test_a_letter_in_another_language_keeps_the_address_for_the_post(group: MadeGroup) -> None:
+    text = "Hola, {nombre de pila}, o {first name}: {day}"
+    printed = print_report(
+        group.store, "letter", {"list_name": "Post", "text": text, "language": "es"}
+    )
+    (dee,) = (page for page in texts(printed.pdf) if "Dee Dorset" in page)
+    assert "Hola, Dee, o Dee:" in dee
+    assert "Flat 3B" in dee
+    labels_of = texts(print_labels(group, language="es").pdf)[0]
+    assert "Piso 3B" in labels_of, "on labels the language is that of the address"
 
 
 def test_the_first_labels_of_a_part_used_sheet_stay_white() -> None:

@@ -45,13 +45,19 @@ class NotedSheet(Sheet):
     """Notes what is set, from the left of the paper, whichever way the sheet runs."""
 
     noted: list[list[Set]]
+    upwards = False
 
     def text(self, x: float, y: float, words: str, face: Face, size: float) -> None:
         wide = self.width(words, face, size)
         left = self.shape.width - x - wide if self._mirrored else x
-        if words.strip():
+        if words.strip() and (not self.upwards or "…" in words):
             self.noted[-1].append((left, left + wide, y, words))
         super().text(x, y, words, face, size)
+
+    def text_upwards(self, *args: Any) -> None:
+        self.upwards = True
+        super().text_upwards(*args)
+        self.upwards = False
 
 
 class NotedBook(Book):
@@ -90,7 +96,13 @@ def set_on(report: Report, data: Any, language: str, size: Size) -> list[list[Se
         facts |= {"destroy_after": None} if free else {}
         here = run(title=report.title(), locale=spoken_locale("en_GB"), **facts)
         options = PageOptions(size=size)
-        book = NotedBook("", Paper.A4, size, report.shape(options), mirrors=not report.keyed)
+        book = NotedBook(
+            "",
+            Paper.A4,
+            size,
+            report.shape(options),
+            mirrors=not report.keyed and not report.posted,
+        )
         report.build(book, here, in_language(report, data, language))
     return book.noted
 
@@ -117,9 +129,9 @@ def test_all_catalogues_have_the_same_words_and_say_them_all() -> None:
             catalogue = [one for one in read_po(file, locale=language) if one.id]
         for one in catalogue:
             said = one.string if isinstance(one.string, tuple) else (one.string,)
-            asked = one.id if isinstance(one.id, str) else one.id[0]
+            asked = (one.id,) if isinstance(one.id, str) else one.id
             assert all(said), one.id
-            wanted = set(re.findall(r"{\w+}", asked))
+            wanted = set().union(*(re.findall(r"{\w+}", words) for words in asked))
             assert wanted == set().union(*(re.findall(r"{\w+}", words) for words in said)), one.id
 
 

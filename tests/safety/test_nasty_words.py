@@ -12,7 +12,7 @@ from longhaul.models import Id, PrintRun
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
 from longhaul.reports.script_card import REPORT as SCRIPT_CARD
 from longhaul.reports.text import clean
-from longhaul.services import campaigns, lists, people, place_choice, print_runs
+from longhaul.services import campaigns, lists, people, place_choice
 from longhaul.services.keying import find_run
 from longhaul.services.people_list import (
     PeopleView,
@@ -23,6 +23,7 @@ from longhaul.services.people_list import (
     people_ids,
 )
 from longhaul.services.person_page import person_page
+from longhaul.services.run_facts import run_of
 from longhaul.services.search import words_of
 from longhaul.services.timeline import timeline
 from sqlalchemy import select
@@ -205,6 +206,6 @@ def test_paper_never_fails_otherwise_than_by_naming_the_letter(text: str) -> Non
 def test_the_frozen_rows_of_a_run_hold_it(crowd: Crowd) -> None:
     group, who = crowd.group, crowd.who
     runs = group.store.read(lambda s: s.scalars(select(PrintRun.id)).all())
-    frozen = [group.store.read(lambda s, one=one: print_runs.run_of(s, one)) for one in runs]
+    frozen = [group.store.read(lambda s, one=one: run_of(s, one)) for one in runs]
     assert {run.title for run in frozen} == set(who)
     assert all([row.name for row in run.rows] == [run.title] for run in frozen)

@@ -28,7 +28,7 @@ class Sheet:
     picture: Image.Image
     boxes: tuple[Box, ...]
 
-    def marked(self, marks: Mapping[tuple[int, str], str], pen: Pen | None = None) -> Image.Image:
+    def marked(self, marks: Mapping[tuple[str, str], str], pen: Pen | None = None) -> Image.Image:
         """The page with what a hand did: (row, letters) -> cross, tick, slash, dot, ring ..."""
         page = Page(self.picture.copy(), MM, (210 - 186) / 2, (297 - 255) / 2)
         chance = Random(5)

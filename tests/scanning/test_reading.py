@@ -19,17 +19,17 @@ from PIL import Image, ImageDraw
 from .conftest import MM, Sheet
 
 EVENING = {
-    (1, "NH"): "cross",
-    (2, "T"): "tick",
-    (2, "Y"): "cross",
-    (2, "H"): "slash",
-    (3, "LM"): "slash",
-    (4, "BZ"): "dot",
-    (6, "RF"): "cross",
-    (6, "DC"): "cross",
-    (7, "CB"): "ring",
-    (8, "WN"): "scribble",
-    (8, "MV"): "cross",
+    ("1", "NH"): "cross",
+    ("2", "T"): "tick",
+    ("2", "Y"): "cross",
+    ("2", "H"): "slash",
+    ("3", "LM"): "slash",
+    ("4", "BZ"): "dot",
+    ("6", "RF"): "cross",
+    ("6", "DC"): "cross",
+    ("7", "CB"): "ring",
+    ("8", "WN"): "scribble",
+    ("8", "MV"): "cross",
 }
 LEFT, TOP = (210 - 186) / 2, (297 - 255) / 2
 
@@ -50,7 +50,7 @@ AS_MEANT = [
     (None, None, "", True),
     (None, None, "", False),
     (None, None, "", False),
-    (None, None, "", False),
+    ("MV", None, "", False),
 ]
 
 
@@ -124,8 +124,8 @@ def test_a_page_without_its_code_and_two_pages_at_once(sheet: Sheet, pdf: bytes)
 
 def test_pens_from_thin_and_pale_to_thick_and_black(sheet: Sheet) -> None:
     for width, dark in ((0.3, 0.4), (0.3, 1.0), (1.2, 0.4), (1.2, 1.0)):
-        marks = dict.fromkeys(enumerate(("NH", "LM", "BZ", "CB"), 1), "cross")
-        marks[5, "T"], marks[6, "MV"] = "slash", "tick"
+        marks = dict.fromkeys(zip("1234", ("NH", "LM", "BZ", "CB"), strict=True), "cross")
+        marks["5", "T"], marks["6", "MV"] = "slash", "tick"
         page = read(sheet.marked(marks, Pen(width, dark)), sheet)
         assert [row.happened for row in page.rows[:6]] == ["NH", "LM", "BZ", "CB", "T", "MV"]
         certain = sum(one is Verdict.MARKED for one in page.verdicts)

@@ -15,7 +15,7 @@ from longhaul.services.briefing_words import parts_of
 from longhaul.services.campaigns import edit_campaign
 from longhaul.services.follow_ups import add_promise, add_step
 from longhaul.services.one_to_ones import OneToOne, record_conversation
-from longhaul.services.other_side import without
+from longhaul.services.other_side import Hide
 from pypdf import PdfReader
 from sqlalchemy.orm import Session
 
@@ -140,6 +140,6 @@ def test_slips_name_neither_boss_nor_landlord(group: MadeGroup, her: Her, tmp_pa
 
 
 def test_names_are_replaced_whatever_their_capitals() -> None:
-    assert without("At EMBER they said", ("Ember",), "HERON") == "At HERON they said"
-    assert without("At Ember", ("Ember",), "") == "At …"
-    assert without("At Ember", ("Ember",), r"A\1") == r"At A\1"
+    assert Hide(("Ember",), "HERON")("At EMBER they said") == "At HERON they said"
+    assert Hide(("Ember",), "")("At Ember") == "At …"
+    assert Hide(("Ember",), r"A\1")("At Ember") == r"At A\1"

@@ -11,7 +11,8 @@ from longhaul.importing.plan import plan_for
 from longhaul.models import Basis, ContactPoint, Note, Person, Placement, StructureKind
 from longhaul.services import bring_in, people_list, place_builder, places
 from longhaul.services.bring_in import Becomes
-from longhaul.services.lists import people_of
+from longhaul.services.lists import CutQuestion, cut, people_of
+from longhaul.services.people import may_contact_again
 from longhaul.services.people_list import PeopleView
 from longhaul.services.person_page import person_page
 from longhaul.services.place_sketches import House, house, workplace
@@ -272,7 +273,7 @@ def whys(group: MadeGroup, tmp_path: Path, text: str) -> list[tuple[Becomes, str
     path.write_text(text, "utf-8")
     heard: list[tuple[Becomes, str]] = []
     action = step_of(
-        plan_for(path), group.dana, TODAY, None, lambda _draft, *told: heard.append(told)
+        plan_for(path), group.dana, TODAY, None, lambda _draft, told: heard.append(told[:2])
     )
     group.store.rehearse(action)
     return heard
@@ -472,3 +473,32 @@ def test_who_wants_no_texts_is_written_to_and_who_wants_no_post_is_not(
     people = group.store.read(lambda s: people_of(s, None, TODAY))
     to = group.store.read(lambda s: mailings(s, people, households=True))
     assert [one.people[0][1] for one in to] == ["Ann Adair"]
+
+
+WISHES = """Name,Phone,Address,Do not call,Federal DoNotCall,Do not mail,Do not contact
+Ana Ruiz,07700 900001,1 Foundry Row,yes,,,
+Tom Green,07700 900002,2 Foundry Row,,,x,
+Lena Fox,07700 900003,3 Foundry Row,no,yes,,
+Kim Odd,07700 900004,4 Foundry Row,,,,yes
+"""
+
+
+def test_a_wish_is_honoured_by_its_own_way_until_it_is_lifted(
+    group: MadeGroup, tmp_path: Path
+) -> None:
+    def on(question: CutQuestion) -> list[str]:
+        rows = group.store.read(lambda s: cut(s, question, TODAY)).rows
+        return [row.name for row in rows]
+
+    from_text(group, tmp_path, WISHES)
+    assert on(CutQuestion()) == ["Tom Green"]
+    assert on(CutQuestion(calls=False, posted=True)) == ["Lena Fox", "Ana Ruiz"]
+    assert on(CutQuestion(calls=False)) == ["Lena Fox", "Tom Green", "Ana Ruiz"]
+    ana = group.store.read(lambda s: s.scalar(select(Person.id).where(Person.given == "Ana")))
+    assert ana is not None
+    page = group.store.read(lambda s: person_page(s, ana, TODAY))
+    assert page.do_not_contact is None
+    assert [(wish.words, wish.since) for wish in page.do_not] == [("do not phone", TODAY)]
+    assert from_text(group, tmp_path, WISHES).skipped == 4
+    group.store.write("Again", lambda s: may_contact_again(s, ana, TODAY))
+    assert on(CutQuestion()) == ["Tom Green", "Ana Ruiz"]

@@ -54,9 +54,10 @@ from longhaul.services.lists import CutQuestion, cut
 from longhaul.services.page_back import PageBack, take_page_back
 from longhaul.services.people import archive_people, do_not_contact
 from longhaul.services.placements import move
-from longhaul.services.print_runs import About, commit, reserve, run_of
+from longhaul.services.print_runs import About, commit, reserve
 from longhaul.services.result_codes import codes_for
 from longhaul.services.row_follows import CREATES
+from longhaul.services.run_facts import run_of
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 

@@ -157,6 +157,24 @@ def test_what_is_switched_off_still_shows_its_number(group: MadeGroup) -> None:
     assert all(out.fixed for out in made.left_out)
 
 
+def test_whoever_comes_calls_also_those_who_have_an_owner(group: MadeGroup) -> None:
+    def fill(session: Session) -> None:
+        rosa = builders.add_worker(session, "Rosa")
+        builders.add_person(session, "Ana Ribeiro", phone="07700 900118", owner=rosa)
+
+    group.store.write("Add people", fill)
+    for asked, called in (
+        (CutQuestion(printed_for="Dana, 2"), ["Ana Ribeiro"]),
+        (CutQuestion(printed_for="Dana, 2", leave_to_owner=True), []),
+        (CutQuestion(printed_for="Dana, Ruth"), []),
+    ):
+        made = group.store.read(lambda s, asked=asked: cut(s, asked, TODAY))
+        assert names(made) == called
+    open_packets = group.store.read(lambda s: cut(s, CutQuestion(printed_for="6"), TODAY))
+    (told,) = (one for one in open_packets.switched_off if one.reason is Reason.OWNER)
+    assert (told.count, told.words[:27]) == (1, "Have a contact of their own")
+
+
 def test_do_not_contact_holds_for_people_named_one_by_one(group: MadeGroup) -> None:
     def fill(session: Session) -> Id:
         milan = builders.add_person(session, "Milan Zak", phone="07700 900118")

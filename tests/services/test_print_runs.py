@@ -30,19 +30,8 @@ from longhaul.services.frozen_rows import FrozenRow, named, phone_on_paper
 from longhaul.services.keying import find_run
 from longhaul.services.list_ids import read_list_id
 from longhaul.services.people import archive_people, do_not_contact
-from longhaul.services.print_runs import (
-    About,
-    Custody,
-    NewRun,
-    PrintedRun,
-    RunFacts,
-    commit,
-    drop_drafts,
-    facts_of,
-    reserve,
-    rows_of,
-    run_of,
-)
+from longhaul.services.print_runs import About, Custody, NewRun, commit, drop_drafts, reserve
+from longhaul.services.run_facts import PrintedRun, RunFacts, facts_of, rows_of, run_of
 from longhaul.services.runs import open_runs, pages_out, recent_runs
 from longhaul.services.withdrawn import Withdrawn, bring_back
 from sqlalchemy import insert, update
@@ -237,6 +226,23 @@ def test_a_printed_run_stays_as_it_was(group: MadeGroup) -> None:
     before = group.store.generation()
     group.store.write("Print again", lambda s: commit(s, run.id, LATER))
     assert group.store.generation() == before
+
+
+def test_the_second_time_for_one_ask_is_the_second_pass(group: MadeGroup) -> None:
+    add_people(group, 4)
+
+    def printed(session: Session, ask: str = "Come on Saturday", *, half: bool = False) -> int:
+        new = replace(new_run(session, group), ask=ask)
+        rows = new.rows[: len(new.rows) // 2] if half else new.rows
+        run_id = reserve(session, replace(new, rows=rows), NOW)
+        commit(session, run_id, NOW)
+        return facts_of(session, run_id).pass_number
+
+    def times(session: Session) -> list[int]:
+        again = [printed(session) for _ in range(3)]
+        return [*again, printed(session, half=True), printed(session, "Sign the petition")]
+
+    assert group.store.write("Print", times).value == [1, 2, 3, 4, 1]
 
 
 @pytest.mark.parametrize("stop", ["do not contact", "archive"])

@@ -92,7 +92,7 @@ from longhaul.services.questions.facts import (
 )
 from longhaul.services.questions.names import Names
 from longhaul.services.questions.offers import offers
-from longhaul.services.questions.question import NotUnderstood, Question, Term, asks_only
+from longhaul.services.questions.question import NotUnderstood, Question, Term
 from longhaul.services.questions.records import AskedOfVote, CardEnds, HasCard, HasCase
 from longhaul.services.questions.talks import Called, EverSpoken, Raised, SpokenSince, SpokenWith
 from longhaul.services.questions.ties import (
@@ -122,6 +122,10 @@ from tests.builders import (
 AGO = TODAY - timedelta(days=40)
 ALL = frozenset({"Ana", "Ben", "Cleo", "Dora", "Eva"})
 Town = dict[str, Id]
+
+
+def asks_only(condition: Condition) -> Question:
+    return Question(((Term(condition),),))
 
 
 @pytest.fixture

@@ -261,6 +261,16 @@ def test_a_kind_of_page_is_found_by_what_it_is_for() -> None:
     assert "door-sheet" in found("call")
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("phone bank", "Captain’s sheet"), ("ledger", "Rent strike, month by month"),
+     ("goal", "What the campaign is to reach …"), ("preset", "Print …")],
+)  # fmt: skip
+def test_other_words_for_the_same_are_known(stage: Stage, typed: str, found: str) -> None:
+    palette = stage.type(typed)
+    assert found in words(palette, Kind.LISTS) + words(palette, Kind.DO)
+
+
 def test_a_list_id_leads_to_keying_it_in(stage: Stage) -> None:
     signs = "K7RM" + list_ids.check_sign("K7RM")
     palette = stage.type(signs.lower())

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from longhaul.ui.pictures import DEMO, SHEET, main, make_all_pictures, make_demo_pictures
+from longhaul.ui.pictures import DEMO, SHEET, asked_for, main, make_all_pictures, make_demo_pictures
 from pypdf import PdfReader
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
@@ -71,3 +71,8 @@ def test_scenes_are_drawn_light_and_dark(qapp: QApplication, tmp_path: Path) -> 
     names = [f"{name}{scheme}.png" for name in wanted for scheme in ("", "-dark")]
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
     assert all(has_something(tmp_path / name) for name in names)
+
+
+def test_a_folder_alone_asks_for_every_scene(tmp_path: Path) -> None:
+    assert asked_for([str(tmp_path)]).scenes == []
+    assert asked_for([str(tmp_path), "today"]).scenes == ["today"]

@@ -17,7 +17,8 @@ from longhaul.services.custody import mark_pages
 from longhaul.services.keying import find_run
 from longhaul.services.people import NewPerson
 from longhaul.services.person_page import person_page
-from longhaul.services.print_runs import commit, reserve, run_of
+from longhaul.services.print_runs import commit, reserve
+from longhaul.services.run_facts import run_of
 from longhaul.services.tie_board import Named, NewTie
 from longhaul.ui.desk import BoardWish, PaperWish, Trail
 from longhaul.ui.drafted import DRAFT_EVERY_MS, Drafted
@@ -488,6 +489,38 @@ def test_a_file_dropped_on_the_window_is_brought_in(
     screen = front.bench.current
     assert isinstance(screen, BringInScreen)
     qtbot.waitUntil(lambda: screen.step == COLUMNS, timeout=20_000)
+
+
+def test_a_picture_dropped_on_the_window_goes_to_the_scans(
+    front: Front, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "pages.pdf"
+    path.write_bytes(b"no page at all")
+    drop(front.bench, path)
+    screen = front.bench.current
+    assert isinstance(screen, KeyInScreen)
+    qtbot.waitUntil(lambda: bool(screen.scan_part.rows.rows()), timeout=20_000)
+    assert screen.scan_part.rows.rows()[0].name == "pages.pdf"
+
+
+def test_key_in_takes_the_cursor_from_a_form_and_ctrl_5_leads_out_of_a_page(front: Front) -> None:
+    panel = front.talk()
+    press(KEY.Key_K, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    front.group.settle()
+    screen = front.bench.current
+    assert isinstance(screen, KeyInScreen)
+    assert screen.list_id.isAncestorOf(focus()), "the list ID is typed now, not the talk"
+    assert front.bench.panel is panel, "which waits beside it"
+    front.bench.close_panel()
+    for key in (KEY.Key_5, KEY.Key_P):
+        press(key, CTRL)
+        front.group.settle()
+    lists = front.bench.current
+    assert isinstance(lists, ListsScreen)
+    assert lists.is_making
+    press(KEY.Key_5, CTRL)
+    front.group.settle()
+    assert not lists.is_making
 
 
 def in_other_letters(front: Front) -> Workbench:

@@ -19,6 +19,7 @@ from longhaul.scanning.code import find_code
 from longhaul.scanning.pictures import pictures
 from longhaul.scanning.reading import read_page
 from longhaul.scanning.rows import ReadRow
+from longhaul.services.list_ids import read_list_id
 from longhaul.services.targets import page_targets
 from PIL import Image
 from sqlalchemy import Select, func, select
@@ -40,7 +41,7 @@ class PaperPage:
     list_id: str
     number: int
     boxes: tuple[Box, ...]
-    crossed: dict[int, str]
+    crossed: dict[str, str]
 
     @property
     def tally(self) -> Counter[str]:
@@ -50,9 +51,9 @@ class PaperPage:
     @property
     def keys(self) -> Iterator[str]:
         """What is typed for each row, in order: a code alone moves on by itself."""
-        return (self.letters(row) for row in sorted(self.crossed))
+        return (self.letters(row) for row in self.crossed)
 
-    def letters(self, row: int) -> str:
+    def letters(self, row: str) -> str:
         """What is typed for one."""
         return self.crossed[row].replace(" ", "").lower()
 
@@ -124,8 +125,14 @@ def _numbers(run: Id) -> Select[int]:
 
 def _called(session: Session, list_id: str, number: int, chance: Random) -> PaperPage:
     targets = page_targets(session, list_id, number)
-    boxes = boxes_on_page(targets.rows)
-    rows = sorted({box.row for box in boxes})
+    named = (
+        select(PrintRow.number)
+        .join(PrintRun, PrintRun.id == PrintRow.run_id)
+        .where(PrintRun.list_id == read_list_id(list_id), PrintRow.person_id.is_not(None))
+    )
+    people = {str(number) for number in session.scalars(named)}
+    boxes = boxes_on_page([row for row in targets.rows if row.called in people])
+    rows = dict.fromkeys(box.row for box in boxes)
     crossed = {row: "" if chance.random() < BLANK else chance.choice(HAPPENED) for row in rows}
     return PaperPage(targets.list_id, number, boxes, crossed)
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from ...models import Action, Answer, Id, Participation, Person
 from ...tiers import NOTHING, FieldText
 from ..existing import existing
-from ..other_side import names_of_the_other_side, without
+from ..other_side import hidden
 from ..printed_asks import code_name_of
 from ..standing import ACTIVE, SILENT
 from ..whereabouts import where_now
@@ -44,10 +44,6 @@ def expected(session: Session, action_id: Id, *, asked_too: bool = False) -> tup
         )
         .order_by(Person.sort_key, Person.id)
     ).all()  # fmt: skip
-    hidden = names_of_the_other_side(session)
-    code_name = code_name_of(session, action.campaign_id)
+    hide = hidden(session, code_name_of(session, action.campaign_id))
     where = where_now(session, [one for one, _name in rows])
-    return tuple(
-        Expected(one, name, without(where.get(one, NOTHING), hidden, code_name))
-        for one, name in rows
-    )
+    return tuple(Expected(one, name, hide(where.get(one, NOTHING))) for one, name in rows)

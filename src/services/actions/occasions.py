@@ -14,7 +14,7 @@ from ...models import Action, ActionKind, Id
 from ...models.naming import fold
 from ...tiers import OpenText
 from ..existing import existing
-from ..other_side import names_of_the_other_side, without
+from ..other_side import hidden
 from ..printed_asks import code_name_of
 from .coming import coming
 
@@ -43,8 +43,8 @@ def occasion(
     if found is None:
         return None
     code_name = code_name_of(session, found.campaign_id)
-    hidden = names_of_the_other_side(session)
-    name, where = (without(words, hidden, code_name) for words in (found.name, found.where))
+    hide = hidden(session, code_name)
+    name, where = (hide(words) for words in (found.name, found.where))
     return Occasion(found.id, found.campaign_id, name, found.on_date, found.hour, where)
 
 

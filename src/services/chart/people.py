@@ -21,6 +21,7 @@ from ...models import (
     Person,
     Placement,
     Relationship,
+    Silence,
     Suppression,
     Team,
     TeamKind,
@@ -31,7 +32,7 @@ from ...tiers import NOTHING, CommitteeText, FieldText
 from ..actions.deeds import Deed, HeldTest, deeds
 from ..cards import holders
 from ..head_counts import days_there
-from ..standing import ACTIVE, APART, FOLLOWERS_OF_A_LEADER
+from ..standing import APART, COUNTED, FOLLOWERS_OF_A_LEADER
 from .marks_then import Marked, marks_then
 from .parts import Known
 
@@ -67,7 +68,7 @@ def people_there(
             Person.id, Person.name, Person.added_on, Person.basis,
         )
         .join(Person, Person.id == Placement.person_id)
-        .where(ACTIVE, Placement.structure_id.in_(places))
+        .where(COUNTED, Placement.structure_id.in_(places))
         .order_by(Person.sort_key, Person.id)
     )  # fmt: skip
     ever = select(Placement.person_id).where(Placement.structure_id.in_(places))
@@ -222,7 +223,11 @@ def _followed(session: Session, people: Whose, on: date) -> dict[Id, Id]:
 def _silent(session: Session, on: date) -> set[Id]:
     lifted = or_(Suppression.lifted_on.is_(None), Suppression.lifted_on > on)
     return set(
-        session.scalars(select(Suppression.person_id).where(Suppression.since <= on, lifted))
+        session.scalars(
+            select(Suppression.person_id).where(
+                Suppression.since <= on, lifted, Suppression.way == Silence.ANY
+            )
+        )
     )
 
 

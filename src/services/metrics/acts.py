@@ -101,12 +101,6 @@ def deeds_in(session: Session, tests: Iterable[Id]) -> dict[Id, list[Deed]]:
     return found
 
 
-def tested_support(deeds: Iterable[Deed], who: Universe) -> Figure:
-    """4.1 Tested support: |{p did the latest structure test}| ÷ N."""
-    did = (one.person_id for one in deeds if one.holds(who.on))
-    return of_base("tested", did, who.whole, who.base, who.on)
-
-
 def members(session: Session, who: Universe) -> frozenset[Id]:
     """Who is kept as a member, or holds a valid membership form, of those who count."""
     kept = select(Person.id).where(Person.basis == Basis.MEMBER)

@@ -26,7 +26,7 @@ from ...tiers import CommitteeText
 from ..existing import existing
 from ..head_counts import HeadCount, Land, Seat, Stay, head_counts, land
 from ..scales import steps_of
-from ..standing import ACTIVE
+from ..standing import COUNTED
 
 
 class Judged(NamedTuple):
@@ -143,7 +143,7 @@ def ground(session: Session, campaign_id: Id, until: date) -> Ground:
 
 def listed_people(session: Session) -> tuple[tuple[Id, date], ...]:
     """All who are on the lists, by name, and since when they are in the register."""
-    rows = select(Person.id, Person.added_on).where(ACTIVE).order_by(Person.sort_key, Person.id)
+    rows = select(Person.id, Person.added_on).where(COUNTED).order_by(Person.sort_key, Person.id)
     return tuple((one, added) for one, added in session.execute(rows))
 
 
@@ -251,7 +251,7 @@ def _words(session: Session, campaign_id: Id) -> tuple[Word, ...]:
             Exclusion.from_date, Exclusion.to_date,
         )
         .outerjoin(Person, Person.id == Exclusion.person_id)
-        .where(Exclusion.campaign_id == campaign_id, Exclusion.person_id.is_(None) | ACTIVE)
+        .where(Exclusion.campaign_id == campaign_id, Exclusion.person_id.is_(None) | COUNTED)
         .order_by(Exclusion.from_date, Exclusion.id)
     )  # fmt: skip
     return tuple(Word(*row) for row in rows)

@@ -16,7 +16,7 @@ from .. import network_answers
 from ..followers import followers, followers_who_acted
 from ..network import Network
 from ..network_reach import NEAR
-from ..standing import ACTIVE, APART, COMMITTEE, OWNERS, has_followers
+from ..standing import APART, COMMITTEE, COUNTED, OWNERS, has_followers
 from ..vocabulary import relationship_kinds
 from .figure import Figure, of_people
 from .universe import Universe, fresh
@@ -91,7 +91,7 @@ def network_reach(session: Session, who: Universe, committee: Set[Id]) -> Figure
     """4.2 Network reach: persons connected by ≥1 relationship path of length ≤2 to the committee
     ÷ N. Over ties that carry trust; a way may lead through another place."""
     carries = [key for key, kind in relationship_kinds().items() if kind.trust]
-    gone = select(Person.id).where(~ACTIVE)
+    gone = select(Person.id).where(~COUNTED)
     ties = session.connection().execute(
         select(Relationship.from_person_id, Relationship.to_person_id).where(
             Relationship.to_date.is_(None),

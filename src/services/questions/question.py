@@ -104,8 +104,3 @@ class Question:
         lines = [*self.lines]
         lines[at : at + 1] = [line] if line else []
         return replace(self, lines=tuple(dict.fromkeys(lines)))
-
-
-def asks_only(condition: Condition, *, turned: bool = False) -> Question:
-    """The question with this one condition."""
-    return Question(((Term(condition, turned),),))

@@ -22,7 +22,7 @@ from ...tiers import FieldText
 from ..exclusions import holds_on
 from ..existing import existing
 from ..place_order import PLACES, SEATS
-from ..standing import ACTIVE, inside
+from ..standing import COUNTED, inside
 from ..whereabouts import ABOVE, place_words
 
 
@@ -48,7 +48,7 @@ def flats_in(session: Session, place_id: Id | None, but: frozenset[Id] = frozens
     known = (
         select(Placement.slot_id, func.count(Placement.person_id.distinct()).label("people"))
         .join(Person, Person.id == Placement.person_id)
-        .where(~Placement.ended, Placement.slot_id.is_not(None), ACTIVE)
+        .where(~Placement.ended, Placement.slot_id.is_not(None), COUNTED)
         .group_by(Placement.slot_id)
         .subquery()
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ...i18n import day_alone, month_and_year, ngettext, number
+from ...i18n import day_alone, money, month_and_year, ngettext, number
 from ...i18n import gettext as _
 from ...models import StrikeState
 from ...tiers import NOTHING, OpenText, filled, joined
@@ -39,8 +39,8 @@ def paper_words(cell: Cell | None, locale: str) -> OpenText:
     return joined(" · ", parts)
 
 
-def month_line(one: MonthTotal, locale: str) -> OpenText:
-    """One month for the press."""
+def month_line(one: MonthTotal, locale: str, currency: str = "") -> OpenText:
+    """One month for the press; sums are in this money, else in that of the locale."""
     if one.flats is None:
         return _("fewer than 5 flats: no number is told")
     flats = ngettext("{n} flat held rent back", "{n} flats held rent back", one.flats)
@@ -48,14 +48,14 @@ def month_line(one: MonthTotal, locale: str) -> OpenText:
     if one.amount is None or one.told is None:
         return said
     told = _("{said}: {sum}") if one.told == one.flats else _("{said}; {told} of them {sum}")
-    return filled(told, said=said, sum=number(one.amount, locale), told=one.told)
+    return filled(told, said=said, sum=money(one.amount, locale, currency), told=one.told)
 
 
-def total_words(totals: PressTotals, locale: str) -> OpenText:
+def total_words(totals: PressTotals, locale: str, currency: str = "") -> OpenText:
     """The sum over the months that are told."""
     if totals.amount is None:
         return _("No sum is told: in no month five flats said how much.")
     return filled(
         _("Together {sum}, in the months whose sum stands here."),
-        sum=number(totals.amount, locale),
+        sum=money(totals.amount, locale, currency),
     )

@@ -13,7 +13,8 @@ from ...models import Id, Person, PrintRow, RowKind
 from ..calls import kind_of
 from ..existing import listed
 from ..keyed_rows import Facts, KeyedRow, Part, id_of
-from ..newcomers import newcomer_facts
+from ..merged import part_of
+from ..newcomers import newcomer_facts, refuse_newcomer
 from ..row_follows import only_new, told
 from ..search import first_ids, words_of
 from ..standing import ACTIVE
@@ -52,7 +53,10 @@ def who_stands(session: Session, row: PrintRow, keyed: KeyedRow) -> Id | None:
         return row.person_id
     if keyed.known_id is not None and keyed.known_id != id_of(row.id, Part.PERSON):
         return listed(session, keyed.known_id).id
-    return id_of(row.id, Part.PERSON) if keyed.new_name.strip() else None
+    if not keyed.new_name.strip():
+        return None
+    refuse_newcomer(session, row.id)
+    return part_of(session, id_of(row.id, Part.PERSON))
 
 
 def written(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -21,6 +22,7 @@ from .boxes import Box, Ticked, TickPage, her
 ASKED, YES, CAME, SIGNED = "asked", "yes", "came", "signed"
 DID = frozenset({CAME, SIGNED})
 RIDE, CHILDCARE, INTERPRETER, CONTACT = "ride", "childcare", "interpreter", "contact"
+WILL = "will"
 CALLS = {"conf1": 1, "conf2": 2, "conf3": 3}
 
 
@@ -53,6 +55,13 @@ def sign_in_boxes() -> tuple[Box, ...]:
         Box("Y", "will2", _("I will, 2")),
         Box("Z", "will3", _("I will, 3")),
     )
+
+
+def _asked_that_night(said: Mapping[str, str]) -> tuple[Box, ...]:
+    """Only the asks that stood on the very sheet have boxes."""
+    boxes = sign_in_boxes()
+    asked = {box.name for box in boxes if not box.name.startswith(WILL)}.union(said)
+    return tuple(box.as_said(said) for box in boxes if box.name in asked)
 
 
 def petition_boxes() -> tuple[Box, ...]:
@@ -136,11 +145,11 @@ def _call(session: Session, part: Participation, number: int) -> Confirmation | 
 
 def steps_of(ticked: Ticked) -> dict[Part, Facts]:
     """Who ticked "I will" or "call me" hears from us within two days."""
-    will = [one for one in sorted(ticked.now) if one.startswith("will")]
+    will = [one for one in sorted(ticked.now) if one.startswith(WILL)]
     found: dict[Part, Facts] = {}
     if will:
         said = _("Will do, ticked on {list_id}: {asks}. Thank and agree on the day")
-        asks = ", ".join(ticked.said.get(one) or _("box {n}").format(n=one[-1]) for one in will)
+        asks = ", ".join(ticked.said[one] for one in will)
         text = said.format(asks=asks, list_id=ticked.list_id)
         found[Part.HELP] = _step(ticked, TaskKind.HELP, text)
     if CONTACT in ticked.now:
@@ -162,5 +171,5 @@ def _step(ticked: Ticked, kind: TaskKind, text: str) -> Facts:
 
 TURNOUT = TickPage(turnout_boxes, keep, counted=False)
 EXPECTED = TickPage(expected_boxes, keep, counted=False)
-SIGN_IN = TickPage(sign_in_boxes, keep, steps_of, counted=False)
+SIGN_IN = TickPage(sign_in_boxes, keep, steps_of, counted=False, on_run=_asked_that_night)
 PETITION = TickPage(petition_boxes, keep, steps_of, counted=False)

@@ -18,13 +18,14 @@ from ..calls import CALL_SHEET, kind_of
 from ..days import refuse_ahead
 from ..done_pages import Tally, end_page, require_page
 from ..doors import DOOR_SHEET
+from ..erased_rows import passed_by, refuse_erased
 from ..existing import existing
 from ..keyed_rows import KeyedRow, id_of, read_back
 from ..keying import KeyRow
 from ..lists import caller_of, worker_of
 from ..page_tally import Counted
-from ..print_runs import said_on
 from ..row_settling import settle
+from ..run_facts import said_on
 from .blank_lines import who_stands, written
 from .boxes import Box, Ticked, TickPage
 from .charted import CHARTING
@@ -222,6 +223,7 @@ def _on_paper(session: Session, row_id: Id) -> tuple[PrintRow, PrintRun, TickPag
     if found is None:
         raise problems.Missing(_("This row is no longer here."))
     row, run = found
+    refuse_erased(session, row.id)
     return row, run, PAGES[run.page]
 
 
@@ -256,12 +258,13 @@ def _rows(session: Session, run_id: Id, which: ColumnElement[bool]) -> tuple[Key
         .execution_options(populate_existing=True)
     ).all()
     kinds = {row.id: kind_of(row) for row, _ticked, _name in rows}
+    gone = passed_by(session, list(kinds))
     new = read_back(session, {one: kind for one, kind in kinds.items() if kind is RowKind.BLANK})
     return tuple(
         KeyRow(
             row.number, row.id, row.person_id, row.name, row.phone, row.language,
             _keyed(new.get(row.id, KeyedRow(row.id)), ticked, letters, name or ""), kind_of(row),
-            row.letter, row.block,
+            row.letter, row.block, gone.get(row.id, ""),
         )
         for row, ticked, name in rows
     )  # fmt: skip

@@ -103,7 +103,7 @@ def pages_called(typed: str) -> tuple[tuple[Report, str], ...]:
     if others and fold(_("print")).startswith(first):
         typed = " ".join(others)
     pages = [(one, shelf.words()) for shelf in shelves() for one in shelf.reports]
-    by_name = [page for page in pages if begins(page[0].title(), typed)]
+    by_name = [page for page in pages if begins(f"{page[0].title()} {page[0].called()}", typed)]
     by_shelf = [page for page in pages if page not in by_name and begins(page[1], typed)]
     return (*by_name, *by_shelf)
 

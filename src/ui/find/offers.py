@@ -41,7 +41,7 @@ class Offers:
 
     def act_words(self) -> frozenset[str]:
         """The folded words of what can be done with a person."""
-        verbs = " ".join(words.format(name="") for _icon, words, _act in self._verbs())
+        verbs = " ".join(self._typed_as(words) for _icon, words, _act in self._verbs())
         return frozenset(fold(verbs).split())
 
     def of(self, finds: Finds) -> list[Offer]:
@@ -159,8 +159,17 @@ class Offers:
                 "Ctrl+Return" if act == self.talk else "",
             )
             for icon, words, act in self._verbs()
-            if words != unfit and begins(words.format(name=""), typed)
+            if words != unfit and begins(self._typed_as(words), typed)
         ]
+
+    def _typed_as(self, words: str) -> str:
+        """What is typed for an act: its own words, and others for what has many names."""
+        own = words.format(name="")
+        more = _("merge duplicate twice the same person")
+        return f"{own} {more}" if words == self._same_verb() else own
+
+    def _same_verb(self) -> str:
+        return _("Find another entry of {name}")
 
     def _silence_verbs(self) -> tuple[str, str]:
         return _("Do not contact {name}"), _("{name} may be contacted again")
@@ -181,6 +190,7 @@ class Offers:
                 _("Say who stays in touch with {name}"),
                 on(lambda keys: keys.owner),
             ),
+            ("users", self._same_verb(), on(lambda keys: keys.same)),
             ("bell-off", silence, on(lambda keys: keys.silence)),
             ("bell-off", again, on(lambda keys: keys.silence)),
         )
@@ -228,10 +238,17 @@ class Offers:
         return _("Go to {place}").format(place=words) if self._is_place(action) else words
 
     def _known_as(self, action: QAction) -> str:
-        """What is typed for it: a chart is found by the group's own word, too."""
-        words = self._words(action)
-        own = self._desk.words.chart.one
-        return f"{words} {own}" if action is self._commands.chart else words
+        """What is typed for it: its words, and others that people have for the same."""
+        commands = self._commands
+        others = {
+            commands.chart: self._desk.words.chart.one,
+            commands.print: _("preset"),
+            commands.aim: _("goal"),
+            commands.strike: _("ledger"),
+            commands.key_in: _("scanned pages"),
+            commands.came_in: _("undo an import, take a list back"),
+        }
+        return f"{self._words(action)} {others.get(action, '')}"
 
     def _is_place(self, action: QAction) -> bool:
         return any(action is self._commands.place(key) for key in PLACE_ICONS)

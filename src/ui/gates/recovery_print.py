@@ -31,7 +31,7 @@ def save_pdf(pdf: bytes, parent: QWidget) -> bool:
 
     NotWritable where the disk does not take it.
     """
-    from ...pdf_files import write_pdf
+    from ...files_out import write_pdf
 
     chosen = place_for_pdf(parent, _("Save the recovery sheet"), "recovery-sheet.pdf")
     if chosen is None:

@@ -131,7 +131,7 @@ class After(QWidget):
         return _("The pack is printed") if print_pdf(pdf, self) else ""
 
     def _save(self, pdf: bytes) -> str:
-        from ...pdf_files import write_pdf
+        from ...files_out import write_pdf
 
         chosen, _kind = QFileDialog.getSaveFileName(
             self, _("Save these pages"), str(documents("hand-over.pdf")), _("Pages (*.pdf)")

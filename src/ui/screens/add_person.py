@@ -1,4 +1,4 @@
-"""Add person: a name is all it takes; whoever is called nearly so is shown while one types."""
+"""Add person: a name is all it takes; who is perhaps here already is shown while one types."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...i18n import gettext as _
+from ...likeness.words import all_reasons
 from ...models import ContactKind
-from ...problems import Unanswered
+from ...problems import Problem, Unanswered
+from ...services.look_alikes import alike_typed
 from ...services.people import NewPerson, Way, add_person
 from ...services.people_list import PersonRow, close_to
+from ...services.people_rows import people_rows
 from ...services.place_choice import PlaceHit, made
 from ...services.placements import join
 from ..desk import Trail
+from ..kit.check import Check
 from ..kit.fields import Field
 from ..kit.label import Label
 from ..kit.panel import WIDTH
@@ -34,6 +38,10 @@ if TYPE_CHECKING:
 
     from ...models import Id
     from ..desk import Desk
+
+
+Near = tuple[PersonRow, str]
+"""Somebody of the register, and why she may be the one; empty where only the name begins so."""
 
 
 class AddPersonPanel(SmallForm):
@@ -64,11 +72,9 @@ class AddPersonPanel(SmallForm):
             show_label=False,
         )
         self._lines_of_form()
-        self._near_asked: Throttle[list[PersonRow]] = Throttle(
-            desk.tasks, self._show_near, parent=self
-        )
+        self._near_asked: Throttle[list[Near]] = Throttle(desk.tasks, self._show_near, parent=self)
         self._wire()
-        self._look(name)
+        self._look()
         self._here, self._then = place, then or desk.open_person
         if place is not None:
             self.place.set_hit(Hit(place, place.words))
@@ -91,11 +97,14 @@ class AddPersonPanel(SmallForm):
         self._named = self.numbered(1, _("Name"), _("as the person says it"), named)
         self._phoned = self.numbered(2, _("Phone"), _("if you have it"), self.phone)
         self._placed = self.numbered(3, _("Where"), place_kinds(self.desk.words), self.place)
+        self.welcome = Check(_("At their own wish, they want to be in again"))
+        self._erased = self.numbered(4, _("Erased once"), "", self.welcome)
+        self._erased.hide()
         self._show_near([])
 
     def _wire(self) -> None:
-        self.name.typed.connect(self._look)
-        self.phone.typed.connect(lambda text: self._phoned.set_answered(bool(text.strip())))
+        self.name.typed.connect(lambda _text: self._look())
+        self.phone.typed.connect(lambda _text: self._look())
         self.place.chosen.connect(lambda _hit: self._placed.set_answered(True))
         self.near.opened.connect(self._open)
 
@@ -104,27 +113,28 @@ class AddPersonPanel(SmallForm):
 
     def drafted(self) -> None:
         super().drafted()
-        self._look(self.name.text())
-        self._phoned.set_answered(bool(self.phone.text().strip()))
+        self._look()
 
     def sizeHint(self) -> QSize:
         return QSize(theme().u(WIDTH), super().sizeHint().height())
 
-    def _look(self, typed: str) -> None:
+    def _look(self) -> None:
+        name, phone = self.name.text().strip(), self.phone.text().strip()
         self.name.set_fault("")
-        self._named.set_answered(bool(typed.strip()))
-        if len(typed.strip()) < 2:
+        self._named.set_answered(bool(name))
+        self._phoned.set_answered(bool(phone))
+        if len(name) < 2 and not phone:
             self._near_asked.forget()
             self._show_near([])
         else:
-            self._near_asked.ask(partial(_close, typed, self.desk.today()))
+            self._near_asked.ask(partial(_close, name, phone, self.desk.today()))
 
-    def _show_near(self, near: list[PersonRow]) -> None:
+    def _show_near(self, near: list[Near]) -> None:
         self.near.set_rows(
             [
-                Row(row.id, None, row.name, row.second, row.where or _("no place yet"),
+                Row(row.id, None, row.name, why or row.second, row.where or _("no place yet"),
                     icon="user-round")
-                for row in near
+                for row, why in near
             ]
         )  # fmt: skip
         self.near.setVisible(bool(near))
@@ -135,7 +145,12 @@ class AddPersonPanel(SmallForm):
         self.desk.open_person(person, Trail())
 
     def fields(self) -> Mapping[str, AtFault]:
-        return {"name": self.name, "place": self.place}
+        return {"name": self.name, "place": self.place, "again": self._erased}
+
+    def failed(self, problem: Problem) -> None:
+        if isinstance(problem, Unanswered) and problem.field == "again":
+            self._erased.show()
+        super().failed(problem)
 
     def keep(self) -> None:
         name, phone = self.name.text().strip(), self.phone.text().strip()
@@ -148,16 +163,22 @@ class AddPersonPanel(SmallForm):
             raise Unanswered(words.format(slot=self.desk.words.slot.one), "place")
         place = hit.value if hit is not None and isinstance(hit.value, PlaceHit) else None
         ways = (Way(ContactKind.PHONE, phone),) if phone else ()
+        again = self.welcome.isChecked()
         self.keeps(
             _("Add {name}").format(name=name),
             _("{name} added").format(name=name),
-            partial(_add, NewPerson(name, ways=ways), place, today),
+            partial(_add, NewPerson(name, ways=ways, again=again), place, today),
             self._then,
         )
 
 
-def _close(typed: str, today: date, session: Session) -> list[PersonRow]:
-    return close_to(session, typed, today)
+def _close(name: str, phone: str, today: date, session: Session) -> list[Near]:
+    """Who is perhaps the same; where nobody is, whose name begins as this one does."""
+    ways = (Way(ContactKind.PHONE, phone),) if phone else ()
+    why = {one.id: all_reasons(one.likeness) for one in alike_typed(session, name, ways)}
+    if not why:
+        return [(row, "") for row in close_to(session, name, today)]
+    return [(row, why[row.id]) for row in people_rows(session, list(why), today)]
 
 
 def _add(new: NewPerson, place: PlaceHit | None, today: date, session: Session) -> Id:

@@ -213,3 +213,23 @@ _CLOSED: Mapping[tuple[str, str], Callable[[], Mapping[Any, str]]] = {
     ("conversation", "channel"): channels,
     ("conversation", "inoculated"): lambda: {"0": _("not spoken of"), "1": _("spoken of")},
 }
+
+
+def facts_words(what: Iterable[str]) -> str:
+    """Which facts: columns of her own, and tables of what belongs to her, as screens name them."""
+    fields = _fields()
+    tables = {
+        "contact_point": _("a way to reach her"),
+        "person_name": _("another name"),
+        "placement": _("where she is"),
+        "language_skill": _("a language"),
+        "note": _("a note"),
+        "suppression": _("do not contact"),
+        "external_id": _("the number of the list"),
+        "other_number": _("the number of the list"),
+        "conversation_person": _("a talk"),
+        "assessment": _("an assessment"),
+    }
+    told = [tables.get(one) or fields.get(("person", one), "") for one in what]
+    words = dict.fromkeys(word[:1].lower() + word[1:] for word in told if word)
+    return ", ".join(words) or _("what the list added")

@@ -111,7 +111,8 @@ def step_row(past: Past, names: dict[bytes, str], locale: str) -> Row:
         StepKind.DO: "",
         StepKind.UNDO: _("taken back"),
         StepKind.REDO: _("brought back"),
-        StepKind.LOOK: _("looked at"),
+        StepKind.LOOK: _("nothing changed"),
+        StepKind.ERASE: _("for good"),
     }
     state = "" if past.in_force else _("no longer in force")
     said = ", ".join(part for part in (kinds[past.kind], state) if part)

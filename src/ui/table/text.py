@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
+from ...formulas import guarded
 from .model import Column
-
-# A cell that begins so would be reckoned by a spreadsheet; a phone number with + is harmless.
-_FORMULA = re.compile(r"[=@]|[+-](?![\d (]+$)")
 
 
 def as_tsv(columns: Sequence[Column[Any]], rows: Sequence[Any]) -> str:
@@ -21,5 +18,4 @@ def as_tsv(columns: Sequence[Column[Any]], rows: Sequence[Any]) -> str:
 
 
 def _cell(text: str) -> str:
-    flat = " ".join(text.split())
-    return f"'{flat}" if _FORMULA.match(flat) else flat
+    return guarded(" ".join(text.split()))

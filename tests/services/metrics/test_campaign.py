@@ -198,7 +198,7 @@ def test_each_department_has_its_own_gap(drive: Drive) -> None:
     assert (kitchen.name, kitchen.strength, kitchen.short) == ("Kitchen", Strength(1, 1, 0, 1), 1)
 
 
-def test_tested_support_ask_coverage_and_yield(drive: Drive) -> None:
+def test_ask_coverage_and_yield(drive: Drive) -> None:
     # Button: 7 of 11 asked, 3 did. Petition: 6 of 11 asked, 3 did and did not withdraw.
     button, petition = drive.page().tests
     assert [told(one) for one in (button.did, button.asked, button.yield_)] == [
@@ -209,9 +209,6 @@ def test_tested_support_ask_coverage_and_yield(drive: Drive) -> None:
     ]  # fmt: skip
     # Three days ago Ben had not withdrawn yet.
     assert told(drive.page(ago(3)).tests[1].did) == (4, 11)
-    who = drive.page().who
-    deeds = drive.group.store.read(lambda s: acts.deeds_in(s, [petition.test.id]))
-    assert told(acts.tested_support(deeds[petition.test.id], who)) == (3, 11)
 
 
 def test_density_cards_and_who_carries_it(drive: Drive) -> None:

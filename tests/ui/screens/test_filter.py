@@ -12,7 +12,7 @@ from longhaul.services.people import NewPerson, add_person
 from longhaul.services.placements import join
 from longhaul.services.places import add_place
 from longhaul.services.questions import kept
-from longhaul.services.questions.question import asks_only
+from longhaul.services.questions.question import Question, Term
 from longhaul.services.questions.talks import EverSpoken
 from longhaul.ui.desk import Desk
 from longhaul.ui.filter.look import Asking
@@ -167,7 +167,7 @@ def test_a_question_is_kept_and_stands_over_people(bench: Bench, group: Group) -
 
 
 def test_a_kept_question_is_a_chip(bench: Bench, group: Group) -> None:
-    question = asks_only(EverSpoken(), turned=True)
+    question = Question(((Term(EverSpoken(), True),),))
     one = group.do(lambda s: kept.keep(s, "Never met", question, group.dana))
     bench.settle()
     bench.people._choose_which(one)

@@ -27,8 +27,9 @@ from longhaul.models import (
 from longhaul.services.done_pages import unkeyed_pages
 from longhaul.services.frozen_rows import FrozenRow
 from longhaul.services.keying import KeyRow, find_run, page_done, page_rows
-from longhaul.services.print_runs import commit, reserve, run_of
+from longhaul.services.print_runs import commit, reserve
 from longhaul.services.result_codes import codes_for
+from longhaul.services.run_facts import run_of
 from longhaul.ui.kit.choice import Choice
 from longhaul.ui.screens.key_in.needs import Column
 from longhaul.ui.screens.key_in.page import page_words
@@ -341,6 +342,27 @@ def test_a_row_that_cannot_be_read_is_left_open(paper: Paper) -> None:
     screen.open_page(paper.list_id, 1)
     paper.group.settle()
     assert index.data() == "? left open", "it is told to whoever comes back to the page"
+
+
+def test_a_row_that_nobody_could_read_waits_on_today_until_it_is_keyed(paper: Paper) -> None:
+    screen = paper.screen()
+    type_words("?", "nh")
+    press(KEY.Key_End)
+    type_words("1")  # one NH is counted at the foot
+    press(KEY.Key_Return, CTRL)
+    paper.group.settle()
+    (step,) = paper.group.ask(lambda s: list(s.scalars(select(Task.text))))
+    assert step.startswith(f"Row 1 of {paper.list_id}, page 1, could not be read: ask Ruth")
+    assert "stands on Today" in paper.group.said.sentences[-1]
+    screen.open_page(paper.list_id, 1)
+    paper.group.settle()
+    assert screen.grid.model().index(0, Column.HAPPENED).data() == "? left open"
+    screen.questions.leave()
+    screen.grid.setFocus()
+    screen.typing.go(0, Column.HAPPENED)
+    type_words("bz")
+    assert paper.codes()[0] == "BZ"
+    assert paper.count(Task) == 0
 
 
 def test_who_wrote_her_name_on_a_blank_line_comes_into_the_register(paper: Paper) -> None:

@@ -22,7 +22,8 @@ from longhaul.services.ballots import BallotFacts
 from longhaul.services.custody import pages_of
 from longhaul.services.frozen_rows import FrozenRow, named
 from longhaul.services.keying import find_run
-from longhaul.services.print_runs import About, NewRun, commit, reserve, run_of
+from longhaul.services.print_runs import About, NewRun, commit, reserve
+from longhaul.services.run_facts import run_of
 from longhaul.services.tick_pages.keying import page_rows
 from longhaul.ui.screens.key_in.screen import KeyInScreen
 from PySide6.QtCore import Qt

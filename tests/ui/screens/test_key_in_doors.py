@@ -13,7 +13,7 @@ from longhaul.reports.options import options_from
 from longhaul.services.done_pages import unkeyed_pages
 from longhaul.services.keying import KeyRow, find_run, page_rows
 from longhaul.services.lists import CutQuestion
-from longhaul.services.print_runs import run_of
+from longhaul.services.run_facts import run_of
 from longhaul.ui.screens.key_in.needs import Column
 from longhaul.ui.screens.key_in.screen import KeyInScreen
 from PySide6.QtCore import Qt

@@ -16,7 +16,8 @@ from longhaul.services.keying import key_row, page_rows
 from longhaul.services.left_out import Reason
 from longhaul.services.lists import make_list, people_of
 from longhaul.services.people import do_not_contact
-from longhaul.services.print_runs import commit, reserve, run_of
+from longhaul.services.print_runs import commit, reserve
+from longhaul.services.run_facts import run_of
 from longhaul.services.runs import open_runs, recent_runs
 from longhaul.store.store import utc_now
 from longhaul.ui.desk import FormWish, PaperWish, ScreenWish
@@ -377,7 +378,7 @@ def test_paper_size_and_line_change_the_page(screen: ListsScreen, qtbot: QtBot) 
     press(KEY.Key_Right)
     press(KEY.Key_Return)
     ready(screen, qtbot)
-    assert screen.making.view.pages == 6
+    assert screen.making.view.pages == 5
     assert screen.preview.latest.draft.list_ids == list_id
 
 

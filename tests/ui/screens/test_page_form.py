@@ -120,7 +120,7 @@ def test_what_was_answered_for_one_page_is_answered_for_the_next(form: PageForm)
     form.choose(NIGHT)
     form.here().asked["ask"].show_answer("Sign the card")
     form.here().asked["paper"].show_answer("A4")
-    form.here().left_out[Reason.OWNER].switch(False)
+    form.here().left_out[Reason.OWNER].check.click()
     form.show_report(SCRIPT_CARD)
     assert len(form.here().parts) == 2
     assert form.here().answers()["ask"] == "Sign the card"
@@ -138,7 +138,7 @@ def test_answers_come_back_from_a_draft_also_before_the_lists_are_known(
     form.choose(None, people)
     form.here().asked["printed_for"].show_answer("Ruth")
     form.here().asked["last_line"].show_answer(False)
-    form.here().left_out[Reason.GUARD].switch(False)
+    form.here().left_out[Reason.GUARD].check.click()
     body = json.loads(json.dumps(form.body()))
     other = PageForm("Dana", "A4")
     qtbot.addWidget(other)

@@ -8,16 +8,20 @@ from random import Random
 import pypdfium2
 import pytest
 from benchmarks.hands import STROKES, Page, Pen
+from longhaul import printing
 from longhaul.coming_back import boxes_on_page
 from longhaul.models import Attempt, Id
-from longhaul.reports import call_sheet, sign_in
+from longhaul.print_orders import Order
+from longhaul.reports import call_sheet, door_sheet, sign_in
 from longhaul.reports.call_sheet import CallSheetData, CallSheetOptions
+from longhaul.reports.options import options_from
 from longhaul.reports.report import Asked, render
 from longhaul.services.actions.planned import ActionFacts, plan_action
 from longhaul.services.keying import find_run
 from longhaul.services.lists import CutQuestion, cut
-from longhaul.services.print_runs import About, NewRun, RunFacts, commit, reserve, run_of
+from longhaul.services.print_runs import About, NewRun, commit, reserve
 from longhaul.services.result_codes import codes_for
+from longhaul.services.run_facts import RunFacts, run_of
 from longhaul.services.targets import page_targets
 from longhaul.services.tick_pages import keying as ticks
 from longhaul.ui.screens.key_in.screen import KeyInScreen
@@ -38,15 +42,15 @@ KEY = Qt.Key
 DOTS = 150
 OPTIONS = CallSheetOptions(list_name="", ask="Come on Saturday", printed_for="Ruth")
 EVENING = {
-    (1, "NH"): "cross",
-    (2, "T"): "cross",
-    (2, "Y"): "cross",
-    (2, "H"): "cross",
-    (3, "LM"): "cross",
-    (4, "RF"): "cross",
-    (6, "BZ"): "cross",
-    (6, "WN"): "cross",
-    (7, "MV"): "slash",
+    ("1", "NH"): "cross",
+    ("2", "T"): "cross",
+    ("2", "Y"): "cross",
+    ("2", "H"): "cross",
+    ("3", "LM"): "cross",
+    ("4", "RF"): "cross",
+    ("6", "BZ"): "cross",
+    ("6", "WN"): "cross",
+    ("7", "MV"): "slash",
 }
 
 
@@ -200,6 +204,9 @@ def test_reading_is_stopped_and_what_was_read_stays(
     press(KEY.Key_Escape)
     assert screen.page is None
     assert screen.scan_part.isVisible(), "Esc leads back to the pages"
+    head = screen.head
+    assert not head.list_id.text()
+    assert not head.pages.isVisible() and not head.mode.isVisible(), "and the page that was left is"
     press(KEY.Key_Escape)
     assert scanned.group.said.asked[-1][0] == "back"
 
@@ -230,7 +237,7 @@ class SignedIn(Scanned):
     def marked(self) -> Image.Image:
         page = Page(self.picture(1), DOTS / 25.4, 21, 12)
         for box in self.boxes:
-            if (box.row, box.name) in ((1, "first_time"), (1, "will1"), (2, "will3")):
+            if (box.row, box.name) in (("1", "first_time"), ("1", "will1"), ("2", "will3")):
                 for stroke in STROKES["cross"](Random(4), box):
                     page.draw(stroke, Pen(0.6, 0.9))
         return page.picture
@@ -266,3 +273,85 @@ def test_a_sheet_of_boxes_is_read_and_waits_over_a_lock(
     assert (row.who, row.keyed.ticks) == ("Ana Moreno", {"C", "F", "X"})
     assert screen.typing.proposal() is not None
     assert screen.typing.box_words().count("bring a neighbour") == 1
+
+
+class ScannedDoors(Scanned):
+    """Three flats of a house: two adults in the first, a new name, a ring nobody is sure of."""
+
+    def fill(self, session: Session, dana: Id) -> None:
+        house = builders.add_place(session, "12 Foundry Row")
+        for label in ("1A", "1B", "2A"):
+            slot = builders.add_flat(session, house, label)
+            for name in ("Bea Okafor", "Ivo Okafor") if label == "1A" else ():
+                builders.place(session, builders.add_person(session, name), house, slot)
+        answers = {"place": "12 Foundry Row", "ask": "Sign", "printed_for": "Ruth", "walk": "up"}
+        options = options_from(door_sheet.REPORT, {**answers, "paper": "A4"})
+        order = Order(door_sheet.REPORT, options, CutQuestion())
+        draft = printing.prepare(session, order, None, dana, TODAY, NOW)
+        printing.commit(session, order, draft, NOW)
+        self.list_id = run_of(session, draft.packets[0].run_id).list_id
+        self.pdf = render(door_sheet.REPORT, draft.drawn, options)
+        self.boxes = boxes_on_page(page_targets(session, self.list_id, 1).rows)
+
+    def marked(self) -> Image.Image:
+        page = Page(self.picture(1), DOTS / 25.4, 12, 21)
+        crossed = {
+            ("1", "pass 1", "NH"), ("1a", "happened", "T"), ("1a", "answer", "Y"),
+            ("1c", "happened", "T"), ("1c", "answer", "M"), ("2", "pass 2", "NA"),
+        }  # fmt: skip
+        for box in self.boxes:
+            place = box.row, box.group, box.name
+            what = "ring" if place == ("3", "pass 1", "NH") else "cross"
+            if what == "ring" or place in crossed:
+                for stroke in STROKES[what](Random(4), box):
+                    page.draw(stroke, Pen(0.6, 0.9))
+        return page.picture
+
+
+def test_a_door_sheet_is_confirmed_flat_by_flat(
+    group: Group, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    doors = ScannedDoors(group, qtbot)
+    screen = doors.screen("")
+    doors.marked().rotate(2, expand=True, fillcolor=255).save(tmp_path / "photo.png")
+    doors.read(screen, monkeypatch, tmp_path / "photo.png")
+    assert screen.scan_part.rows.rows()[0].sentence == "8 rows, 1 to look at"
+    open_first(doors, screen)
+    press(KEY.Key_Return)
+    assert screen.typing.at_called == "1a", "somebody behind the door was read, too"
+    press(KEY.Key_Return)
+    press(KEY.Key_Return)
+    assert screen.typing.at_called == "1c"
+    press(KEY.Key_Return)
+    type_words("Zoe Adu")
+    press(KEY.Key_Return)
+    press(KEY.Key_Return)
+    assert screen.typing.at_called == "2", "the answer was read with the talk"
+    press(KEY.Key_Return)
+    assert screen.typing.at_called == "3", "nobody behind that door: the next one"
+    press(KEY.Key_Return)
+    assert screen.typing.at_called == "3"
+    assert "1 NH" in screen.typing.fault
+    kept = {row.called: row.keyed.marks for row in doors.kept()}
+    assert kept == {
+        "1": ("NH",), "1a": ("T", "Y"), "1b": (), "1c": ("T", "M"),
+        "2": ("NA",), "2a": (), "3": (), "3a": (),
+    }  # fmt: skip
+    assert group.said.faults == []
+
+
+def test_what_is_certain_of_a_doubtful_row_is_taken_over(
+    scanned: Scanned, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = scanned.screen("")
+    monkeypatch.setitem(EVENING, ("1", "CB"), "scribble")
+    scanned.marked().save(tmp_path / "page.png")
+    scanned.read(screen, monkeypatch, tmp_path / "page.png")
+    open_first(scanned, screen)
+    press(KEY.Key_Return)
+    assert screen.typing.at == 0
+    assert screen.typing.fault.startswith("Look: CB.")
+    assert screen.typing.rows[0].keyed.code == "NH"
+    assert scanned.codes()[0] == "", "it is kept when it is left"
+    press(KEY.Key_Return)
+    assert (screen.typing.at, scanned.codes()[0]) == (1, "NH")

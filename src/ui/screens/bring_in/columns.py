@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
-from ....importing.fields import Target, target_words
+from ....importing.fields import DATED, Target, target_words
 from ....importing.plan import Plan
 from ....importing.written import Written
 from ...kit.choice import Option
@@ -17,6 +17,8 @@ from ...kit.label import IconLabel, Label
 from ...kit.section import SectionHead
 from ...kit.theme import theme
 from ...parts import mark_part
+from ...tasks import Tasks
+from .whose import WhosePart
 
 TITLE, TARGET = 200, 250
 LONGEST_SAMPLE = 40
@@ -30,9 +32,10 @@ class ColumnsPart(QWidget):
     days_changed = Signal(object)
     names_changed = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, tasks: Tasks) -> None:
         super().__init__()
         look = theme()
+        self.whose = WhosePart(tasks)
         self._last_changed = ""
         self._drops: dict[int, Drop] = {}
         self._reasons: dict[int, Label] = {}
@@ -40,6 +43,7 @@ class ColumnsPart(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(look.u(28), 0, look.u(24), look.u(12))
         self._column.setSpacing(0)
+        self._column.addWidget(self.whose)
         self._column.addStretch(1)
         mark_part(self)
 
@@ -56,8 +60,7 @@ class ColumnsPart(QWidget):
         column.addWidget(SectionHead(_("How it is read"), "", self._sure(plan.written)))
         column.addLayout(self._reading(plan.written))
         column.addLayout(self._orders(plan))
-        sender = plan.mapping.sender
-        column.addWidget(SectionHead(_("What the columns become"), "", sender))
+        column.addWidget(SectionHead(_("What the columns become")))
         column.addLayout(self._columns(plan))
         self.show_targets(plan)
         self._column.insertWidget(0, self._inside)
@@ -70,7 +73,7 @@ class ColumnsPart(QWidget):
             drop.set_value(mapping.targets[at])
             self._reasons[at].setText(mapping.why_left_out(at))
             self._reasons[at].setVisible(bool(mapping.why_left_out(at)))
-        self.days.setVisible(bool(mapping.columns(Target.BIRTH, Target.SENIORITY)))
+        self.days.setVisible(bool(mapping.columns(*DATED)))
         self.names.setVisible(bool(mapping.columns(Target.FULL_NAME)))
 
     def _sure(self, written: Written) -> str:
@@ -94,7 +97,7 @@ class ColumnsPart(QWidget):
         """What a file cannot tell by itself: of 03/04/1987 and of "Nowak Anna"."""
         days = [Option(True, _("day first")), Option(False, _("month first"))]
         names = [Option(False, _("given name first")), Option(True, _("family name first"))]
-        self.days = Drop(_("Birth dates such as 03/04/1987"), days, plan.understanding.day_first)
+        self.days = Drop(_("Dates such as 03/04/1987"), days, plan.understanding.day_first)
         self.names = Drop(_("Whole names"), names, plan.mapping.family_first)
         self.days.chosen.connect(self.days_changed)
         self.names.chosen.connect(self.names_changed)

@@ -33,6 +33,8 @@ class FilePart(QWidget):
 
     chosen = Signal(object)
     letters_chosen = Signal(object, str)
+    all_wanted = Signal()
+    """all lists that ever came in"""
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,6 +88,10 @@ class FilePart(QWidget):
             count = ngettext("{n} new person", "{n} new people", new).format(n=new)
             day = short_day(at.astimezone().date(), locale)
             self._before.addWidget(IconLabel("file-text", f"{name} · {day} · {count}", elide=True))
+        if batches:
+            everything = Button(_("All lists that came in"), "link")
+            everything.clicked.connect(lambda _on: self.all_wanted.emit())
+            self._before.addWidget(everything, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def set_fault(self, sentence: str, *, letters: bool = False) -> None:
         """Says at the file what is wrong with it, and what to do; `letters`: others may help."""

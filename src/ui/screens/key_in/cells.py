@@ -96,19 +96,23 @@ class GridModel(QAbstractTableModel):
 
     def words(self, row: KeyRow, column: Column) -> tuple[str, str]:
         """What a cell says: the loud word and the quiet words after it."""
+        proposal = self.typing.proposal(row)
         if row.kind is RowKind.FLAT and column in ROUNDS:
-            return self._round(row, ROUNDS.index(column))
+            at = ROUNDS.index(column)
+            read = self._read_round(proposal, at) if proposal is not None else ""
+            return ("", read) if read else self._round(row, at)
         plain = {
             Column.ROW: ("", row.letter) if row.letter else (str(row.number), ""),
             Column.NAME: ("", _("erased")) if row.erased else (row.who, ""),
             Column.PHONE: ("", row.block if self.typing.boxes else row.phone),
         }
-        plain[Column.ISSUES] = (" ".join(sorted(row.keyed.issues)), "")
+        raised = proposal.issues if proposal is not None else frozenset[str]()
+        asked = _("{code}?").format(code=" ".join(sorted(raised))) if raised else ""
+        plain[Column.ISSUES] = (" ".join(sorted(row.keyed.issues)), asked)
         if column in plain:
             return plain[column]
         if column is Column.NOTE:
             return "", self._note(row)
-        proposal = self.typing.proposal(row)
         if proposal is not None:
             return "", self._proposed(proposal, column)
         if column is Column.FLAGS:
@@ -141,26 +145,38 @@ class GridModel(QAbstractTableModel):
         return "", "" if row.kind is RowKind.BLANK else _("blank")
 
     def _proposed(self, proposal: Proposed, column: Column) -> str:
-        """What a scan proposes, with the sign that says so; where to look if it is not certain."""
-        if not proposal.certain(self.typing.codes):
-            boxes = self.typing.box_names(proposal.look) or ", ".join(proposal.look)
-            words = _("look: {boxes}").format(boxes=boxes) if boxes else _("look at it")
-            return words if column is Column.HAPPENED else ""
-        if self.typing.boxes:
-            return self._proposed_ticks(proposal) if column is Column.HAPPENED else ""
-        marks = {
-            Column.HAPPENED: proposal.code,
-            Column.ANSWER: proposal.answer,
-            Column.FLAGS: " ".join(sorted(proposal.flags, reverse=True)),
-        }[column]
-        if not marks:
-            return _("blank?") if column is Column.HAPPENED else ""
-        words = "" if column is Column.FLAGS else self.typing.codes[marks].paper
-        return _("{code}?  {words}").format(code=marks, words=words).strip()
+        """What a scan proposes, with the sign that says so; beside it where to look."""
+        if column is Column.HAPPENED:
+            words = self._read_words(proposal)
+            look = self.typing.look_words(proposal)
+            look = _("look: {boxes}").format(boxes=look) if look else ""
+            return " · ".join(one for one in (words, look) if one) or _("blank?")
+        if column is Column.FLAGS:
+            return self._asked(" ".join(sorted(proposal.flags, reverse=True)), "")
+        return self._asked(proposal.answer, self._paper(proposal.answer))
 
-    def _proposed_ticks(self, proposal: Proposed) -> str:
-        words = self.typing.box_names(proposal.ticks)
-        return _("{boxes}?").format(boxes=words) if words else _("blank?")
+    def _read_words(self, proposal: Proposed) -> str:
+        if self.typing.boxes:
+            words = self.typing.box_names(proposal.ticks)
+            return _("{boxes}?").format(boxes=words) if words else ""
+        return self._asked(proposal.code, self._paper(proposal.code))
+
+    def _read_round(self, proposal: Proposed, at: int) -> str:
+        """One round of a flat; where to look stands in the first."""
+        code = proposal.rounds[at] if at < len(proposal.rounds) else ""
+        look = ", ".join(proposal.look) if at == 0 else ""
+        look = _("look: {boxes}").format(boxes=look) if look else ""
+        return " · ".join(one for one in (self._asked(code, ""), look) if one)
+
+    def _paper(self, code: str) -> str:
+        """The words of a code on paper."""
+        known = self.typing.codes.get(code)
+        return known.paper if known is not None else ""
+
+    def _asked(self, marks: str, words: str) -> str:
+        if not marks:
+            return ""
+        return _("{code}?  {words}").format(code=marks, words=words).strip()
 
     def _note(self, row: KeyRow) -> str:
         day = short_day(row.keyed.call_back, self._locale) if row.keyed.call_back else ""

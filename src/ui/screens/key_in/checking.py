@@ -11,7 +11,14 @@ from PySide6.QtCore import QObject
 from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....services.keyed_rows import KeyedRow
-from ....services.spot_checks import Rate, Sample, label_for_check, note_check, rates, sample_of
+from ....services.spot_checks import (
+    Sample,
+    SeenOtherwise,
+    label_for_check,
+    note_check,
+    rates,
+    sample_of,
+)
 from ...kit.choice import Option
 
 if TYPE_CHECKING:
@@ -153,11 +160,11 @@ class Checking(QObject):
             self._screen.desk.tasks.read(rates, self._tell, owner=self)
             self._screen.open_page(*self._place)
 
-    def _tell(self, found: tuple[Rate, ...]) -> None:
+    def _tell(self, found: tuple[SeenOtherwise, ...]) -> None:
         self._screen.desk.said.emit(rate_words(found), False)
 
 
-def rate_words(found: tuple[Rate, ...]) -> str:
+def rate_words(found: tuple[SeenOtherwise, ...]) -> str:
     """ "Keyed again so far: Ruth Okoye 12 rows, 1 differs"; empty where nothing was."""
     if not found:
         return ""

@@ -58,7 +58,7 @@ class DoorRows(TypedRows):
     def _no_place_for(self, sign: str) -> str:
         """Why nothing can be keyed in this row; empty where it can."""
         if self.row is not None and self.row.erased:
-            return _("Whoever stood here is no longer in the register: pass this row by.")
+            return self.row.erased_words
         if sign == "*" and self._on_flat:
             return _("What is new goes with somebody in the flat: Enter goes to them.")
         return ""

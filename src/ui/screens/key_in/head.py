@@ -94,6 +94,14 @@ class KeyInHead(QWidget):
         self._say(sentence)
         self.list_id.setFocus()
 
+    def leave_page(self) -> None:
+        """No page is in front any more: what was said of it goes."""
+        self._has_page = False
+        self.list_id.set_text("")
+        self._say("")
+        self.said.setText("")
+        self.pages.hide()
+
     def show_page(self, found: KeyPage, locale: str, instead: str = "") -> None:
         """Shows which page is being keyed; `instead`: other words about it."""
         self._has_page = True

@@ -15,6 +15,7 @@ from ....services import keying
 from ....services.done_pages import label_for_page
 from ....services.keying import KeyedRun, KeyRow
 from ....services.page_back import PageBack, label_for_page_back, take_page_back
+from ....services.unread_rows import note_unread
 from ....services.withdrawn import Withdrawn, bring_back, label_for_bring_back
 from ...kit.choice import Option
 
@@ -38,6 +39,19 @@ def differs_words(shown: KeyPage, row: KeyRow) -> str:
         before=" ".join(before.marks),
         after=" ".join(row.keyed.marks) or _("nothing"),
     )
+
+
+def _done_words(page: int, list_id: str, unread: int) -> str:
+    """That a page is done, and where its rows are that nobody could read."""
+    said = _("Page {page} of {list_id} is done").format(page=page, list_id=list_id)
+    if not unread:
+        return said
+    open_ = ngettext(
+        "{n} row that could not be read stands on Today",
+        "{n} rows that could not be read stand on Today",
+        unread,
+    ).format(n=unread)
+    return _("{said}. {open}").format(said=said, open=open_)
 
 
 class Keeping(QObject):
@@ -119,11 +133,17 @@ class Keeping(QObject):
             return
         run, page, worker_id = shown.run, shown.page, self._desk.worker.id
         written, reason = screen.tally.written(), screen.tally.reason.text()
-        moment, done = datetime.now(UTC), shown.ways.done
+        moment, done, today = datetime.now(UTC), shown.ways.done, self._desk.today()
+        unread = frozenset(screen.typing.unread)
+
+        def action(session: Session) -> None:
+            done(session, run.id, page, written, reason, worker_id, moment)
+            note_unread(session, run.id, unread, worker_id, today)
+
         self._desk.do(
             label_for_page(run.list_id, page),
-            _("Page {page} of {list_id} is done").format(page=page, list_id=run.list_id),
-            lambda s: done(s, run.id, page, written, reason, worker_id, moment),
+            _done_words(page, run.list_id, len(unread)),
+            action,
             lambda _none: self._page_is_done(run.list_id, page),
             owner=screen,
         )

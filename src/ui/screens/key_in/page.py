@@ -20,6 +20,7 @@ from ....services.page_tally import Counted, foot_of
 from ....services.runs import Run, open_runs
 from ....services.tick_pages import keying as ticks
 from ....services.tick_pages.boxes import Box
+from ....services.unread_rows import still_unread
 from ...kit.choice import Option
 
 
@@ -49,6 +50,8 @@ class KeyPage:
     """Those of each row, on a page that is keyed by ticks."""
     foot: tuple[Counted, ...] = ()
     """What is counted at the foot of the page."""
+    unread: frozenset[Id] = frozenset()
+    """The rows that nobody could read when it was done."""
 
     @property
     def ways(self) -> Ways:
@@ -71,7 +74,7 @@ def look_at_page(session: Session, typed: str, wanted: int | None) -> KeyPage:
     boxes = ticks.boxes_of(session, run.id)
     rows = (BOXES if boxes else CODES).rows(session, run.id, page)
     foot = ticks.foot_of(session, run.id) if boxes else foot_of(run.where)
-    return KeyPage(run, pages, page, rows, boxes, foot)
+    return KeyPage(run, pages, page, rows, boxes, foot, still_unread(session, run.id))
 
 
 def runs_to_key(session: Session) -> tuple[Run, ...]:

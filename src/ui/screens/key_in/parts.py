@@ -90,8 +90,10 @@ def next_words(typing: Typing) -> str:
     if typing.letters:
         return _("{letters} … the second letter").format(letters=typing.letters)
     proposal = typing.proposal()
-    if proposal is not None and proposal.certain(typing.codes):
-        return _("Enter keeps what was read, letters change it")
+    if proposal is not None:
+        certain = _("Enter keeps what is certain, letters change it")
+        whole = _("Enter keeps what was read, letters change it")
+        return certain if typing.look_words(proposal) else whole
     if typing.boxes and typing.column is not Column.NOTE:
         blank = row is not None and row.kind is RowKind.BLANK and not row.who
         return _("type the name on this line") if blank else typing.box_words()

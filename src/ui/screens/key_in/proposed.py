@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
+
+from ....services.keying import TALKED
+from ....services.targets import OTHER_ISSUE
 
 if TYPE_CHECKING:
     from ....coming_back import ScannedPage
-    from ....services.result_codes import ResultCode
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """One row: its codes, the boxes that are not certain, and its strip of the page as PNG.
+    """One row: what was read for certain, the boxes that are not, its strip of the page as PNG.
 
     Where it is `sure` without a code, the row is blank.
     """
@@ -27,23 +30,38 @@ class Proposed:
     strip: bytes
     ticks: frozenset[str] = frozenset()
     """The names of the boxes that are ticked, on a page without codes."""
-
-    def certain(self, codes: Mapping[str, ResultCode]) -> bool:
-        """True where Enter may keep it: a code of this page, an answer beside a talk alone."""
-        code = codes.get(self.code)
-        known = code is not None or not self.code
-        talk = code is not None and code.creates == "conversation"
-        return self.sure and known and (talk or not self.answer)
+    rounds: tuple[str, ...] = ()
+    """Of a flat: the code of each round, empty for none."""
+    issues: frozenset[str] = frozenset()
+    """Letters of what was raised in the one talk behind a door."""
 
 
-def proposed(page: ScannedPage) -> dict[int, Proposed]:
-    """The rows of a page by their numbers on paper."""
-    return {
+def proposed(page: ScannedPage) -> dict[str, Proposed]:
+    """The rows of a page by their names on paper."""
+    found = {
         row.row: Proposed(
-            row.happened or "", row.answer or "", row.flags, row.look, row.sure, strip, row.ticks
+            row.happened or "", row.answer or "", row.flags, row.look, row.sure, strip,
+            row.ticks, row.rounds,
         )
         for row, strip in zip(page.rows, page.strips, strict=True)
-    }
+    }  # fmt: skip
+    for called, flat in found.copy().items():
+        if flat.rounds and flat.ticks:
+            _hand_on_issues(found, called, flat)
+    return found
+
+
+def _hand_on_issues(found: dict[str, Proposed], called: str, flat: Proposed) -> None:
+    """Issues stand under the flat: they are hers who talked, if one alone did."""
+    behind = [one for one in found if one.rstrip(ascii_lowercase) == called != one]
+    talks = [one for one in behind if found[one].code == TALKED]
+    if len(talks) == 1:
+        found[talks[0]] = replace(found[talks[0]], issues=flat.ticks - {OTHER_ISSUE})
+        look = flat.ticks & {OTHER_ISSUE}
+    else:
+        look = flat.ticks
+    sure = flat.sure and not look
+    found[called] = replace(flat, ticks=frozenset(), look=(*flat.look, *sorted(look)), sure=sure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +72,7 @@ class ReadBack:
     page: int
     keyed: bool
     """True where it was keyed before."""
-    rows: Mapping[int, Proposed]
+    rows: Mapping[str, Proposed]
 
     def body(self) -> dict[str, object]:
         """As a draft keeps it, strips of paper and all."""
@@ -63,12 +81,13 @@ class ReadBack:
             "page": self.page,
             "keyed": self.keyed,
             "rows": {
-                str(number): {
+                called: {
                     "code": one.code, "answer": one.answer, "flags": sorted(one.flags),
                     "look": one.look, "sure": one.sure, "ticks": sorted(one.ticks),
+                    "rounds": one.rounds, "issues": sorted(one.issues),
                     "strip": b64encode(one.strip).decode(),
                 }
-                for number, one in self.rows.items()
+                for called, one in self.rows.items()
             },
         }  # fmt: skip
 
@@ -76,10 +95,11 @@ class ReadBack:
 def read_back(body: Mapping[str, Any]) -> ReadBack:
     """The page of a draft."""
     rows = {
-        int(number): Proposed(
+        called: Proposed(
             one["code"], one["answer"], frozenset(one["flags"]), tuple(one["look"]), one["sure"],
-            b64decode(one["strip"]), frozenset(one["ticks"]),
+            b64decode(one["strip"]), frozenset(one["ticks"]), tuple(one.get("rounds", ())),
+            frozenset(one.get("issues", ())),
         )
-        for number, one in body["rows"].items()
+        for called, one in body["rows"].items()
     }  # fmt: skip
     return ReadBack(body["list_id"], body["page"], body["keyed"], rows)

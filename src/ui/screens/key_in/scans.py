@@ -34,7 +34,7 @@ class Scans(QObject):
     def __init__(self, screen: KeyInScreen) -> None:
         super().__init__(screen)
         self._screen = screen
-        self._pages: dict[Place, Mapping[int, Proposed]] = {}
+        self._pages: dict[Place, Mapping[str, Proposed]] = {}
         self._done: set[Place] = set()
         self._thread: ScanThread | None = None
         self._waiting = WaitingScans(screen.desk, self)
@@ -117,8 +117,8 @@ class Scans(QObject):
 
     # the pages one after the other
 
-    def proposed(self, list_id: str, page: int) -> Mapping[int, Proposed]:
-        """What is proposed of a page, by the numbers of its rows; nothing for one not scanned."""
+    def proposed(self, list_id: str, page: int) -> Mapping[str, Proposed]:
+        """What is proposed of a page, by the names of its rows; nothing for one not scanned."""
         return self._pages.get((list_id, page), {})
 
     def page_done(self, list_id: str, page: int) -> Place | None:

@@ -139,6 +139,7 @@ class KeyInScreen(OwnKeys):
         self.typing.proposed = {} if self.checking.words else scanned
         waiting = self.keeping.waiting()
         taken_back = self.typing.show(found.rows, fresh=fresh, waiting=waiting)
+        self.typing.unread |= found.unread
         if self.head.opens_itself:
             self.typing.spare_enter, self.head.opens_itself = True, False
         self._stack.setCurrentWidget(self._body)
@@ -159,6 +160,8 @@ class KeyInScreen(OwnKeys):
     def show_scans(self) -> None:
         """Shows the pages that were scanned."""
         self.page, self._list_id = None, ""
+        self.head.leave_page()
+        self._fit()
         self._stack.setCurrentWidget(self.scan_part)
         self.scan_part.setFocus()
         self.hints_changed.emit()

@@ -14,7 +14,7 @@ from ....i18n import ngettext
 from ....models import Id
 from ....services.packets import taker_words
 from ....services.runs import Run
-from ....services.spot_checks import Rate
+from ....services.spot_checks import SeenOtherwise
 from ...ask_line import AskLine
 from ...kit.buttons import Button
 from ...kit.choice import Option
@@ -81,7 +81,7 @@ class WhichPage(QWidget):
         self.none.setVisible(not runs)
         self.rows.set_rows([_row(run) for run in runs])
 
-    def show_rates(self, found: tuple[Rate, ...]) -> None:
+    def show_rates(self, found: tuple[SeenOtherwise, ...]) -> None:
         """How often rows that were keyed again were seen otherwise, by who had keyed them."""
         self.rates.setText(rate_words(found))
         self.rates.setVisible(bool(found))

@@ -26,7 +26,7 @@ class Strip(QWidget):
     def show_row(self, typing: Typing) -> None:
         """Shows the row under the cursor, also once it is keyed."""
         row = typing.row
-        proposed = typing.proposed.get(row.number) if row is not None else None
+        proposed = typing.proposed.get(row.called) if row is not None else None
         png = proposed.strip if proposed is not None else b""
         if png != self._png:
             self._png = png

@@ -111,20 +111,6 @@ class TickRows(DoorRows):
             return Need.TALK
         return self._next_if_left() if self._one_answer else Need.NOTHING
 
-    def _confirm_ticks(self, names: Collection[str]) -> Need:
-        """Takes over what a scan read. A name that was written is not read: it is asked for."""
-        row = self.row
-        ticks = frozenset(box.letter for box in self.boxes if box.name in names)
-        if row is None:
-            return Need.NOTHING
-        if ticks:
-            called_on = row.keyed.called_on or self.called_on
-            self._change_to(replace(row.keyed, ticks=ticks, called_on=called_on))
-        if row.kind is RowKind.BLANK and not row.who:
-            self.begun = ""
-            return Need.NAME
-        return self._next_if_left()
-
     def box_names(self, names: Collection[str]) -> str:
         """The words of these boxes."""
         return " · ".join(box.words for box in self.boxes if box.name in names)

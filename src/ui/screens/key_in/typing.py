@@ -1,91 +1,53 @@
-"""What the keys mean on a page that is keyed in: letters, digits, signs; no widget is known here.
+"""A page under somebody's hands: what is typed, and what a scan proposes until it is confirmed.
 
-Codes of the column "what happened" complete by themselves and move on; after a talk the answer is
-asked.
+Enter takes over what was read for certain as if it were typed. Where something is not, the cursor
+stays in its row and says where to look; the next Enter leaves it as it stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from itertools import takewhile
 
 from ....i18n import gettext as _
-from ....models import Id
-from ....services.crossed import codes_on
-from ....services.keyed_rows import KeyedRow, Round
+from ....models import RowKind
+from ....services.keyed_rows import MOST_ROUNDS, KeyedRow, Round
 from ....services.keying import KeyRow
-from ....services.result_codes import PhoneOrDoor, ResultCode
-from ....services.tick_pages.boxes import Box
-from .needs import ROUNDS, Column, Need, NewInfo
+from .needs import Column, Need
 from .proposed import Proposed
-from .tick_rows import TickRows
+from .row_keys import RowKeys
 
 
-class Typing(TickRows):
-    """A page under somebody's hands: each key changes a row, moves on, or needs something."""
+class Typing(RowKeys):
+    """The rows of a page with the cursor on one of them, typed or read."""
 
     def __init__(self) -> None:
+        self.proposed: Mapping[str, Proposed] = {}
+        """What a scan proposes, by the names of the rows on paper."""
+        self._doubts = ""
+        """What is to be looked at before the row that was confirmed is left."""
         super().__init__()
-        self.pending: ResultCode | None = None
-        self.proposed: Mapping[int, Proposed] = {}
-        """What a scan proposes, by the numbers of the rows."""
-        self.begin("phone", ())
 
-    def begin(self, where: PhoneOrDoor, issues: Sequence[str], boxes: tuple[Box, ...] = ()) -> None:
-        """A page of calls or of doors; `issues` are those with the letters a, b, c on it. Or one of
-        `boxes`, and then no code is known."""
-        super().begin(where, issues)
-        self.boxes = boxes
-        self.codes = {} if boxes else self.codes
-        self._answers = [one.code for one in self.codes.values() if one.group == "answer"]
-        self._flags = [one.code for one in self.codes.values() if one.group == "flag"]
+    def proposal(self, row: KeyRow | None = None) -> Proposed | None:
+        """What is proposed of a row, else of the one under the cursor, until it is typed."""
+        here = row or self.row
+        if here is None or here.erased or here.row_id in self.unread:
+            return None
+        typing = here is self.row and bool(self.letters)
+        untouched = here.keyed == KeyedRow(here.row_id)
+        return self.proposed.get(here.called) if untouched and not typing else None
 
-    def show(self, rows: Sequence[KeyRow], *, fresh: bool, waiting: Collection[Id] = ()) -> bool:
-        if fresh:
-            self.pending = None
-        return super().show(rows, fresh=fresh, waiting=waiting)
-
-    # keys
+    def look_words(self, proposal: Proposed) -> str:
+        """The boxes of a row that are not certain, in words."""
+        named = self.box_names(proposal.look) or ", ".join(proposal.look)
+        astray = proposal.answer and not self._is_told(proposal)
+        return named or (_("a mark without its code") if astray or not proposal.sure else "")
 
     def press(self, sign: str) -> Need:
-        """A letter, digit or sign; in the column of notes all but * and ? are text."""
-        self.fault, self.spare_enter = "", False
-        if self.row is None or self._to_adult(sign):
-            return Need.NOTHING
-        if sign.isdigit() and self.column is not Column.NOTE:
-            return self._jump(sign)
-        if said := self._no_place_for(sign):
-            self.fault = said
-            return Need.NOTHING
-        if sign == "*" or (self.column is Column.NOTE and sign != "?"):
-            return Need.INFO if sign == "*" else Need.NOTE
-        self._digits = ""
-        before = self._came_from = self.at
-        cross = self._tick if self.boxes else self._cross
-        need = self._leave_open() if sign == "?" else cross(sign.upper())
-        self.spare_enter = need is Need.TALLY or self.at != before
-        return need
-
-    def _cross(self, letter: str) -> Need:
-        """A letter of a code, an answer, a flag or an issue, by the column."""
-        if self._on_flat:
-            return self._letter(letter)
-        if self.column is Column.ISSUES:
-            return self._raise(letter.lower())
-        if letter in self._flags and not self._begins(self.letters + letter):
-            return self._toggle(letter)
-        if self.column is Column.ANSWER:
-            return self._answer(letter)
-        if self.column is Column.HAPPENED:
-            return self._letter(letter)
-        self.fault = _("Flags are H, wants to help, and !, urgent.")
-        return Need.NOTHING
-
-    def enter(self) -> Need:
-        """The next row."""
-        self._digits, self.spare_enter = "", False
-        return self._next() if self.leave() else Need.NOTHING
+        """As typed: whoever types has looked."""
+        self._doubts = ""
+        return super().press(sign)
 
     def return_key(self) -> Need:
         """Enter as a person presses it: right after the cursor moved on by itself it does nothing.
@@ -98,206 +60,85 @@ class Typing(TickRows):
         proposal = self.proposal()
         return self.enter() if proposal is None else self._confirm(proposal)
 
-    def proposal(self, row: KeyRow | None = None) -> Proposed | None:
-        """What is proposed of a row, else of the one under the cursor, until it is typed."""
-        here = row or self.row
-        if here is None or here.row_id in self.unread or here.keyed != KeyedRow(here.row_id):
-            return None
-        typing = here is self.row and bool(self.letters)
-        return None if typing else self.proposed.get(here.number)
+    def enter(self) -> Need:
+        """The next row, once everything doubtful in this one was looked at."""
+        return self._look() if self._doubts else super().enter()
 
-    def tab(self, step: int) -> Need:
-        """The next column, after the last the next row; -1 the one before."""
-        self._digits = ""
-        if step > 0 and self._back_to_flat():
-            return Need.NOTHING
-        walked = self.walked(self.row)
-        here = walked.index(self.column) if self.column in walked else 0
-        if 0 <= here + step < len(walked):
-            if not self._is_whole():
-                return Need.NOTHING
-            self.column = walked[here + step]
-            return Need.NOTHING
-        return self.enter() if step > 0 else self.move(-1)
+    def go(self, at: int, column: Column) -> bool:
+        """Puts the cursor somewhere, if the row under it may be left."""
+        self._doubts = ""
+        return super().go(at, column)
 
-    def clear(self) -> Need:
-        """Takes away letters that are no code yet, else what stands in the cell."""
-        self._digits, self.fault = "", ""
-        row = self.row
-        if self.letters or row is None:
-            self.letters = ""
-        elif self._on_flat and self.column in ROUNDS:
-            self._knock(None)
-        elif self.column is Column.ISSUES:
-            self._change_to(replace(row.keyed, issues=frozenset()))
-        elif self.column is Column.ANSWER:
-            self._change_to(replace(row.keyed, answer=None))
-        elif self.column is Column.FLAGS:
-            self._change_to(replace(row.keyed, flags=frozenset()))
-        elif self.column is Column.NOTE:
-            self._change_to(replace(row.keyed, note=""))
-        else:
-            self.unread.discard(row.row_id)
-            self._change_to(KeyedRow(row.row_id))
-        return Need.NOTHING
-
-    def note(self, text: str) -> None:
-        """The note of the row under the cursor."""
-        if (row := self.row) is not None:
-            self._change_to(replace(row.keyed, note=text.strip()))
-
-    def info(self, new: NewInfo) -> Need:
-        """What a call brought to light; then the next row, or the answer if that is missing."""
-        row = self.row
-        if row is None:
-            return self.enter()
-        same = new.name == row.keyed.new_name
-        self._change_to(
-            replace(
-                row.keyed,
-                new_phone=new.phone,
-                new_name=new.name,
-                known_id=row.keyed.known_id if same else None,
-                new_language=new.language,
-                new_email=new.email,
-            )
-        )
-        if not row.keyed.happened:
-            self.fault = _("Now what happened: a row with new information needs a code.")
-            self.column = Column.HAPPENED
-            return Need.NOTHING
-        return Need.NOTHING if self._waits_for_answer() else self.enter()
-
-    def day(self, day: date) -> Need:
-        """The day on which to call back completes the code."""
-        return self._finish(call_back=day)
-
-    def sure(self) -> Need:
-        """It was her: completes the code."""
-        return self._finish()
-
-    # what the keys do
+    # what was read
 
     def _confirm(self, proposal: Proposed) -> Need:
-        """Takes a certain proposal over as if it were typed; of others it says where to look."""
-        self._digits, self.fault = "", ""
-        if not proposal.certain(self.codes):
-            look = self.box_names(proposal.look) or ", ".join(proposal.look)
-            self.fault = _("Look: {boxes}. Type what you see.").format(
-                boxes=look or _("a mark without its code")
-            )
-            return Need.NOTHING
+        self._digits, self.fault, self.column = "", "", Column.HAPPENED
+        self._doubts = self.look_words(proposal)
         if self.boxes:
-            return self._confirm_ticks(proposal.ticks)
+            return self._confirm_ticks(proposal)
+        return self._confirm_rounds(proposal) if self._on_flat else self._confirm_codes(proposal)
+
+    def _confirm_codes(self, proposal: Proposed) -> Need:
         row, code = self.row, self.codes.get(proposal.code)
-        if row is None or code is None:
-            return self.enter()
-        self.column = Column.HAPPENED
-        self._change_to(replace(row.keyed, flags=proposal.flags))
-        need = self._complete(code)
-        return (
-            self._answer(proposal.answer) if self._waits_for_answer() and proposal.answer else need
-        )
-
-    def _letter(self, letter: str) -> Need:
-        letters = self.letters + letter
-        fits = self._begins(letters)
-        if not fits:
-            self.fault = self._no_code(letters)
-            self.letters = ""
-            return Need.NOTHING
-        self.letters = letters
-        # A word such as OTHER is complete with its first letter, a code of two when both are typed.
-        whole = fits[0].code == letters or len(fits[0].code) > 2
-        return self._complete(fits[0]) if len(fits) == 1 and whole else Need.NOTHING
-
-    def _begins(self, letters: str) -> list[ResultCode]:
-        row = self.row
-        if row is None or self.column not in (ROUNDS if self._on_flat else (Column.HAPPENED,)):
-            return []
-        codes = [one for one in codes_on(row.kind, self.where).values() if one.group == "happened"]
-        return [code for code in codes if code.code.startswith(letters)]
-
-    def _complete(self, code: ResultCode) -> Need:
-        self.letters = ""
-        if code.creates == "callback":
-            self.pending = code
-            return Need.DAY
-        named = self.row is not None and self.row.who
-        if code.identity_confirmed and code.creates != "conversation" and named:
-            self.pending = code
-            return Need.SURE
-        self._set(code)
-        if code.creates == "conversation":
-            self.column = Column.ANSWER
-            return Need.NOTHING if named else Need.NAME
-        if code.creates == "language_match" and not self._on_flat:
-            return Need.INFO
-        if code.block == "note":
-            self.column = Column.NOTE
-            return Need.NOTE
-        return self._go_on()
-
-    def _go_on(self) -> Need:
-        """The next row; from a flat where nobody opened, the next door."""
-        return self._next_door() if self._on_flat else self.enter()
-
-    def _finish(self, call_back: date | None = None) -> Need:
-        code, self.pending = self.pending, None
-        if code is None:
-            return Need.NOTHING
-        self._set(code, call_back)
-        return self._go_on()
-
-    def _set(self, code: ResultCode, call_back: date | None = None) -> None:
-        row = self.row
         if row is None:
-            return
-        keyed = row.keyed
-        self.unread.discard(row.row_id)
-        if self._on_flat:
-            self._knock(Round(code.code, self.called_on, self.hour), call_back)
-            return
-        talked = code.creates == "conversation"
-        self._change_to(
-            replace(
-                keyed,
-                code=code.code,
-                answer=keyed.answer if talked else None,
-                issues=keyed.issues if talked else frozenset(),
-                call_back=call_back,
-                called_on=keyed.called_on or self.called_on,
-                hour=keyed.hour if keyed.hour is not None else self._hour,
-            )
-        )
-
-    def _answer(self, letter: str) -> Need:
-        row = self.row
-        if letter not in self._answers:
-            self.fault = _("Now the answer: Y, M or N.")
-        elif row is None or not self._is_talk(row):
-            self.fault = _("Only a talk has an answer: T comes first.")
-        else:
-            self._change_to(replace(row.keyed, answer=letter))
-            return self.enter()
-        return Need.NOTHING
-
-    def _toggle(self, flag: str) -> Need:
-        row = self.row
-        if row is not None:
-            self._change_to(replace(row.keyed, flags=row.keyed.flags ^ {flag}))
-        return Need.NOTHING
-
-    def _leave_open(self) -> Need:
-        row = self.row
-        if row is None or row.keyed.happened:
-            self.fault = _("This row has a code. Del takes it away.")
             return Need.NOTHING
-        self.letters = ""
-        self._change_to(KeyedRow(row.row_id))
-        self.unread.add(row.row_id)
+        answer = proposal.answer if code is None or self._is_told(proposal) else ""
+        told = replace(row.keyed, answer=answer or None, flags=proposal.flags)
+        if self._is_told(proposal):
+            told = replace(told, issues=proposal.issues)
+        self._change_to(told)
+        if code is None:
+            return self._go_on()
+        need = self._complete(code)
+        is_whole = need is Need.NOTHING and (bool(answer) or self._doubts)
+        return self._go_on() if is_whole and self._is_told(proposal) else need
+
+    def _is_told(self, proposal: Proposed) -> bool:
+        """True where the answer stands beside a talk."""
+        code = self.codes.get(proposal.code)
+        return code is not None and code.creates == "conversation"
+
+    def _confirm_rounds(self, proposal: Proposed) -> Need:
+        """All rounds get the day and the hour that stand beside the rows."""
+        row = self.row
+        if row is not None and any(proposal.rounds):
+            knocks = [
+                Round(code, self.called_on, self.hour) if code else None for code in proposal.rounds
+            ]
+            none = [None] * (MOST_ROUNDS - len(knocks))
+            self._change_to(replace(row.keyed, rounds=(*knocks, *none)))
+        return self._go_on()
+
+    def _confirm_ticks(self, proposal: Proposed) -> Need:
+        """A name that was written is not read: it is asked for."""
+        row = self.row
+        ticks = frozenset(box.letter for box in self.boxes if box.name in proposal.ticks)
+        if row is None:
+            return Need.NOTHING
+        if ticks:
+            called_on = row.keyed.called_on or self.called_on
+            self._change_to(replace(row.keyed, ticks=ticks, called_on=called_on))
+        by_name = ticks or any(box.by_name for box in self.boxes)
+        if row.kind is RowKind.BLANK and not row.who and by_name:
+            self.begun = ""
+            return Need.NAME
         return self.enter()
 
-    def _waits_for_answer(self) -> bool:
-        row = self.row
-        return row is not None and self._is_talk(row) and row.keyed.answer is None
+    def _look(self) -> Need:
+        """Says once where to look; what was certain stands there as if it were typed."""
+        self.fault = _("Look: {boxes}. Type what you see, Enter leaves it.").format(
+            boxes=self._doubts
+        )
+        self._doubts = ""
+        return Need.NOTHING
+
+    def _go_on(self) -> Need:
+        """As typed; from a flat to those behind the door where something was read of them."""
+        if self._doubts:
+            return self._look()
+        return self.enter() if self._on_flat and self._read_behind() else super()._go_on()
+
+    def _read_behind(self) -> bool:
+        behind = takewhile(lambda row: row.kind is not RowKind.FLAT, self.rows[self.at + 1 :])
+        read = (self.proposal(row) for row in behind)
+        return any(one is not None and (not one.sure or one.code) for one in read)

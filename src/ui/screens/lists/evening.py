@@ -13,7 +13,7 @@ from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
 from ....services.actions.calling_plan import CallingPlan, calling_plan
 from ....services.packets import taker_words
-from ....services.phone_bank import COLUMNS, Counts, Evening, Packet, column_words, evening
+from ....services.phone_bank import COLUMNS, Counts, Evening, PacketCounts, column_words, evening
 from ...desk import PaperWish
 from ...kit.buttons import Button
 from ...kit.flow import empty as emptied
@@ -137,11 +137,11 @@ class EveningScreen(OwnKeys):
         self.setFocus()
 
 
-def _called(one: Packet) -> str:
+def _called(one: PacketCounts) -> str:
     return f"{one.letter} · {one.list_id}"
 
 
-def _pages(one: Packet) -> str:
+def _pages(one: PacketCounts) -> str:
     return _("{n} of {all}").format(n=one.keyed, all=one.pages)
 
 

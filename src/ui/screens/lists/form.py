@@ -44,7 +44,8 @@ class PageForm(QWidget):
         self._usual = {Kind.WORKER: caller, Kind.PAPER: paper}
         self._offers = Offers()
         self._kept: dict[str, object] = {}
-        self._off: set[str] = set()
+        self._chosen: dict[str, bool] = {}
+        """Of reasons to leave people out: whether they do, where somebody said so."""
         look = theme()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(look.u(28), look.u(4), look.u(20), look.u(12))
@@ -111,7 +112,10 @@ class PageForm(QWidget):
         """Shows how many are left out, or would be, for which reason."""
         lines = self.here().left_out
         for one in (*cut.left_out, *cut.switched_off):
-            lines[one.reason].show_one(one)
+            line = lines[one.reason]
+            line.show_one(one)
+            if not line.chosen:
+                line.switch(one in cut.left_out)
 
     def show_fault(self, problem: Problem) -> bool:
         """Says a problem beside the question it tells of. False where it tells of none."""
@@ -137,38 +141,42 @@ class PageForm(QWidget):
     def body(self) -> dict[str, object]:
         """All answers, as a draft keeps them."""
         self._keep()
-        return {"answers": dict(self._kept), "off": sorted(self._off)}
+        return {"answers": dict(self._kept), "left_out": dict(self._chosen)}
 
     def show_body(self, body: Mapping[str, object]) -> None:
         """Shows the answers of a draft."""
-        answers, off = body.get("answers"), body.get("off")
+        answers, chosen = body.get("answers"), body.get("left_out")
         self._kept = dict(answers) if isinstance(answers, Mapping) else {}
-        self._off = set(off) if isinstance(off, list) else set()
+        self._chosen = dict(chosen) if isinstance(chosen, Mapping) else {}
         self._show_kept()
 
     def _keep(self) -> None:
         here = self.here()
         self._kept |= {name: one.kept() for name, one in here.asked.items()}
-        for line in here.left_out.values():
-            (self._off.discard if line.is_on else self._off.add)(line.reason.value)
+        self._chosen |= {
+            reason.value: line.is_on for reason, line in here.left_out.items() if line.chosen
+        }
 
     def _show_kept(self) -> None:
         here = self.here()
         for name, one in here.asked.items():
             if name in self._kept:
                 one.show_kept(self._kept[name])
-        for line in here.left_out.values():
-            line.switch(line.reason.value not in self._off)
+        for reason, line in here.left_out.items():
+            if reason.value in self._chosen:
+                line.chosen = True
+                line.switch(self._chosen[reason.value])
 
     def _question(self, answers: Mapping[str, str | bool]) -> CutQuestion:
         here = self.here()
-        asked, off = here.who(), {one.reason for one in here.left_out.values() if not one.is_on}
+        asked = here.who()
+        said = {one.reason: one.is_on for one in here.left_out.values() if one.chosen}
         return CutQuestion(
             who=None if asked is None else asked.who(),
             people=None if asked is None else asked.these(),
             printed_for=str(answers.get("printed_for", "")),
-            guard=Reason.GUARD not in off,
-            leave_to_owner=Reason.OWNER not in off,
+            guard=said.get(Reason.GUARD, True),
+            leave_to_owner=said.get(Reason.OWNER),
             asked_by=self._worker_id,
             calls=here.report.calls,
             posted=here.report.posted,
@@ -179,7 +187,7 @@ TIER_WORDS: dict[Tier, Callable[[], str]] = {
     Tier.OPEN: lambda: _("OPEN: may lie on the table. It names nobody."),
     Tier.FIELD: lambda: _("FIELD: name, one phone, language. No assessment."),
     Tier.COMMITTEE: lambda: _("COMMITTEE: stays in the room."),
-    Tier.SEALED: lambda: _("SEALED: for the data keeper alone. It takes a passphrase, and why."),
+    Tier.SEALED: lambda: _("SEALED: for the data keeper alone. It is shown once you say why."),
 }
 
 

@@ -23,6 +23,8 @@ class LeftOutLine(QWidget):
     def __init__(self, reason: Reason) -> None:
         super().__init__()
         self.reason = reason
+        self.chosen = False
+        """True once somebody said whether it leaves people out."""
         self.check = None if reason in FIXED else Check("", on=True)
         self.words = Label("", "body", elide=True)
         self.count = Button("0", "link", height=26)
@@ -36,7 +38,7 @@ class LeftOutLine(QWidget):
             line.addWidget(self.words, 1)
         else:
             line.addWidget(self.check, 1)
-            self.check.toggled.connect(lambda _on: self.switched.emit())
+            self.check.toggled.connect(lambda _on: self._choose())
             self.setFocusProxy(self.check)
         line.addWidget(self.count)
         self.count.clicked.connect(lambda _on: self.asked.emit(self.reason))
@@ -46,6 +48,10 @@ class LeftOutLine(QWidget):
     def is_on(self) -> bool:
         """True while this reason leaves people out."""
         return self.check is None or self.check.isChecked()
+
+    def _choose(self) -> None:
+        self.chosen = True
+        self.switched.emit()
 
     def switch(self, on: bool) -> None:
         """Leaves these people out, or not, without telling anybody."""

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from ....files_out import write_pdf
 from ....i18n import gettext as _
-from ....pdf_files import write_pdf
 from ....printing import commit
 from ....problems import ChangedSince, Problem
 from ....services import print_runs

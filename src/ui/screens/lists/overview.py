@@ -103,6 +103,11 @@ class Overview(QWidget):
         wanted = self.run_rows.chosen_id()
         return next((run for run in self.runs if run.id == wanted), None)
 
+    def chosen_list(self) -> Id | None:
+        """The list under the cursor; None for everyone."""
+        chosen = self.list_rows.chosen_id()
+        return None if chosen == EVERYONE else chosen
+
     def focus_first(self) -> None:
         """Puts the focus on the first row."""
         rows = self.run_rows if self.runs else self.list_rows

@@ -286,6 +286,11 @@ class ListsScreen(OwnKeys):
             return
         self._leave()
 
+    def come_home(self) -> None:
+        """From a page that is asked for back to what was printed."""
+        if self.is_making:
+            self._leave()
+
     def _leave(self) -> None:
         """The page is printed, or not wanted any more: nothing of it waits."""
         self._waits.let_go()
@@ -335,6 +340,13 @@ class ListsScreen(OwnKeys):
 
     def _turn(self, by: int) -> None:
         self.making.view.turn(by)
+
+    def list_in_front(self) -> tuple[Id | None, tuple[Id, ...]]:
+        """The list under the cursor; that of the page that is made."""
+        if self.is_making:
+            asked = self.making.form.order().question
+            return (asked.who if isinstance(asked.who, bytes) else None), asked.people or ()
+        return self.overview.chosen_list(), ()
 
     # the people who are left out
 
@@ -391,6 +403,7 @@ class ListsScreen(OwnKeys):
             ("Return", _("open")),
             *self.runs.hints(),
             (self.print_it, _("make a page")),
+            ("Ctrl+Shift+E", _("export")),
         )
 
     def focus_first(self) -> None:

@@ -27,6 +27,8 @@ class PeopleFoot(QWidget):
         self.left_out = Button(_("Left out"), "link", height=24)
         """Who fits the question and is left out; the door to the panel that names them."""
         self.left_out.hide()
+        self.export = Button(_("Export …"), "link", height=24)
+        """The door to a file of those who are listed or chosen."""
         self._folding = Label(
             _("ł, ø and accents are found by plain letters."),
             "second",
@@ -37,6 +39,7 @@ class PeopleFoot(QWidget):
         line.setContentsMargins(look.u(28), look.u(5), look.u(24), look.u(5))
         line.setSpacing(look.u(16))
         line.addWidget(self.count)
+        line.addWidget(self.export)
         line.addWidget(self.left_out, 0, Qt.AlignmentFlag.AlignLeading)
         line.addWidget(self._folding, 1)
         line.addStretch()

@@ -69,6 +69,7 @@ class PeopleKeys:
             ("Ctrl+Shift+F", _("filter")),
             (self.owner, _("contact owner")),
             ("Ctrl+P", _("print")),
+            ("Ctrl+Shift+E", _("export")),
             (self.edit, _("edit")),
             (self.archive, _("archive")),
         )

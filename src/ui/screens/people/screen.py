@@ -106,6 +106,7 @@ class PeopleScreen(Screen):
         mark_part(main)
         self.foot = PeopleFoot(self.desk.profile.locale)
         self.foot.left_out.clicked.connect(lambda _on: self.desk.filter_wanted.emit())
+        self.foot.export.clicked.connect(lambda _on: self.desk.export_wanted.emit())
         in_column(
             main, (self.head, 0), (self.over, 0), (self._inset(), 1), (self.ask, 0),
             (self.foot, 0),
@@ -157,10 +158,20 @@ class PeopleScreen(Screen):
         self.search.set_text(words)
         self._ask_anew()
 
+    def list_in_front(self) -> tuple[Id | None, tuple[Id, ...]]:
+        """The chosen; else whom a search or a question found; else everybody."""
+        return None, tuple(self.table.chosen()) or (self._ids() if self._is_narrowed else ())
+
+    @property
+    def _is_narrowed(self) -> bool:
+        asked = self.asking
+        asks = asked.question is not None or asked.which is not Which.EVERYONE
+        return asks or bool(self.search.text().strip())
+
     def map_wish(self) -> MapWish:
         """The map of everybody; whom a search or a question found, as those in question on it."""
         asked = self.asking
-        if self.search.text().strip() or asked.question or asked.which is not Which.EVERYONE:
+        if self._is_narrowed:
             unnamed = asked.question is not None and not asked.asking.name
             words = _("Found in People") if unnamed else self._trail_words()
             return MapWish(people=self._ids(), words=words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -127,6 +128,14 @@ class PersonBody(QWidget):
         """She is no longer in the register: nothing but the head stands."""
         for part in (self.left, self._side, self.tabs):
             part.hide()
+
+    def show_part(self, kept: str, open_it: Callable[[], None]) -> None:
+        """All of her stands in another entry: the way there."""
+        empty(self._bars)
+        words = _("All that told of her stands there, under all her names.")
+        bar = WarningBar(words, button=_("Open {name}").format(name=kept))
+        bar.pressed.connect(open_it)
+        self._bars.addWidget(bar)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -274,6 +274,8 @@ class PersonFacts(QWidget):
         if page.do_not_contact is not None:
             silent = IconLabel("bell-off", _("Do not contact"), "name", colour="late")
             self._sections.inset(silent)
+        for wish in page.do_not:
+            self._sections.inset(IconLabel("bell-off", wish.words, "name", colour="late"))
         for one in way_facts(page, self._locale):
             self._sections.fact(one)
 

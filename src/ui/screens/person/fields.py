@@ -43,7 +43,10 @@ class PersonFields(QWidget):
     """The right part of the page while she is edited."""
 
     silence_wanted = Signal()
+    again_wanted = Signal()
     archive_wanted = Signal()
+    erase_wanted = Signal()
+    held_wanted = Signal()
     owner_chosen = Signal(object)
     """Hit of a worker who is to stay in touch"""
 
@@ -97,8 +100,14 @@ class PersonFields(QWidget):
         look = theme()
         self.silence = Button(_("Do not contact"), icon="bell-off")
         self.silence.clicked.connect(lambda _on: self.silence_wanted.emit())
+        self.again = Button(_("May be reached by every way again"))
+        self.again.clicked.connect(lambda _on: self.again_wanted.emit())
         self.archive = Button(_("Archive"))
         self.archive.clicked.connect(lambda _on: self.archive_wanted.emit())
+        self.held = Button(_("What we hold …"))
+        self.held.clicked.connect(lambda _on: self.held_wanted.emit())
+        self.erase = Button(_("Erase …"))
+        self.erase.clicked.connect(lambda _on: self.erase_wanted.emit())
         inner = QWidget()
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(look.u(20), look.u(10), look.u(20), look.u(20))
@@ -109,6 +118,7 @@ class PersonFields(QWidget):
         self._reach = self._place_for_more()
         self._column.addWidget(self._adding())
         self._column.addWidget(self.silence, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (
             self.best_time, self.best_place, self.speaks, self.reads, self.needs, self.owner,
             self.basis, self.source, self.review,
@@ -116,6 +126,8 @@ class PersonFields(QWidget):
             self._column.addWidget(widget)
         self._column.addSpacing(look.u(12))
         self._column.addWidget(self.archive, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self.held, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self._show_in(inner, end)
 
@@ -182,6 +194,7 @@ class PersonFields(QWidget):
         self.basis.set_value(page.basis)
         silent = page.do_not_contact is not None
         self.silence.set_words(_("May be contacted again") if silent else _("Do not contact"))
+        self.again.setVisible(bool(page.do_not) and not silent)
         self._show_ways(page, anew=other)
         self._show_names(page, anew=other)
 

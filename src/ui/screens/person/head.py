@@ -98,11 +98,11 @@ class PersonHead(QWidget):
         empty(self._line, but=(self._assess,))
         for chip in _facts(page):
             self._line.addWidget(FactChip(chip))
-        if page.do_not_contact is not None:
-            since = short_day(page.do_not_contact.since, locale)
-            silent = _("do not contact since {day}").format(day=since)
-            if page.do_not_contact.reason:
-                silent = f"{silent}: {page.do_not_contact.reason}"
+        for wish in [page.do_not_contact] if page.do_not_contact else page.do_not:
+            since = short_day(wish.since, locale)
+            silent = _("{do_not} since {day}").format(do_not=wish.words, day=since)
+            if wish.reason:
+                silent = f"{silent}: {wish.reason}"
             self._line.addWidget(IconLabel("bell-off", silent, "due", colour="late"))
         self._line.addWidget(AssessmentLabel(_without_age(page, today)))
         if page.mark is not None:

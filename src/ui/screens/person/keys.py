@@ -41,7 +41,11 @@ class PersonKeys:
         self.assess = one(_("Assess"), "A", verbs.assess)
         self.brief = one(_("Brief me"), "B", verbs.brief)
         self.leads = one(_("Do others follow?"), "F", verbs.leads)
+        self.same = one(_("Somebody else’s entry too"), "S", verbs.same)
         self.archive = one(_("Archive"), "Del", verbs.archive)
+        self.held = screen.key(_("What we hold of this person"), "", verbs.held)
+        self.asks = screen.key(_("Note what is asked about the data …"), "", verbs.asks)
+        self.erase = screen.key(_("Erase …"), "", verbs.erase)
         self.silence = screen.key(_("Do not contact"), "", verbs.silence)
         self.edit = screen.key(_("Edit"), "F2", screen.turn_editing)
         self.before = screen.key(_("Person before"), "Alt+Up", partial(screen.walk, -1))
@@ -49,6 +53,7 @@ class PersonKeys:
         self.verbs = (
             self.talk, self.done, self.postpone, self.hand, self.promise, self.knows, self.moved,
             self.assess, self.leads, self.brief, self.archive, self.team, self.owner, self.home,
+            self.same, self.erase, self.held, self.asks,
         )  # fmt: skip
 
     @property

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 
 from ....i18n import gettext as _
 from ....problems import Missing
+from ....services.merged import NowPartOf
 from ...ask_line import AskLine
 from ...desk import MapWish, Trail
 from ...drafted import Drafted, Parts
@@ -108,7 +109,10 @@ class PersonScreen(Screen):
         self.facts.person_opened.connect(lambda one: self.desk.open_person(one, Trail()))
         self.fields.owner_chosen.connect(self.verbs.owner_chosen)
         self.fields.silence_wanted.connect(self.verbs.silence)
+        self.fields.again_wanted.connect(self.verbs.contact_again)
         self.fields.archive_wanted.connect(self.verbs.archive)
+        self.fields.erase_wanted.connect(self.verbs.erase)
+        self.fields.held_wanted.connect(self.verbs.held)
         self.body.talk_wanted.connect(self.verbs.talk)
         self.body.bring_back_wanted.connect(self.verbs.bring_back)
         self.side.turned.connect(self._side_turned)
@@ -194,6 +198,9 @@ class PersonScreen(Screen):
         form = type(self.side.form) if self.side.form is not None else None
         return PersonScreen(self.desk, self.person_id, self.trail, form)
 
+    def offered(self) -> Sequence[QAction]:
+        return (self.keys.held, self.keys.asks, self.keys.erase) if self.loaded is not None else ()
+
     def people_in_question(self) -> tuple[Id, ...]:
         return (self.person_id,)
 
@@ -206,9 +213,13 @@ class PersonScreen(Screen):
             self.desk.fault.emit(problem)
             return
         self.loaded = None
-        self.head.show_gone(_("This person is no longer in the register."))
+        part = problem if isinstance(problem, NowPartOf) else None
+        self.head.show_gone(problem.sentence)
         self.head.show_way(self.trail, self.person_id)
         self.body.show_gone()
+        if part is not None:
+            kept = part.kept_id
+            self.body.show_part(part.kept, lambda: self.desk.open_person(kept, self.trail))
         self.keys.rest()
 
     # doing

@@ -21,6 +21,7 @@ from ..moved_form import MovedForm
 from ..talk_words import basis_options
 from .forms import KnowsForm, PromiseForm
 from .leads_form import LeadsForm
+from .same_form import SameForm
 from .team_form import TeamForm
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ class PersonVerbs(QObject):
             MovedForm: self.moved,
             LeadsForm: self.leads,
             TeamForm: self.team,
+            SameForm: self.same,
         }
         opens[form]()
 
@@ -128,6 +130,36 @@ class PersonVerbs(QObject):
                 MovedForm, lambda: MovedForm(self._desk, (page.id, page.name), page.places)
             )
 
+    def held(self) -> None:
+        """Opens all that is held of her, as it would leave."""
+        from ..held.opening import open_held
+
+        open_held(self._desk, self._screen.person_id)
+
+    def asks(self) -> None:
+        """Opens the form of what she asks about her data."""
+        from ..held.request_form import RequestForm
+
+        if (page := self._page) is not None:
+            desk, about = self._desk, (page.id, str(page.name))
+            desk.open_form(
+                RequestForm,
+                lambda: RequestForm(desk, about),
+                lambda form: form.about == about,
+            )
+
+    def erase(self) -> None:
+        """Opens the form that erases her for good."""
+        from .erase_form import EraseForm
+
+        if (page := self._page) is not None:
+            desk = self._desk
+            desk.open_form(
+                EraseForm,
+                lambda: EraseForm(desk, page.id, page.name),
+                lambda form: form.person == page.id,
+            )
+
     def leads(self) -> None:
         """Opens the form of whether others follow her."""
         if (page := self._page) is not None:
@@ -137,6 +169,11 @@ class PersonVerbs(QObject):
         """Opens the form of the teams she is in."""
         if (page := self._page) is not None:
             self._screen.side.open_form(TeamForm, lambda: TeamForm(self._desk, page))
+
+    def same(self) -> None:
+        """Opens the form that finds the other entry of hers."""
+        if (page := self._page) is not None:
+            self._screen.side.open_form(SameForm, lambda: SameForm(self._desk, page))
 
     # who stays in touch
 
@@ -223,6 +260,13 @@ class PersonVerbs(QObject):
                 partial(self._silence, page),
                 hint=_("asked us not to"),
             )
+            return
+        self.contact_again()
+
+    def contact_again(self) -> None:
+        """She may be reached by every way."""
+        page = self._page
+        if page is None:
             return
         person, today = page.id, self._desk.today()
         words = _("{name} may be contacted again").format(name=page.name)

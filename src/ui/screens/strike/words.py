@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ....i18n import gettext as _
-from ....i18n import number
+from ....i18n import money
 from ....services.campaign_words import base_name
 from ....services.metrics.figure import SMALL as SMALL_BASE
 from ....services.strike.flats import Flat
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 def cell_words(cell: Cell | None, amount: int | None, locale: str) -> str:
-    """ "withheld", or "withheld 720" while the amounts are open."""
+    """ "withheld", or "withheld £720" while the amounts are open."""
     if cell is None:
         return "·"
     words = state_words()[cell.state]
-    return words if amount is None else f"{words} {number(amount, locale)}"
+    return words if amount is None else f"{words} {money(amount, locale)}"
 
 
 def pledged_words(found: Pledged, words: Vocabulary, goal: int = 60) -> str:

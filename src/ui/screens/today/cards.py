@@ -10,6 +10,7 @@ from ....i18n import gettext as _
 from ....i18n import ngettext, short_day
 from ....services.actions.coming import Coming
 from ....services.association.officers import Officer
+from ....services.data_requests import OpenRequest, wish_words
 from ....services.packets import taker_words
 from ....services.runs import Run
 from ....services.today import Week
@@ -91,6 +92,36 @@ class TermsCard(Card):
         self.body.addWidget(self.open)
 
 
+class AskedCard(Card):
+    """What people ask about their own data; a button each, to what answers it."""
+
+    def __init__(self, asked: tuple[OpenRequest, ...], today: date, locale: str) -> None:
+        super().__init__(_("Asked about their data"))
+        self.opens: list[tuple[Button, OpenRequest]] = []
+        words = wish_words()
+        for one in asked[:MOST_RUNS]:
+            button = Button(f"{one.name} {words[one.wish]}", "link")
+            self.opens.append((button, one))
+            self.body.addWidget(button)
+            day = _("answer by {day}").format(day=short_day(one.due, locale))
+            kind = "late" if one.due < today else "coming"
+            self.body.addWidget(DueLabel(DueMark(kind, day)))
+        if len(asked) > MOST_RUNS:
+            more = _("and {n} more").format(n=len(asked) - MOST_RUNS)
+            self.body.addWidget(Label(more, "note", colour="muted"))
+
+
+class MayGoCard(Card):
+    """That something is kept longer than the group means to; said once, not row by row."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(_("Kept longer than you mean to"))
+        words = ngettext("{n} thing may go.", "{n} things may go.", count).format(n=count)
+        self.body.addWidget(Label(words, "body", wrap=True))
+        self.open = Button(_("What may go"), height=30)
+        self.body.addWidget(self.open)
+
+
 class ActionCard(Card):
     """The action that runs or comes next: who said yes, how many did or will, of how many."""
 
@@ -109,6 +140,8 @@ class ActionCard(Card):
             self.body.addWidget(Label(words, role, colour=colour, wrap=True))
         self.open = Button(_("Who takes part"), icon="megaphone", height=30)
         self.body.addWidget(self.open)
+        self.calendar = Button(_("For the calendar …"), icon="calendar", height=30)
+        self.body.addWidget(self.calendar)
 
 
 def done_words(one: Coming) -> str:

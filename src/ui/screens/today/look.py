@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ....services import groups
 from ....services.actions.coming import Coming, coming
 from ....services.association.officers import Officer, terms_ending
+from ....services.data_requests import OpenRequest, open_requests
 from ....services.drafts import DraftRow, waiting_draft
 from ....services.people_list import count_people
 from ....services.runs import Run, open_runs
@@ -33,6 +34,8 @@ class Shown:
     """The action that is next."""
     terms: tuple[Officer, ...] = ()
     """Officers whose term ends soon, or has ended."""
+    asked: tuple[OpenRequest, ...] = ()
+    """What people ask about their own data, and is not answered."""
 
 
 def look(session: Session, worker_id: Id, everybody: bool, today: date) -> Shown:
@@ -45,4 +48,5 @@ def look(session: Session, worker_id: Id, everybody: bool, today: date) -> Shown
         count_people(session),
         coming(session, today),
         tuple(terms_ending(session, today)),
+        open_requests(session, worker_id),
     )

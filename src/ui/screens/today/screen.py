@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import long_day
+from ....models import Wish
 from ....services import groups
 from ....services.owed import Owed
+from ....services.retention.proposals import how_many
 from ...ask_line import AskLine
 from ...desk import Trail
 from ...kit.buttons import Button
@@ -28,9 +30,11 @@ from ...parts import mark_part
 from ...screen import Hint, Screen, with_one
 from ...two_parts import TwoParts
 from ..association.opening import open_association
+from ..held.opening import open_held
 from ..owed_verbs import OwedVerbs
 from ..people.states import nobody_yet
-from .cards import ActionCard, DraftCard, PaperCard, TermsCard, WeekCard
+from ..retention.opening import open_what_may_go
+from .cards import ActionCard, AskedCard, DraftCard, MayGoCard, PaperCard, TermsCard, WeekCard
 from .look import Shown, look
 from .papers import print_follow_up, print_week
 from .part import Part
@@ -38,6 +42,7 @@ from .rows import owed_row, quiet_row, stranger_row
 from .words import summary, tonight, unverified_words
 
 if TYPE_CHECKING:
+    from ....services.data_requests import OpenRequest
     from ...desk import Desk
 
 SHOWN = {"broken": 3, "ours": 4, "theirs": 4, "quiet": 3}
@@ -56,13 +61,15 @@ class TodayScreen(Screen):
         {"task", "commitment", "conversation", "person", "placement", "print_page", "print_run",
          "assignment", "suppression", "organizing_group", "assessment", "leadership",
          "relationship", "action", "participation", "confirmation", "campaign", "team",
-         "team_member"}
+         "team_member", "data_request"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._shown: Shown | None = None
         self._everybody = False
+        self._may_go: int | None = None
+        """How much may go; None until it was asked, once for each time the group is opened."""
         self.ask = AskLine(desk)
         self.verbs = OwedVerbs(desk, self.ask, self._workers, self)
         self._make_actions()
@@ -187,6 +194,10 @@ class TodayScreen(Screen):
             part.setVisible(idle and bool(page.strangers))
         self.strangers.set_rows([stranger_row(row) for row in page.strangers])
         self._show_cards(shown)
+        if self._may_go is None:
+            self._may_go = 0
+            worker = self.desk.worker.id
+            self.desk.tasks.read(lambda s: how_many(s, worker, today), self._old, owner=self)
         self.desk.counted.emit("today", tonight(page, today))
         self.hints_changed.emit()
         self.arrived()
@@ -206,7 +217,17 @@ class TodayScreen(Screen):
         if shown.coming is not None:
             action, coming = ActionCard(shown.coming, self.desk.profile.locale), shown.coming.id
             action.open.clicked.connect(lambda _on: self.desk.action_wanted.emit(coming))
+            action.calendar.clicked.connect(lambda _on: self.desk.calendar_wanted.emit())
             self.cards.addWidget(action)
+        if shown.asked:
+            asked = AskedCard(shown.asked, self.desk.today(), self.desk.profile.locale)
+            for button, one in asked.opens:
+                button.clicked.connect(partial(self._open_request, one))
+            self.cards.addWidget(asked)
+        if self._may_go:
+            old = MayGoCard(self._may_go)
+            old.open.clicked.connect(lambda _on: open_what_may_go(self.desk))
+            self.cards.addWidget(old)
         if shown.terms:
             terms = TermsCard(shown.terms, self.desk.today(), self.desk.profile.locale)
             terms.open.clicked.connect(lambda _on: open_association(self.desk, None))
@@ -222,6 +243,17 @@ class TodayScreen(Screen):
         mine.clicked.connect(lambda _on: self.desk.circle_wanted.emit())
         self.cards.addWidget(mine, 0, Qt.AlignmentFlag.AlignLeading)
         self.cards.addStretch(1)
+
+    def _old(self, count: int) -> None:
+        self._may_go = count
+        if count and self._shown is not None:
+            self._show_cards(self._shown)
+
+    def _open_request(self, one: OpenRequest, _on: bool = False) -> None:
+        if one.wish is Wish.ERASE:
+            self.desk.open_person(one.person_id, Trail(_("Today")))
+        else:
+            open_held(self.desk, one.person_id)
 
     def _print_list(self) -> None:
         print_follow_up(self.desk, everybody=self._everybody)

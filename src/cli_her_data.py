@@ -1,0 +1,107 @@
+"""The commands about one person's own data: what is held of her, and erasing her."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from . import problems
+from .cli_asking import opened, typed_again
+from .i18n import gettext as _
+from .local_day import today_here
+from .models import Wish
+
+if TYPE_CHECKING:
+    from .erasing import Preview
+    from .models import Id
+    from .store.store import Store
+
+
+def held(chosen: argparse.Namespace) -> int:
+    """`longhaul held`: all that is held of one person, as a page or for other programs."""
+    from .files_out import check_place, write_pdf
+    from .printing import print_report
+    from .services.data_requests import answer
+    from .services.held_data import person_called, words_typed
+    from .services.held_json import held_json
+    from .store import sealed
+
+    check_place(chosen.out)
+    with opened(chosen) as store:
+        worker_id, today = _acting(store), today_here()
+        person_id = store.read(lambda session: person_called(session, chosen.person, worker_id))
+        typed = typed_again(store, chosen)
+        if chosen.form == "json":
+            hidden = words_typed(chosen.hide)
+            sealed.open_page(store, typed, _("What we hold of you"))
+            text = store.read(lambda session: held_json(session, person_id, today, hidden))
+            write_pdf(chosen.out, text.encode())
+            print(_("Written: {file}. It is not encrypted.").format(file=chosen.out))
+        else:
+            asked = {"person": chosen.person, "hide": chosen.hide}
+            printed = print_report(store, "your-data", asked, out=chosen.out, typed=typed)
+            print(printed.sentence(chosen.out))
+        label = _("What somebody asked to see was handed over")
+        store.write(label, lambda session: answer(session, person_id, today, Wish.SEE))
+    print(_("Read it before it leaves: names that nobody noted here, as nicknames, stand in it."))
+    return 0
+
+
+def erase(chosen: argparse.Namespace) -> int:
+    """`longhaul erase`: one person is erased for good; with `--dry-run` what would go."""
+    from . import erasing
+    from .services.erasing.verb import ToErase
+    from .services.groups import profile
+    from .services.held_data import person_called
+
+    _check_certificate(chosen)
+    with opened(chosen) as store:
+        worker_id = _acting(store)
+        person_id = store.read(lambda session: person_called(session, chosen.person, worker_id))
+        wanted = ToErase(person_id, worker_id, chosen.reason)
+        if chosen.dry_run:
+            for line in preview_lines(erasing.preview(store, wanted)):
+                print(line)
+            return 0
+        done = erasing.erase(store, wanted, renew=chosen.renew_backups).value
+        for line in erasing.sentences(done, store.read(profile).locale):
+            print(line)
+        if chosen.certificate is not None:
+            _print_certificate(store, chosen, done.gone.code)
+    return 0
+
+
+def preview_lines(seen: Preview) -> list[str]:
+    """What would go, what stays, and which words of others name somebody so called."""
+    from .services.erasing.kinds import told_counts, what_stays
+
+    named = [(f"{one.before}{one.name}{one.after}", one.goes) for one in seen.gone.named]
+    return [
+        *(f"{count:6}  {words}" for words, count in told_counts(seen.gone.counts)),
+        *(_("The name goes out of: {words}").format(words=said) for said, goes in named if goes),
+        *(_("Stays, as others are called so: {words}").format(words=said)
+          for said, goes in named if not goes),
+        *(_("Stays: {what}").format(what=one) for one in what_stays()),
+        *(_("Knows her: {file}").format(file=one.path.name) for one in seen.backups),
+    ]  # fmt: skip
+
+
+def _acting(store: Store) -> Id:
+    if store.worker_id is None:
+        raise problems.Missing(_("Nobody is chosen to work with this group yet."))
+    return store.worker_id
+
+
+def _check_certificate(chosen: argparse.Namespace) -> None:
+    """NotWritable where the certificate could not be written; before anything is erased."""
+    if chosen.certificate is not None:
+        from .files_out import check_place
+
+        check_place(chosen.certificate)
+
+
+def _print_certificate(store: Store, chosen: argparse.Namespace, code: str) -> None:
+    from .printing import print_report
+
+    printed = print_report(store, "erasure", {"code": code}, out=chosen.certificate)
+    print(printed.sentence(chosen.certificate))

@@ -1,0 +1,1 @@
+"""Who may be the same person: candidates, comparison, an explained score. Knows no database."""

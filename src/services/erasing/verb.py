@@ -1,0 +1,151 @@
+"""The verb: somebody is erased, in one step that nothing takes back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from ... import problems
+from ...i18n import day_and_year
+from ...i18n import gettext as _
+from ...models import Erasure, Id, Person, PersonName, new_id
+from ...models.naming import fold
+from ..circles import require_seen
+from ..erased import remember_erased
+from ..existing import existing
+from ..groups import profile
+from ..list_ids import new_list_id
+from .her_words import HerWords, her_words
+from .mentions import Finder, Key, Mention, excerpt, take_out
+from .removal import Removal, refuse_worker
+
+
+@dataclass(frozen=True, slots=True)
+class ToErase:
+    """Who is to be erased, who does it and why."""
+
+    person_id: Id
+    worker_id: Id
+    reason: str
+    until: date | None = None
+    """Until when backups know her; None: none will."""
+    leave: frozenset[Key] | None = None
+    """Words of others that stay as they are; None: those that may mean somebody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words of others in which she is named: what they are, in which table, and whether surely."""
+
+    key: Key
+    before: str
+    name: str
+    after: str
+    sure: bool
+    goes: bool
+    """Whether her name is taken out of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What was taken out, and by what she was known."""
+
+    erasure_id: Id
+    code: str
+    name: str
+    counts: dict[str, int]
+    """Entries by the names of their tables."""
+    named: tuple[Named, ...]
+    words: HerWords
+
+
+def erase_person(session: Session, wanted: ToErase, today: date) -> Gone:
+    """Takes out all that names or tells of her; a nameless entry keeps places and counts.
+
+    Missing for somebody who is not here, or whom another worker keeps apart; Unanswered without a
+    reason, and for somebody who works with the group.
+    """
+    require_seen(session, wanted.worker_id, wanted.person_id)
+    person = existing(session, Person, wanted.person_id)
+    refuse_gone(session, person.id)
+    if not wanted.reason.strip():
+        raise problems.Unanswered(_("Why is she erased? The reason is kept."), "reason")
+    refuse_worker(session, person)
+    name, words = person.name, her_words(session, person.id)
+    finder = Finder(session, words, wanted.worker_id)
+    erasure = _keep(session, wanted, finder, today)
+    remember_erased(session, erasure.id, person.id)
+    shared = _shared_names(session, words)
+    counts = Removal(session, words, person, today).run()
+    named = tuple(_decide(session, finder, one, wanted, shared) for one in finder.find())
+    counts["mention"] = sum(one.goes for one in named)
+    erasure.counts = json.dumps(+counts)
+    session.flush()
+    return Gone(erasure.id, erasure.code, name, dict(+counts), named, words)
+
+
+def _keep(session: Session, wanted: ToErase, finder: Finder, today: date) -> Erasure:
+    taken = set(session.scalars(select(Erasure.code)))
+    erasure = Erasure(
+        id=new_id(),
+        code=new_list_id(taken),
+        person_id=wanted.person_id,
+        on_date=today,
+        worker_id=wanted.worker_id,
+        reason=finder.without(" ".join(wanted.reason.split())),
+        in_backups_until=wanted.until,
+    )
+    session.add(erasure)
+    session.flush()
+    return erasure
+
+
+def _shared_names(session: Session, words: HerWords) -> frozenset[str]:
+    """Those of her single names that others have too."""
+    if not words.single:
+        return frozenset()
+    wanted = {fold(one) for one in words.single}
+    found: set[str] = set()
+    for column, who in ((Person.name, Person.id), (PersonName.text, PersonName.person_id)):
+        for name in session.scalars(select(column).where(who.not_in(words.people))):
+            found |= wanted & set(fold(name).split())
+    return frozenset(found)
+
+
+def _decide(
+    session: Session,
+    finder: Finder,
+    mention: Mention,
+    wanted: ToErase,
+    shared: Collection[str],
+) -> Named:
+    before, name, after = excerpt(mention, finder)
+    goes = mention.sure or fold(name) not in shared
+    if wanted.leave is not None and mention.seen:
+        goes = mention.key not in wanted.leave
+    if goes:
+        take_out(session, finder, mention)
+    return Named(mention.key, before, name, after, mention.sure, goes)
+
+
+def erased_on(session: Session, person_id: Id) -> date | None:
+    """The day on which somebody was erased; None where she was not."""
+    return session.scalar(select(func.max(Erasure.on_date)).where(Erasure.person_id == person_id))
+
+
+def refuse_gone(session: Session, person_id: Id) -> None:
+    """Missing, with the day, for somebody who was erased."""
+    day = erased_on(session, person_id)
+    if day is not None:
+        words = _("This person was erased on {day}. Places and numbers stay, without a name.")
+        raise problems.Missing(words.format(day=day_and_year(day, profile(session).locale)))
+
+
+def note_backups(session: Session, erasure_id: Id, until: date | None) -> None:
+    """Until when backups know her, where it is not as was thought."""
+    existing(session, Erasure, erasure_id).in_backups_until = until

@@ -1,0 +1,32 @@
+"""What people said may go, goes: notes and drafts as a whole, of all else the words alone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import delete, update
+from sqlalchemy.orm import Session
+
+from ...models import Attempt, Conversation, Draft, Id, Note, PrintRow
+
+EMPTIED: dict[str, tuple[Any, Any, tuple[str, ...]]] = {
+    "talks": (Conversation, Conversation.id, ("mattered", "fears")),
+    "attempts": (Attempt, Attempt.id, ("note",)),
+    "paper": (
+        PrintRow, PrintRow.run_id,
+        ("name", "hint", "phone", "second_phone", "best_time", "last", "language", "pronouns"),
+    ),
+}  # fmt: skip
+GONE: dict[str, Any] = {"notes": Note, "drafts": Draft}
+
+
+def let_go(session: Session, key: str, ids: Collection[Id]) -> int:
+    """Takes these out by the rule of this key. Returns how many entries went or lost words."""
+    connection = session.connection()
+    if key in GONE:
+        model = GONE[key]
+        return connection.execute(delete(model).where(model.id.in_(ids))).rowcount
+    model, column, names = EMPTIED[key]
+    emptied = update(model).where(column.in_(ids)).values(dict.fromkeys(names, ""))
+    return connection.execute(emptied).rowcount

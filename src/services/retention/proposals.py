@@ -1,0 +1,281 @@
+"""What may go, by the rules of the group: a query for each kind. People say what does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from ...i18n import day_and_year, ngettext
+from ...i18n import gettext as _
+from ...models import (
+    Attempt,
+    Basis,
+    Campaign,
+    Card,
+    Conversation,
+    ConversationPerson,
+    DataRequest,
+    Draft,
+    Id,
+    Note,
+    Participation,
+    Person,
+    Placement,
+    PrintPage,
+    PrintRow,
+    PrintRun,
+    Step,
+    StepKind,
+    StepRow,
+)
+from ..groups import profile
+from ..list_ids import shown
+from ..standing import ACTIVE, ERASED, TALKED, seen_by
+from .rules import Rule, rules
+
+MOST = 500
+"""So many rows are shown; what is behind them comes once these are gone."""
+JOURNAL = b"journal".ljust(16)
+"""The one row of old values: they go together."""
+PEOPLE = ("joiners", "former")
+"""Of these kinds somebody goes as a whole: each is erased by herself, with her certificate."""
+
+
+@dataclass(frozen=True, slots=True)
+class MayGo:
+    """One thing that may go."""
+
+    id: Id
+    day: date
+    name: str
+    """Of whom it tells, or what it is."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is proposed to whom, and up to which day."""
+
+    session: Session
+    worker_id: Id | None
+    until: date
+    today: date
+
+
+def may_go(
+    session: Session, rule: Rule, worker_id: Id | None, today: date
+) -> tuple[tuple[MayGo, ...], int]:
+    """The first of what may go by a rule, the oldest first, and how many there are.
+
+    Nothing of those who asked about their data and are not answered yet, nor of those whom another
+    worker keeps apart.
+    """
+    until = rule.until(today)
+    if until is None:
+        return (), 0
+    return _QUERIES[rule.key](Asked(session, worker_id, until, today))
+
+
+def how_many(session: Session, worker_id: Id | None, today: date) -> int:
+    """How much may go, by all rules together."""
+    return sum(may_go(session, one, worker_id, today)[1] for one in rules(session))
+
+
+def _free(asked: Asked) -> ColumnElement[bool]:
+    """The person may be touched by a rule, and may be seen by this worker."""
+    holds = select(DataRequest.person_id).where(DataRequest.answered_on.is_(None))
+    return and_(
+        Person.id.not_in(holds.correlate(None)),
+        Person.status.not_in(ERASED),
+        seen_by(asked.worker_id),
+    )
+
+
+Found = tuple[tuple[MayGo, ...], int]
+
+
+def _counted(asked: Asked, query: Select[Id, date, str, str]) -> Found:
+    """The rows of id, day, name and words."""
+    rows = asked.session.execute(query.limit(MOST)).all()
+    total = len(rows)
+    if total == MOST:
+        counted = select(func.count()).select_from(query.order_by(None).subquery())
+        total = asked.session.scalar(counted) or 0
+    return tuple(MayGo(*row) for row in rows), total
+
+
+def _notes(asked: Asked) -> Found:
+    over = or_(
+        Note.expires_on <= asked.today,
+        and_(Note.expires_on.is_(None), Note.written_on <= asked.until),
+    )
+    query = (
+        select(Note.id, Note.written_on, Person.name, Note.text)
+        .join(Person, Person.id == Note.person_id)
+        .where(over, _free(asked))
+    )
+    return _counted(asked, query.order_by(Note.written_on, Note.id))
+
+
+def _talks(asked: Asked) -> Found:
+    said = or_(Conversation.mattered != "", Conversation.fears != "")
+    day = asked.until.isoformat()
+    over = or_(
+        Campaign.to_date <= day,
+        and_(Conversation.campaign_id.is_(None), Conversation.on_date <= asked.until),
+    )
+    with_her = (
+        select(ConversationPerson.id)
+        .join(Person, Person.id == ConversationPerson.person_id)
+        .where(ConversationPerson.conversation_id == Conversation.id)
+    )
+    name = with_her.with_only_columns(func.min(Person.name)).scalar_subquery()
+    query = (
+        select(
+            Conversation.id, Conversation.on_date, func.coalesce(name, ""),
+            Conversation.mattered + " " + Conversation.fears,
+        )
+        .outerjoin(Campaign, Campaign.id == Conversation.campaign_id)
+        .where(said, over, ~with_her.where(~_free(asked)).exists())
+    )  # fmt: skip
+    return _counted(asked, query.order_by(Conversation.on_date, Conversation.id))
+
+
+def _attempts(asked: Asked) -> Found:
+    query = (
+        select(Attempt.id, Attempt.on_date, func.coalesce(Person.name, ""), Attempt.note)
+        .outerjoin(Person, Person.id == Attempt.person_id)
+        .where(
+            Attempt.note != "",
+            Attempt.on_date <= asked.until,
+            or_(Attempt.person_id.is_(None), _free(asked)),
+        )
+    )
+    return _counted(asked, query.order_by(Attempt.on_date, Attempt.id))
+
+
+def _joiners(asked: Asked) -> Found:
+    never = (Placement.person_id, Card.person_id, Participation.person_id)
+    query = select(Person.id, Person.added_on, Person.name, Person.basis_source).where(
+        ACTIVE,
+        Person.basis == Basis.NONE,
+        Person.added_on <= asked.until,
+        Person.id.not_in(TALKED),
+        *(~exists().where(column == Person.id) for column in never),
+        _free(asked),
+    )
+    return _counted(asked, query.order_by(Person.added_on, Person.sort_key))
+
+
+def _former(asked: Asked) -> Found:
+    """Since the step in which it was noted; who came in as a former member, since she came in."""
+    noted = (
+        select(func.max(Step.at))
+        .join(StepRow, StepRow.step_number == Step.number)
+        .where(
+            StepRow.entity_id == Person.id,
+            StepRow.entity == Person.__tablename__,
+            StepRow.before.contains('"basis"'),
+        )
+        .scalar_subquery()
+    )
+    query = (
+        select(Person.id, func.coalesce(func.date(noted), Person.added_on), Person.name,
+               Person.basis_source)
+        .where(Person.basis == Basis.FORMER_MEMBER, _free(asked))
+        .order_by(Person.added_on, Person.id)
+    )  # fmt: skip
+    rows = [
+        MayGo(one, _as_day(day), name, words)
+        for one, day, name, words in asked.session.execute(query)
+        if _as_day(day) <= asked.until
+    ]
+    return tuple(rows[:MOST]), len(rows)
+
+
+def _as_day(day: date | str) -> date:
+    return day if isinstance(day, date) else date.fromisoformat(day)
+
+
+def _paper(asked: Asked) -> Found:
+    """Runs whose pages were all destroyed; with how many rows that still say a name or a number."""
+    named = func.count().filter(or_(PrintRow.name != "", PrintRow.phone != ""))
+    there = select(PrintPage.id).where(
+        PrintPage.run_id == PrintRun.id,
+        or_(PrintPage.destroyed_on.is_(None), PrintPage.destroyed_on > asked.until),
+    )
+    last = select(func.max(PrintPage.destroyed_on)).where(PrintPage.run_id == PrintRun.id)
+    unseen = (
+        select(PrintRow.id)
+        .join(Person, Person.id == PrintRow.person_id)
+        .where(PrintRow.run_id == PrintRun.id, ~_free(asked), Person.status.not_in(ERASED))
+    )
+    rows = asked.session.execute(
+        select(PrintRun.id, last.scalar_subquery(), PrintRun.list_id, PrintRun.title, named)
+        .join(PrintRow, PrintRow.run_id == PrintRun.id)
+        .where(PrintRun.out_at.is_not(None), ~there.exists(), ~unseen.exists())
+        .group_by(PrintRun.id)
+        .having(named > 0)
+        .order_by(PrintRun.id)
+    ).all()
+    found = [
+        MayGo(run, day, shown(list_id), _rows_words(title, count))
+        for run, day, list_id, title, count in rows
+        if day is not None
+    ]
+    return tuple(found[:MOST]), len(found)
+
+
+def _rows_words(title: str, count: int) -> str:
+    words = ngettext("{title}: {n} row", "{title}: {n} rows", count)
+    return words.format(title=title, n=count)
+
+
+def _drafts(asked: Asked) -> Found:
+    """Her own alone: what somebody else was typing is nobody's to read."""
+    ended = datetime.combine(asked.until, time.max, UTC)
+    rows = asked.session.execute(
+        select(Draft.id, Draft.at)
+        .where(Draft.at <= ended, Draft.worker_id == asked.worker_id)
+        .order_by(Draft.at)
+    ).all()
+    found = [MayGo(one, at.date(), _("A form of yours"), "") for one, at in rows]
+    return tuple(found[:MOST]), len(found)
+
+
+def _journal(asked: Asked) -> Found:
+    """All old values up to the day, as one row; none while somebody waits for an answer."""
+    waiting = select(DataRequest.id).where(DataRequest.answered_on.is_(None)).limit(1)
+    if asked.session.scalar(waiting) is not None:
+        return (), 0
+    ended = moment_of(asked.until)
+    with_image = exists().where(StepRow.step_number == Step.number, StepRow.before.is_not(None))
+    steps = asked.session.scalar(
+        select(func.count()).where(Step.at <= ended, Step.kind != StepKind.ERASE, with_image)
+    )
+    if not steps:
+        return (), 0
+    words = ngettext("{n} step up to {day}", "{n} steps up to {day}", steps)
+    day = day_and_year(asked.until, profile(asked.session).locale)
+    return (MayGo(JOURNAL, asked.until, words.format(n=steps, day=day), ""),), 1
+
+
+def moment_of(day: date) -> datetime:
+    """The end of a day."""
+    return datetime.combine(day, time.max, UTC)
+
+
+_QUERIES: Mapping[str, Callable[[Asked], Found]] = {
+    "notes": _notes,
+    "talks": _talks,
+    "attempts": _attempts,
+    "joiners": _joiners,
+    "former": _former,
+    "paper": _paper,
+    "drafts": _drafts,
+    "journal": _journal,
+}

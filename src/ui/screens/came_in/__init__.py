@@ -1,0 +1,1 @@
+"""The lists that came in, and taking one back."""

@@ -1,0 +1,1 @@
+"""What is held of one person: read before it leaves, saved, printed; what she asks of us."""

@@ -1,0 +1,1 @@
+"""Two entries beside each other, that become one or stay two."""

@@ -1,0 +1,123 @@
+"""Door sheets, blank lines and turnout plans are read by the boxes of each of their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+import pypdfium2
+from benchmarks.hands import STROKES, Page, Pen
+from longhaul.coming_back import ScannedPage, boxes_on_page
+from longhaul.reports import call_sheet, door_sheet, turnout_plan
+from longhaul.reports.options import PageOptions
+from longhaul.reports.report import Report
+from longhaul.scanning.code import find_code
+from longhaul.scanning.reading import ReadPage, read_page
+from longhaul.scanning.rows import ReadRow
+from longhaul.services.targets import from_json, read_back, rows_with_boxes
+from longhaul.ui.screens.key_in.proposed import Proposed, proposed
+
+from tests.reports.meeting_pages import turnout
+from tests.reports.pages import NAMES, pdf_of, rows
+from tests.reports.pages import call_sheet as sheets_of
+from tests.reports.pages import door_sheet as doors_of
+
+from .conftest import DOTS, MM
+
+
+def came_back(
+    report: Report, data: Any, number: int, marks: Mapping[tuple[str, str, str], str]
+) -> ReadPage:
+    """A page as it is read after a hand was at it: (row, group, letters) -> cross, ring ..."""
+    options = PageOptions()
+    assert report.targets is not None
+    assert report.on_paper is not None
+    kept = read_back(from_json(report.targets(data, options)))
+    here = [row for row in report.on_paper(data, options).rows if row.page_number == number]
+    boxes = boxes_on_page(rows_with_boxes(here, kept))
+    document = pypdfium2.PdfDocument(pdf_of(report, data))
+    picture = document[number - 1].render(scale=DOTS / 72, grayscale=True).to_pil().convert("L")
+    document.close()
+    page, chance = Page(picture, MM, (210 - 186) / 2, (297 - 255) / 2), Random(5)
+    places = {(box.row, box.group, box.name): box for box in boxes}
+    for place, what in marks.items():
+        for stroke in STROKES[what](chance, places[place]):
+            page.draw(stroke, Pen(0.6, 0.8))
+    return read_page(page.picture, find_code(page.picture), boxes)
+
+
+def calls(count: int) -> call_sheet.CallSheetData:
+    """So many people on one call sheet, each in the place of its row."""
+    return sheets_of(tuple(replace(row, top=1.0 + 26 * row.number) for row in rows(count)))
+
+
+def by_name(page: ReadPage) -> dict[str, ReadRow]:
+    return {row.row: row for row in page.rows}
+
+
+def read_doors(page: ReadPage) -> dict[str, Proposed]:
+    return proposed(ScannedPage("K7RM-E", 1, False, page.rows, page.strips))
+
+
+def test_a_door_sheet_is_read_by_flat_round_and_adult() -> None:
+    sheet = doors_of(9, issue_boxes=True)
+    page = came_back(door_sheet.REPORT, sheet, 1, {
+        ("1", "pass 1", "NH"): "cross", ("1", "pass 2", "NA"): "cross",
+        ("1", "pass 3", "NH"): "ring",
+        ("2", "pass 1", "NH"): "cross", ("2a", "happened", "T"): "cross",
+        ("2a", "answer", "Y"): "tick", ("2a", "flag", "H"): "slash", ("2", "issue", "b"): "cross",
+        ("3a", "happened", "T"): "cross", ("3b", "happened", "T"): "cross",
+        ("3", "issue", "a"): "cross",
+    })  # fmt: skip
+    said = read_doors(page)
+    assert said["1"].rounds == ("NH", "NA", "")
+    assert said["1"].look == ("3 NH",), "a ring is only suspected, in its own round"
+    assert said["2"].rounds == ("NH", "", "")
+    assert said["2"].sure
+    two = said["2a"]
+    assert (two.code, two.answer, two.flags, two.issues) == ("T", "Y", {"H"}, {"b"})
+    assert said["3a"].issues == said["3b"].issues == frozenset()
+    assert said["3"].look == ("a",), "of two who talked nobody knows who raised it"
+    left_alone = [
+        one for called, one in said.items() if called not in ("1", "2", "2a", "3", "3a", "3b")
+    ]
+    assert all(one.sure and not one.code and not any(one.rounds) for one in left_alone)
+
+
+def test_blank_lines_of_a_call_sheet_are_read() -> None:
+    page = came_back(call_sheet.REPORT, calls(3), 1, {
+        ("2", "happened", "NH"): "cross", ("4", "happened", "T"): "cross",
+        ("4", "answer", "Y"): "cross",
+    })  # fmt: skip
+    said = by_name(page)
+    assert len(said) == 7
+    assert (said["4"].happened, said["4"].answer, said["4"].sure) == ("T", "Y", True)
+
+
+def test_a_turnout_plan_is_read_without_the_dots_that_were_printed() -> None:
+    plan = turnout(NAMES)
+    unmarked = by_name(came_back(turnout_plan.REPORT, plan, 1, {}))
+    assert all(row.sure and not row.ticks for row in unmarked.values())
+    known = {str(n): row.known for n, row in enumerate(plan.blocks[0].rows, start=2)}
+    first = next(row for row, dots in known.items() if dots and not dots & {"conf3", "ride"})
+    page = came_back(turnout_plan.REPORT, plan, 1, {
+        (first, "conf3", "conf3"): "cross", (first, "ride", "ride"): "scribble",
+    })  # fmt: skip
+    row = by_name(page)[first]
+    assert row.ticks == {"conf3"}, "what is certain stands beside what is not"
+    assert row.look == ("ride",)
+
+
+def test_what_is_certain_is_read_beside_a_doubtful_box() -> None:
+    page = came_back(call_sheet.REPORT, calls(8), 1, {
+        ("1", "happened", "T"): "cross", ("1", "answer", "Y"): "cross",
+        ("1", "flag", "H"): "scribble",
+        ("2", "happened", "NH"): "cross", ("2", "happened", "LM"): "cross",
+        ("2", "flag", "!"): "cross",
+    })  # fmt: skip
+    said = by_name(page)
+    assert (said["1"].happened, said["1"].answer, said["1"].look) == ("T", "Y", ("H",))
+    assert (said["2"].happened, said["2"].flags) == (None, {"!"}), "two say nothing"
+    assert set(said["2"].look) == {"NH", "LM"}

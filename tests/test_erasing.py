@@ -1,0 +1,267 @@
+"""Somebody is erased: what goes, what stays, whom it leaves alone, what does not bring her back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from longhaul import problems
+from longhaul.bringing_in import bring_in_file
+from longhaul.erasing import erase, preview
+from longhaul.models import (
+    Assessment,
+    AssessmentBasis,
+    ContactKind,
+    Conversation,
+    ConversationPerson,
+    ErasedKey,
+    Id,
+    Note,
+    Person,
+    PersonStatus,
+    Sensitivity,
+    Worker,
+)
+from longhaul.services import circles, keying, people, people_list, print_runs
+from longhaul.services.assessments import assess, levels
+from longhaul.services.circles import NewOfMine
+from longhaul.services.erasing.verb import ToErase
+from longhaul.services.keyed_rows import KeyedRow
+from longhaul.services.metrics.universe import fresh, universe
+from longhaul.services.one_to_ones import OneToOne, record_conversation
+from longhaul.services.people import NewPerson, Way
+from longhaul.services.people_list import PeopleView
+from longhaul.services.person_changes import changes
+from longhaul.store import backups, history
+from longhaul.store.check import check_store
+from longhaul.store.undo import StaysBecauseChanged
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from tests import builders
+from tests.builders import NOW, PASSPHRASE, TODAY, MadeGroup, make_group, sql
+
+PHONE = "07700 900123"
+
+
+@pytest.fixture
+def group(tmp_path: Path) -> Iterator[MadeGroup]:
+    made = make_group(tmp_path / "group", passphrase=PASSPHRASE)
+    yield made
+    made.store.close()
+
+
+def add(group: MadeGroup, name: str = "Milan Zak", phone: str = PHONE) -> Id:
+    ways = (Way(ContactKind.PHONE, phone),) if phone else ()
+    new = NewPerson(name, ways=ways)
+    return group.store.write(f"Add {name}", lambda s: people.add_person(s, new, TODAY)).value
+
+
+def wish(group: MadeGroup, person: Id) -> ToErase:
+    return ToErase(person, group.dana, "she asked us to")
+
+
+def note(person: Id, text: str, worker: Id) -> Note:
+    return Note(
+        person_id=person, text=text, worker_id=worker, written_on=TODAY,
+        sensitivity=Sensitivity.ORDINARY,
+    )  # fmt: skip
+
+
+def images(group: MadeGroup) -> str:
+    return repr(sql(group.store, "SELECT label FROM step")) + repr(
+        sql(group.store, "SELECT before FROM step_row")
+    )
+
+
+def test_what_others_wrote_of_her_is_shown_and_decided(group: MadeGroup) -> None:
+    milan = add(group)
+    ana, bo = add(group, "Ana Ruiz", ""), add(group, "Milan Bo", "")
+
+    def talk(session: Session) -> None:
+        shared = OneToOne((milan, ana), TODAY, mattered="The rota, Milan Zak says")
+        record_conversation(session, shared, group.dana, TODAY)
+        alone = OneToOne((milan,), TODAY, mattered="His own worry")
+        record_conversation(session, alone, group.dana, TODAY)
+        for text in ("Close to Milan Zak, on 07700 900123", "Milan would come", "Zak would"):
+            session.add(note(ana, text, group.dana))
+        session.add(note(bo, "Bo's own", group.dana))
+
+    group.store.write("Talk", talk)
+    seen = preview(group.store, ToErase(milan, group.dana, ""), TODAY)
+    assert seen.gone.counts["person"] == 1
+    goes = {f"{one.before}{one.name}{one.after}": one.goes for one in seen.gone.named}
+    assert goes == {
+        "The rota, Milan Zak says": True,
+        "Close to Milan Zak, on 07700 900123": True,
+        "Milan would come": False,  # there is another Milan
+        "Zak would": True,
+    }
+    stays = frozenset(one.key for one in seen.gone.named if one.name == "Zak")
+    erase(group.store, replace(wish(group, milan), leave=stays), today=TODAY)
+
+    def said(session: Session) -> tuple[set[str], set[str]]:
+        notes = session.scalars(select(Note.text)).all()
+        return set(notes), set(session.scalars(select(Conversation.mattered)))
+
+    notes, mattered = group.store.read(said)
+    assert notes == {
+        "Close to [somebody], on [somebody]", "[somebody] would come", "Zak would", "Bo's own",
+    }  # fmt: skip
+    assert mattered == {"The rota, [somebody] says", ""}
+    with_whom = select(func.count()).select_from(ConversationPerson)
+    assert group.store.read(lambda s: s.scalar(with_whom)) == 3
+
+
+def test_figures_are_as_they_were(group: MadeGroup) -> None:
+    def fill(session: Session) -> tuple[Id, Id, Id]:
+        place = builders.add_place(session, "Foundry Row")
+        flat = builders.add_flat(session, place, "4b")
+        campaign = builders.add_campaign(session, place)
+        two = [builders.add_person(session, name) for name in ("Milan Zak", "Old Hand")]
+        level = levels(session, campaign)[0].id
+        for one in two:
+            builders.place(session, one, place, flat)
+            assess(session, one, campaign, level, AssessmentBasis.SAID, group.dana, TODAY)
+        return campaign, two[0], two[1]
+
+    campaign, milan, old = group.store.write("Fill", fill).value
+    group.store.write("Archive", lambda s: people.archive_people(s, [old]))
+
+    def figures(session: Session) -> tuple[set[Id], int, set[Id], int]:
+        who = universe(session, campaign, TODAY)
+        views = session.scalar(select(func.count()).select_from(Assessment)) or 0
+        return set(who.people), who.everybody, set(fresh(who)), views
+
+    before = group.store.read(figures)
+    assert before[0] == {milan}
+    for one in (milan, old):
+        erase(group.store, wish(group, one), today=TODAY)
+    assert group.store.read(figures) == before
+    left = group.store.read(lambda s: dict(s.execute(select(Person.id, Person.status)).all()))
+    assert left == {milan: PersonStatus.ERASED, old: PersonStatus.GONE}
+    view = PeopleView(group.dana, TODAY, "")
+    assert group.store.read(lambda s: people_list.people_ids(s, view)) == []
+
+
+def test_nothing_brings_her_back(group: MadeGroup, tmp_path: Path) -> None:
+    paper = tmp_path / "list.csv"
+    paper.write_text(f"Name,Mobile\nMilan Zak,{PHONE}\nAna Ruiz,07700 900124\n", "utf-8")
+    assert bring_in_file(group.store, paper).new == 2
+    milan = sql(group.store, "SELECT id FROM person WHERE name = 'Milan Zak'")[0][0]
+    group.store.write("Say", lambda s: people.edit_person(s, milan, "say_as", "Zakko"))
+    steps = {one.label: one.id for one in group.store.read(history.steps)}
+    erase(group.store, wish(group, milan), today=TODAY)
+    assert "Zakko" not in images(group)
+    assert "Milan" not in images(group)
+    with pytest.raises(problems.NothingToUndo, match="does not come back"):
+        last = group.store.read(history.steps)[0]
+        group.store.undo(last.id)
+    group.store.undo(steps["Say"])  # it has no image any more: nothing is put back
+    with pytest.raises(StaysBecauseChanged):
+        group.store.undo(steps["Bring in list.csv"])
+    group.store.undo(steps["Bring in list.csv"], rest=True)
+    names = select(Person.name)
+    assert group.store.read(lambda s: s.scalars(names).all()) == ["erased"]
+    again = bring_in_file(group.store, paper)
+    assert (again.new, again.skipped) == (1, 1)
+    assert again.remarks[0][0] == 2
+    assert "was erased on 19 Nov" in again.remarks[0][1]
+    assert group.store.read(lambda s: changes(s, milan))
+    assert check_store(group.store).sound
+
+
+def test_she_is_added_again_at_her_own_wish_alone(group: MadeGroup) -> None:
+    milan = add(group)
+    erase(group.store, wish(group, milan), today=TODAY)
+    with pytest.raises(problems.Unanswered, match="was erased on") as found:
+        add(group, "M. Zak", "+44 7700 900 123")
+    assert found.value.field == "again"
+    new = NewPerson("Milan Zak", ways=(Way(ContactKind.PHONE, PHONE),), again=True)
+    group.store.write("Add", lambda s: people.add_person(s, new, TODAY))
+    assert sql(group.store, "SELECT count(*) FROM erased_key") == [(0,)]
+
+
+def test_a_late_page_is_keyed_all_the_same(group: MadeGroup) -> None:
+    milan, ana = add(group), add(group, "Ana Ruiz", "07700 900124")
+
+    def paper(session: Session) -> Id:
+        new = builders.call_sheet_run(session, group.dana, [milan, ana])
+        run = print_runs.reserve(session, new, NOW)
+        print_runs.commit(session, run, NOW)
+        return run
+
+    run = group.store.write("Print", paper).value
+    erase(group.store, wish(group, milan), today=TODAY)
+    rows = group.store.read(lambda s: keying.page_rows(s, run, 1))
+    gone, stays = sorted(rows, key=lambda row: row.person_id is not None)
+    assert gone.erased
+    assert "was erased on 19 Nov" in gone.erased_words
+    assert (gone.name, gone.phone, stays.erased_words) == ("", "", "")
+    nh = replace(stays.keyed, code="NH", called_on=TODAY)
+    group.store.write("Key", lambda s: keying.key_row(s, nh, group.dana, TODAY))
+    with pytest.raises(problems.Missing, match="was erased on"):
+        late = KeyedRow(gone.row_id, "NH", called_on=TODAY)
+        group.store.write("Key", lambda s: keying.key_row(s, late, group.dana, TODAY))
+    marks = dict.fromkeys(group.store.read(lambda s: keying.tally(s, run, 1)), 0) | {"NH": 1}
+    group.store.write("Done", lambda s: keying.page_done(s, run, 1, marks, "", group.dana, NOW))
+
+
+def test_who_is_apart_is_erased_by_her_own_worker(group: MadeGroup) -> None:
+    new = NewOfMine("Zora Quill", PHONE, "from the choir", apart=True)
+    zora = group.store.write("Bring", lambda s: circles.bring(s, group.dana, new, TODAY)).value
+    ruth = group.store.write("Add", lambda s: builders.add_worker(s, "Ruth")).value
+    with pytest.raises(problems.Missing):
+        erase(group.store, ToErase(zora, ruth, "why"), today=TODAY)
+    erase(group.store, wish(group, zora), today=TODAY)
+    assert sql(group.store, "SELECT name, apart FROM person") == [("erased", 1)]
+    assert "Zora" not in images(group)
+
+
+def test_who_works_with_the_group_leaves_first(group: MadeGroup) -> None:
+    milan = add(group)
+    is_dana = update(Worker).values(person_id=milan)
+    group.store.write("Say who", lambda s: s.execute(is_dana))
+    with pytest.raises(problems.Unanswered, match="works with this group"):
+        erase(group.store, wish(group, milan), today=TODAY)
+    with pytest.raises(problems.Unanswered) as found:
+        erase(group.store, ToErase(milan, group.dana, " "), today=TODAY)
+    assert found.value.field == "reason"
+
+
+def test_backups_that_know_her_are_named_or_made_anew(group: MadeGroup) -> None:
+    old = backups.make(group.store)
+    milan, ana = add(group), add(group, "Ana Ruiz", "")
+    seen = preview(group.store, wish(group, milan), TODAY)
+    assert seen.backups == ()  # the one that is there was made before she came
+    first = erase(group.store, wish(group, milan), today=TODAY).value
+    (known,) = [one for one in backups.listed(group.folder) if one.path != old.path]
+    assert first.until == (known.made_at + timedelta(days=90)).date()
+    erase(group.store, wish(group, ana), renew=True, today=TODAY)
+    left = backups.listed(group.folder)
+    assert known.path not in [one.path for one in left]
+    assert left[0].generation == group.store.generation()
+    until = "SELECT in_backups_until FROM erasure ORDER BY id"
+    assert [row[0] for row in sql(group.store, until)] == [first.until.isoformat(), None]
+
+
+def test_a_backup_that_knows_her_goes_when_its_time_is_over(group: MadeGroup) -> None:
+    milan = add(group)
+    erase(group.store, wish(group, milan), today=TODAY)
+    (known,) = backups.listed(group.folder)
+    ages_ago = datetime.now(UTC) - timedelta(days=91)
+    known.path.rename(known.path.with_name(f"{ages_ago:{backups.STAMP}}-g000002.bak"))
+    backups.make(group.store)
+    assert [one.generation for one in backups.listed(group.folder)] == [group.store.generation()]
+
+
+def test_keys_are_digests_under_a_salt(group: MadeGroup) -> None:
+    erase(group.store, wish(group, add(group)), today=TODAY)
+    one = group.store.read(lambda s: s.scalars(select(ErasedKey.digest)).one())
+    other = make_group(group.folder.with_name("other"), passphrase=PASSPHRASE)
+    erase(other.store, wish(other, add(other)), today=TODAY)
+    assert other.store.read(lambda s: s.scalars(select(ErasedKey.digest)).one()) != one
+    other.store.close()
