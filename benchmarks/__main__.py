@@ -14,6 +14,7 @@ from typing import Any
 
 from . import (
     actions,
+    archive,
     bring_in,
     campaign,
     chart,
@@ -55,7 +56,11 @@ MEASURES: dict[str, Callable[[Path], list[Figure]]] = {
     "actions": actions.measure,
     "scan": scan.measure,
 }
-LONG = {"growth": register_growth.measure, "chart-growth": chart.measure_growth}
+LONG = {
+    "growth": register_growth.measure,
+    "chart-growth": chart.measure_growth,
+    "archive": archive.measure,
+}
 """Only where it is asked for by name."""
 
 

@@ -78,15 +78,15 @@ class _Ground:
     issues: tuple[Id, ...]
 
 
-def lay_down(folder: Path, people: int = PEOPLE) -> Store:
+def lay_down(folder: Path, people: int = PEOPLE, talks: int = TALKS) -> Store:
     """A group with such a register, open. The same each time."""
     found(folder)
     store = open_group(folder)
-    lay(store, lambda session: _lay_down(session, people))
+    lay(store, lambda session: _lay_down(session, people, talks))
     return store
 
 
-def _lay_down(session: Session, people: int) -> None:
+def _lay_down(session: Session, people: int, talks: int) -> None:
     random = Random(SEED)
     ground = _ground(session)
     laid = Rows()
@@ -96,7 +96,7 @@ def _lay_down(session: Session, people: int) -> None:
         laid.add(TeamMember, team_id=team, person_id=one, from_date="2025-01")
     for at in range(0, len(here), BATCH):
         for one in here[at : at + BATCH]:
-            for _talk in range(TALKS):
+            for _talk in range(talks):
                 _add_talk(laid, random, ground, one)
             for _tie in range(TIES):
                 _add_tie(laid, random, here, one)

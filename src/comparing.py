@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Everybody:
-    """What is said of a list that names everybody at a place, and what was decided of it."""
+class Decided:
+    """What is said of a list that names everybody at a place, and what was decided of its rows."""
 
     place_id: Id
     place: str
@@ -53,12 +53,23 @@ class Everybody:
     """Lines that look like somebody who is gone, and are somebody else."""
     stays: frozenset[Id] = frozenset()
     """Those who are not on the list and are there all the same."""
+    left: frozenset[Id] = frozenset()
+    """Those of whom somebody said that they left."""
     gone_left: bool = True
     """False where all who are not on the list stay."""
     left_on: str | None = None
     """When those who are gone left; None: nobody knows."""
     unmoved: frozenset[int] = frozenset()
     """Lines of which the place is not taken."""
+
+    def is_left(self, one: Gone) -> bool:
+        """Whether she is noted as left: where nobody said, if such lists had named her before."""
+        usual = self.gone_left and one.listed_before and one.person_id not in self.stays
+        return usual or one.person_id in self.left
+
+    def undecided(self, alike: tuple[Perhaps, ...]) -> frozenset[int]:
+        """The lines of which nobody has said whether they are about somebody who is gone."""
+        return frozenset(one.line for one in alike) - set(self.same) - self.new
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +86,9 @@ class Comparison:
 
     rows: tuple[Row, ...]
     perhaps: tuple[Perhaps, ...]
-    """Rows that wait for a decision: they come in only once it is made."""
+    """Rows that may be about somebody who is gone."""
+    undecided: frozenset[int]
+    """The lines of those that wait for a decision: they come in only once it is made."""
     gone: tuple[Gone, ...]
     left: frozenset[Id]
     """Those of them who are noted as left."""
@@ -99,7 +112,9 @@ class Comparison:
                 for row in self.changed
             ],
             "perhaps": [
-                {"line": one.line, "name": one.name, "why": one.why} for one in self.perhaps
+                {"line": one.line, "name": one.name, "why": one.why}
+                for one in self.perhaps
+                if one.line in self.undecided
             ],
             "gone": [
                 {"name": one.name, "where": one.where, "left": one.person_id in self.left}
@@ -118,6 +133,7 @@ class Comparison:
                 n=one.line, name=one.name, why=one.why
             )
             for one in self.perhaps
+            if one.line in self.undecided
         ]
         for one in self.gone:
             words = _("{name} left.") if one.person_id in self.left else _("{name} stays.")
@@ -157,28 +173,31 @@ Done = tuple[Brought, Tally, Comparison]
 def compare(
     store: Store,
     plan: Plan,
-    said: Everybody,
+    said: Decided,
     worker_id: Id,
     today: date,
     progress: Progress | None = None,
 ) -> tuple[Report, Comparison]:
     """What the list would do, with what was decided so far; nothing is kept."""
-    waiting = store.rehearse(looked(plan, said, worker_id, today, progress))
-    brought, tally, found = store.rehearse(
-        compare_step(plan, said, worker_id, today, waiting, progress)
-    )
+    alike = store.rehearse(looked(plan, said, worker_id, today, progress))
+    step = compare_step(plan, said, worker_id, today, alike, progress)
+    brought, tally, found = store.rehearse(step)
     return action_report(plan, brought, tally, dry_run=True), found
 
 
 def compare_step(
     plan: Plan,
-    said: Everybody,
+    said: Decided,
     worker_id: Id,
     today: date,
-    waiting: tuple[Perhaps, ...],
+    alike: tuple[Perhaps, ...],
     progress: Progress | None = None,
 ) -> Callable[[Session], Done]:
-    """The step itself, for a store to run: closes over plain values alone."""
+    """The step itself, for a store to run: closes over plain values alone.
+
+    `alike` are the rows that were `looked` at: those of which nothing was decided stay outside.
+    """
+    waiting = said.undecided(alike)
 
     def action(session: Session) -> Done:
         before, rows = placed_there(session, said.place_id), list[Row]()
@@ -186,13 +205,9 @@ def compare_step(
         kept = sender_called(senders(session), plan.sender) if plan.sender else None
         brought, tally = _brought(session, plan, said, worker_id, today, waiting, rows, progress)
         found = {row.outcome.person_id for row in rows if row.outcome.person_id is not None}
-        undecided = {one.person_id for one in waiting}
+        undecided = {one.person_id for one in alike if one.line in waiting}
         away = gone(session, before, {*found, *undecided}, kept.id if kept else None)
-        left = {
-            one.person_id
-            for one in away
-            if said.gone_left and one.listed_before and one.person_id not in said.stays
-        }
+        left = {one.person_id for one in away if said.is_left(one)}
         leave_place(session, left, said.place_id, said.left_on, today)
         on = plan.answers.as_of or today
         sender_id = keep_list(session, plan, worker_id, today, brought, tally, said.place_id)
@@ -200,7 +215,7 @@ def compare_step(
             remember_listed(session, sender_id, found, on)
         after = dict(counts(session, said.place_id, today))
         return brought, tally, Comparison(
-            tuple(rows), waiting, away, frozenset(left),
+            tuple(rows), alike, waiting, away, frozenset(left),
             tuple((name, n, after[name]) for name, n in counted),
         )  # fmt: skip
 
@@ -229,13 +244,13 @@ def compare_file(
     place_id, name = store.read(lambda session: place_meant(session, place))
     if place_id is None:
         raise Unanswered(_("At which place?"), "place")
-    said = Everybody(place_id, name, gone_left=left, left_on=past_day(left_on, today))
-    waiting = store.rehearse(looked(plan, said, worker_id, today))
+    said = Decided(place_id, name, gone_left=left, left_on=past_day(left_on, today))
+    alike = store.rehearse(looked(plan, said, worker_id, today))
     if perhaps == "same":
-        said = replace(said, same={one.line: one.person_id for one in waiting})
+        said = replace(said, same={one.line: one.person_id for one in alike})
     elif perhaps == "new":
-        said = replace(said, new=frozenset(one.line for one in waiting))
-    step = compare_step(plan, said, worker_id, today, waiting if perhaps == "ask" else ())
+        said = replace(said, new=frozenset(one.line for one in alike))
+    step = compare_step(plan, said, worker_id, today, alike)
     if dry_run:
         brought, tally, found = store.rehearse(step)
     else:
@@ -254,17 +269,16 @@ def said_of_comparison(report: Report, found: Comparison) -> str:
 def _brought(
     session: Session,
     plan: Plan,
-    said: Everybody,
+    said: Decided,
     worker_id: Id,
     today: date,
-    waiting: tuple[Perhaps, ...],
+    waiting: frozenset[int],
     rows: list[Row],
     progress: Progress | None,
 ) -> tuple[Brought, Tally]:
-    lines = {one.line for one in waiting}
     decided = Decisions(
         same=said.same,
-        skipped=frozenset(lines),
+        skipped=waiting,
         below=said.place_id,
         unmoved=said.unmoved,
     )
@@ -275,19 +289,16 @@ def _brought(
 
 
 def looked(
-    plan: Plan, said: Everybody, worker_id: Id, today: date, progress: Progress | None = None
+    plan: Plan, said: Decided, worker_id: Id, today: date, progress: Progress | None = None
 ) -> Callable[[Session], tuple[Perhaps, ...]]:
-    """Which rows of somebody new are to be decided of."""
+    """Which rows of somebody new may be about somebody who is gone, before anything is decided."""
+    plain = Decided(said.place_id, said.place)
 
     def action(session: Session) -> tuple[Perhaps, ...]:
         before, rows = placed_there(session, said.place_id), list[Row]()
-        _brought(session, plan, said, worker_id, today, (), rows, progress)
+        _brought(session, plan, plain, worker_id, today, frozenset(), rows, progress)
         found = {row.outcome.person_id for row in rows}
-        new = [
-            row.draft
-            for row in rows
-            if row.outcome.became is Becomes.NEW and row.draft.line not in said.new
-        ]
+        new = [row.draft for row in rows if row.outcome.became is Becomes.NEW]
         return perhaps(session, new, [one for one in before if one not in found])
 
     return action

@@ -124,6 +124,18 @@ def test_an_imported_entry_that_was_made_one_with_another_stays_with_it(
     assert sql(store, "PRAGMA foreign_key_check") == []
 
 
+def test_who_was_made_one_is_known_again_by_the_number_of_either_list(
+    group: MadeGroup, file: Path
+) -> None:
+    file.write_text("Name,Employee number\nAnna Nowak,E1\nA. Nowakowska,17\n", "utf-8")
+    assert bring_in_file(group.store, file).new == 2
+    rows = sql(group.store, "SELECT id FROM person WHERE external_id IS NOT NULL ORDER BY id")
+    one, other = (bytes(row[0]) for row in rows)
+    group.store.write("One", lambda s: make_one(s, one, other, group.dana, TODAY))
+    again = bring_in_file(group.store, file)
+    assert (again.new, again.skipped) == (0, 2)
+
+
 def test_the_same_file_is_known_again_until_it_is_taken_back(group: MadeGroup, file: Path) -> None:
     assert bring_in_file(group.store, file).came_before == ""
     again = bring_in_file(group.store, file, dry_run=True)

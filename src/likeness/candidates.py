@@ -44,31 +44,46 @@ class Candidates:
         self._named: dict[Name, tuple[list[int], ...]] = {}
         for number, one in enumerate(people):
             self._enter(number, one)
+        self._settle()
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Each pair worth comparing once, by their places in the order."""
-        self._settle()
         ranks = self._ranks()
         for number, one in enumerate(self._people):
-            found = self._sharing(number)
-            hints = self._hints[number]
-            for group in self._groups(one):
-                found.update(other for other in group if not hints.isdisjoint(self._hints[other]))
+            marks = self._hints[number], self._sounds[number]
+            found = self._found(one, self._facts[number], *marks)
             mine = ranks[number]
             yield from ((number, other) for other in found if ranks[other] > mine)
 
-    def _sharing(self, number: int) -> set[int]:
+    def near_to(self, one: Described) -> set[int]:
+        """The places of those worth comparing with somebody who is not among them."""
+        heard, facts = sounds(one), tuple(shared_facts(one))
+        finer = tuple((fact, word) for fact in facts for word in heard)
+        return self._found(one, facts + finer, frozenset(hints(one)), heard)
+
+    def _found(
+        self, one: Described, facts: Iterable[Hashable], hinted: frozenset[Hashable],
+        heard: frozenset[str],
+    ) -> set[int]:  # fmt: skip
+        """By facts, and by a name that is near with a hint beside it."""
+        found = self._sharing(facts, hinted, heard)
+        for group in self._groups(one):
+            found.update(other for other in group if not hinted.isdisjoint(self._hints[other]))
+        return found
+
+    def _sharing(
+        self, facts: Iterable[Hashable], hinted: frozenset[Hashable], heard: frozenset[str]
+    ) -> set[int]:
         """Those with whom she shares two facts, or one and a word of the name by its sound, or one
         and more hints than it gives by itself."""
         shared: dict[int, int] = {}
-        for fact in self._facts[number]:
+        for fact in facts:
             for other in self._by_fact.get(fact, ()):
                 shared[other] = shared.get(other, 0) + 1
-        heard, hinted = self._sounds[number], self._hints[number]
         return {
             other
-            for other, facts in shared.items()
-            if facts > 1
+            for other, count in shared.items()
+            if count > 1
             or not heard.isdisjoint(self._sounds[other])
             or len(hinted & self._hints[other]) > OF_ONE_FACT
         }

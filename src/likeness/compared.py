@@ -74,6 +74,9 @@ class Shares:
     together: float = TOGETHER
 
 
+USUAL_SHARES = Shares()
+
+
 class Weighed(NamedTuple):
     """The odds of a pair as a whole."""
 
@@ -81,7 +84,7 @@ class Weighed(NamedTuple):
     beside: float
     """How much likelier for one person than for strangers is what agrees beside the name."""
 
-    def score(self, people: int, shares: Shares) -> float:
+    def score(self, people: int, shares: Shares = USUAL_SHARES) -> float:
         """The chance that the two are one, by Bayes: of so many people each has one such pair."""
         same, house, other = self._chances(people, shares)
         if self.beside < BESIDE_THE_NAME:
@@ -120,10 +123,10 @@ def weighed(one: Described, other: Described, common: Commonness) -> Weighed:
 
 
 def likeness(
-    one: Described, other: Described, common: Commonness, shares: Shares | None = None
+    one: Described, other: Described, common: Commonness, shares: Shares = USUAL_SHARES
 ) -> Likeness:
     """How likely these two are one person, with the reasons."""
-    score = weighed(one, other, common).score(common.people, shares or Shares())
+    score = weighed(one, other, common).score(common.people, shares)
     name = called(one.names, other.names, common)
     told = [(_force(name.odds), reason) for reason in _name_reasons(name)]
     for field, level, odds in _facts(one, other, common):

@@ -12,7 +12,7 @@ from .fonts import Face
 from .names import GAP, SetName, hint_size, one_line, set_name
 from .page import Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
-from .text import fit, ink
+from .text import fit, fit_some, ink
 from .write_on import write_on
 
 _BETWEEN = " · "
@@ -173,7 +173,9 @@ def _phone_line(
     phone = fit(row.phone, Face.REGULAR, size, room * MM)
     used = start + (sheet.width(phone, Face.REGULAR, size) + at.phone_gap if phone else 0.0)
     best_time = "" if sheet.size is Size.LARGE else row.best_time
-    beside = _what_fits(sheet, at, (row.language, best_time), at.block_width - used)
+    left = at.block_width - used
+    language = fit_some(row.language, Face.REGULAR, at.small, left * MM)
+    beside = _what_fits(sheet, at, (language, best_time), left)
     pieces = [_Piece(start, phone, Face.REGULAR, size)]
     return _Line(y, [*pieces, _Piece(used, beside, Face.REGULAR, at.small)])
 

@@ -21,7 +21,7 @@ from .door_sheet_layout import LETTERS, DoorLayout, PlacedFlat, adults_top, door
 from .fonts import Face
 from .page import Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
-from .text import fit, wrap
+from .text import fit, fit_some, wrap
 
 _BLOCKS = ("talked", "ends", "flag")
 """The order of the boxes of an adult."""
@@ -123,8 +123,11 @@ def draw_flat(sheet: Sheet, at: DoorLayout, placed: PlacedFlat, *, issue_boxes: 
         sheet.rule(top, 1.4)
     _draw_label(sheet, at, door.label, top)
     met = door.language or ("" if door.adults else _("nobody met yet"))
-    lines = 2 if sheet.size is Size.STANDARD else 1
-    for line, words in enumerate(wrap(met, Face.REGULAR, at.small, at.label_room * MM, lines)):
+    room = at.label_room * MM
+    told = [fit_some(met, Face.REGULAR, at.small, room)]
+    if sheet.size is Size.STANDARD:
+        told = wrap(met, Face.REGULAR, at.small, room, 2)
+    for line, words in enumerate(told):
         y = top + at.second_line + line * 1.05 * at.small / MM
         sheet.text(LEFT_EDGE, y, words, Face.REGULAR, at.small)
     number = str(flat.number)

@@ -14,6 +14,7 @@ RULE, HEAVY = 1.0, 1.4
 """Between rows, and above and below the table, in points."""
 LINE = 0.8
 """A line to write on."""
+BETWEEN = " · "
 GAP = 2.0
 """White in mm between two columns."""
 
@@ -78,20 +79,15 @@ class Table:
     def _draw(self, sheet: Sheet, column: Column, cell: Cell, y: float) -> None:
         middle = y + self.row / 2
         # capitals are 0.714 of the size high: they stand in the middle of the row
-        baseline = middle + 0.357 * self.words / MM - (self.small * 0.6 / MM if cell.under else 0)
+        below = self._below(column, cell)
+        baseline = middle + 0.357 * self.words / MM - len(below) * self.small * 0.6 / MM
         if cell.words:
             face = Face.BOLD if cell.bold else Face.REGULAR
             size = self.small if cell.small else self.words
             _set(sheet, column, baseline, cell.words, face, size)
-        if cell.under:
-            _set(
-                sheet,
-                column,
-                baseline + self.small * 1.25 / MM,
-                cell.under,
-                Face.REGULAR,
-                self.small,
-            )
+        for number, line in enumerate(below, start=1):
+            at = baseline + number * self.small * (1.25 if len(below) == 1 else 1.14) / MM
+            _set(sheet, column, at, line, Face.REGULAR, self.small)
         for number in range(cell.boxes):
             sheet.box(
                 column.left + number * (self.box + 4), middle - self.box / 2, self.box, self.box
@@ -99,6 +95,17 @@ class Table:
         if cell.line:
             at = y + self.row - 2.4
             sheet.line(column.left, at, min(column.right, sheet.shape.right), at, LINE)
+
+    def _below(self, column: Column, cell: Cell) -> list[str]:
+        """The small words of a cell, in two lines where they and the row have room for them."""
+        if not cell.under:
+            return []
+        room = (column.right - column.left) * MM
+        first, between, rest = cell.under.partition(BETWEEN)
+        high = self.row * MM >= self.words + 2.7 * self.small
+        if high and between and Sheet.width(cell.under, Face.REGULAR, self.small) * MM > room:
+            return [first, rest]
+        return [cell.under]
 
     def _head(self, column: Column) -> list[str]:
         room = (column.right - column.left) * MM

@@ -96,6 +96,18 @@ def wrap(text: str, face: Face, size: float, room: float, most: int = 99) -> lis
     return [fit(line, face, size, room) for line in kept if line] or [""]
 
 
+def fit_some(text: str, face: Face, size: float, room: float) -> str:
+    """A list between commas if `room` points hold it; else as many of its words as they do, whole,
+    and how many more there are: "Vietnamese +1"."""
+    parts = text.split(", ")
+    for kept in range(len(parts), 0, -1):
+        more = f" +{len(parts) - kept}" if kept < len(parts) else ""
+        shown = ", ".join(parts[:kept]) + more
+        if width(clean(shown, face), face, size) <= room:
+            return shown
+    return fit(text, face, size, room)
+
+
 def require_letters(texts: Iterable[tuple[str, Face]]) -> None:
     """MissingGlyph, naming all the texts that the fonts at hand have no letters for."""
     lacking: dict[str, MissingGlyph] = {}

@@ -62,6 +62,7 @@ class _Measures:
 _STANDARD = _Measures(13, 10, 7.6, 2, BOX_HEIGHT - 7)
 _LARGE = _Measures(18, 16, 11.4, 1, BOX_HEIGHT - 16)
 _NUMBER = 12.0
+_LEAST_WHERE = 14.0
 WALLS = ("wall-chart", "poster")
 """The pages that have a key."""
 
@@ -103,12 +104,13 @@ def _draw(sheet: Sheet, at: _Measures, row: FrozenRow, column: int, y: float) ->
     left = LEFT_EDGE + column * wide
     base = y + at.row * 0.66
     sheet.text_right(left + _NUMBER - 2, base, str(row.number), Face.BOLD, at.name)
-    room = wide * 0.5 if at.columns > 1 else wide * 0.6
-    name = name_in_a_row(row.name, at.name, room * MM)
+    right = left + wide - 4
+    name = name_in_a_row(row.name, at.name, (right - left - _NUMBER) * MM)
     sheet.text(left + _NUMBER, base, name, Face.BOLD, at.name)
-    rest = wide - _NUMBER - room - 4
-    where = fit(row.block, Face.REGULAR, at.words, rest * MM)
-    sheet.text(left + _NUMBER + room + 2, base, where, Face.REGULAR, at.words)
+    rest = right - left - _NUMBER - sheet.width(name, Face.BOLD, at.name) - 3
+    if rest >= _LEAST_WHERE:  # the name is what the key is for: the place takes what it leaves
+        where = fit(row.block, Face.REGULAR, at.words, rest * MM)
+        sheet.text_right(right, base, where, Face.REGULAR, at.words)
     sheet.line(left, y + at.row, left + wide - 2, y + at.row, 0.8)
 
 

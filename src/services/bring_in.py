@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
 from ..models import Id, ImportBatch
+from .bring_in_doubles import Doubles
 from .bring_in_places import below, placed
 from .bring_in_records import Records
 from .bring_in_rows import Step, add_flat, add_person, complete
@@ -48,6 +49,8 @@ class Becomes(StrEnum):
     """What becomes of a row."""
 
     NEW = "new"
+    PERHAPS = "perhaps"
+    """New, and perhaps somebody who is here already; counted with the new ones."""
     UPDATED = "updated"
     SAME = "same"
     FLAT = "flat"
@@ -127,7 +130,7 @@ def bring_in(
         WaitingRows(),
         Records(session, answers.campaign_id), answers, decisions, brought.remark,
     )  # fmt: skip
-    remaining, gone = iter(drafts), erased(session)
+    remaining, gone, doubles = iter(drafts), erased(session), Doubles(session)
     while batch := list(islice(remaining, BATCH)):
         people: list[PersonDraft] = []
         flats: list[PersonDraft] = []
@@ -155,11 +158,15 @@ def bring_in(
             before = _facts_of(found) if heard is not None else set()
             differs = differences(row.draft, found.known) if heard is not None else ()
             became, known = _bring(step, row, found, brought)
+            person_id = known.person_id if known else None
+            if became is Becomes.NEW and (double := doubles.of(row.draft)):
+                became, person_id = Becomes.PERHAPS, double.person_id
+                found = found._replace(remark=double.said)
             if became is not Becomes.NOBODY:
                 brought.remark(row.draft.line, found.remark)
             if heard is not None:
                 why = _why(row.draft, found, before)
-                heard(row.draft, Outcome(became, why, known.person_id if known else None, differs))
+                heard(row.draft, Outcome(became, why, person_id, differs))
         step.rows.write(session)
         if progress is not None:
             progress(brought.new + brought.updated + brought.same, 0)

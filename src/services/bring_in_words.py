@@ -22,7 +22,7 @@ def kind_words() -> dict[str, str]:
         "birth": _("birth date"),
         "best_time": _("best time"),
         "external_id": _("number of the list"),
-        "name": _("other name"),
+        "name": _("name"),
         "language": _("language"),
         "at": _("place"),
         "note": _("note"),

@@ -54,6 +54,8 @@ class Perhaps(NamedTuple):
     person_id: Id
     name: str
     why: str
+    said: str
+    """The name on the row."""
 
 
 def placed_there(session: Session, place_id: Id) -> dict[Id, str]:
@@ -113,7 +115,7 @@ def _perhaps(
         if point.kind in REACH and point.key in keys:
             one = keys[point.key]
             why = _("the same phone") if point.kind is ContactKind.PHONE else _("the same e-mail")
-            return Perhaps(draft.line, one, names[one][0], why)
+            return Perhaps(draft.line, one, names[one][0], why, draft.name)
     said = known_as(draft.given, draft.family, draft.name)
     near = {one for word in said.split() for one in by_word.get(word[:2], ())}
     scored = [(name_likeness(said, names[one][1]), one) for one in near]
@@ -121,7 +123,7 @@ def _perhaps(
     if best < ALIKE:
         return None
     alike = _("a name that is alike: {percent} %").format(percent=round(best * 100))
-    return Perhaps(draft.line, one, names[one][0], alike)
+    return Perhaps(draft.line, one, names[one][0], alike, draft.name)
 
 
 def name_likeness(one: str, other: str) -> float:

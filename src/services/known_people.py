@@ -222,6 +222,8 @@ class KnownPeople:
         for person_id, system, number in self._session.execute(numbers):
             if person_id in names:
                 self._given[number_fact(system, number)[1]] = person_id
+                # two entries that became one have a number of each list
+                self._by_number.setdefault(number, person_id)
         ways = select(ContactPoint.person_id, ContactPoint.key).where(
             ContactPoint.kind != ContactKind.ADDRESS, ContactPoint.key != ""
         )

@@ -236,6 +236,7 @@ def _named_pell() -> Select[str, Id]:
 def _perhaps_same(stage: Stage) -> QWidget:
     """Two who stand there once more: one with a slip in the name, one the other way round."""
     from ..models import ContactKind, ContactPoint, Person
+    from ..services.duplicates import perhaps_same
     from ..services.people import NewPerson, Way, add_person
 
     def again(session: Session) -> None:
@@ -249,7 +250,8 @@ def _perhaps_same(stage: Stage) -> QWidget:
             twice = add_person(session, NewPerson(name, ways=ways), stage.desk.today())
             session.get_one(Person, twice).birth = her.birth
 
-    answer(stage.tasks, lambda store: store.write("Add them again", again))
+    if not answer(stage.tasks, lambda store: store.read(perhaps_same)):
+        answer(stage.tasks, lambda store: store.write("Add them again", again))
     return stage.do(stage.window.commands.perhaps_same.trigger, "people")
 
 

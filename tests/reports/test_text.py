@@ -11,7 +11,7 @@ from longhaul.reports.direction import levels
 from longhaul.reports.fonts import Face, main_font
 from longhaul.reports.names import set_name
 from longhaul.reports.shaping import shaped
-from longhaul.reports.text import clean, fit, is_plain, width, wrap
+from longhaul.reports.text import clean, fit, fit_some, is_plain, width, wrap
 
 from .pages import EVERY_SCRIPT, call_sheet, operators, pdf_of, rows, texts
 
@@ -142,3 +142,14 @@ def test_wrap_breaks_between_words() -> None:
     shortest = wrap("one two three four five six", Face.REGULAR, 10, 50, most=2)
     assert len(shortest) == 2
     assert shortest[1].endswith("…")
+
+
+def test_of_a_list_that_has_no_room_whole_words_stay_and_the_others_are_counted() -> None:
+    def some(room: float) -> str:
+        return fit_some("Vietnamese, English, Polish", Face.REGULAR, 16, room)
+
+    whole = width("Vietnamese, English, Polish", Face.REGULAR, 16)
+    assert some(whole) == "Vietnamese, English, Polish"
+    assert some(whole - 1) == "Vietnamese, English +1"
+    assert some(width("Vietnamese +2", Face.REGULAR, 16)) == "Vietnamese +2"
+    assert some(30).endswith("…")

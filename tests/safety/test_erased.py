@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 from longhaul.erasing import erase
-from longhaul.models import Base, Id, Worker
+from longhaul.models import Base, ContactKind, Id, Worker
 from longhaul.services.erasing.entries import decided
 from longhaul.services.erasing.verb import ToErase
+from longhaul.services.one_to_ones import OneToOne, record_conversation
+from longhaul.services.people import NewPerson, Way, add_person
 from longhaul.store.check import check_store
 from longhaul.store.store import Store
 from sqlalchemy import update
+from sqlalchemy.orm import Session
 
 from tests.builders import PASSPHRASE, TODAY, MadeGroup, make_group, sql
 
@@ -65,3 +68,35 @@ def test_what_becomes_of_each_entry_is_decided() -> None:
         if key.column.table.name == "person"
     }
     assert there == said
+
+
+@pytest.mark.prove
+@pytest.mark.timeout(3600)
+def test_of_two_hundred_no_page_tells(group: MadeGroup) -> None:
+    marks = [(random_word(), random_word()) for _each in range(200)]
+
+    def bring(session: Session) -> list[Id]:
+        return [
+            add_person(
+                session,
+                NewPerson(
+                    f"{one} {other}",
+                    ways=(Way(ContactKind.EMAIL, f"{one}@example.org"),),
+                ),
+                TODAY,
+            )
+            for one, other in marks
+        ]
+
+    people = group.store.write("Bring them in", bring).value
+    for person, (one, other) in zip(people, marks, strict=True):
+        said = OneToOne((person,), TODAY, mattered=f"{one} would come", note=f"{other} again")
+        group.store.write(
+            f"Talk with {one} {other}",
+            lambda s, said=said: record_conversation(s, said, group.dana, TODAY),
+        )
+    for person in people:
+        erase(group.store, ToErase(person, group.dana, "asked"), today=TODAY)
+    words_of_all = [word for pair in marks for word in pair]
+    assert hits(group, *words_of_all) == []
+    assert check_store(group.store).sound

@@ -17,6 +17,7 @@ from longhaul.services.keying import find_run, tally
 from longhaul.services.list_ids import check_sign
 from longhaul.services.made_up.made_up import make_up
 from longhaul.services.made_up.town import story
+from longhaul.services.phone_bank import evening
 from longhaul.services.phones import phone_key
 from longhaul.services.runs import open_runs
 from longhaul.services.today import today_page
@@ -282,17 +283,23 @@ def test_ties_are_of_known_kinds_and_leaders_have_followers(store: Store) -> Non
 
 def test_paper_is_out_back_and_keyed(store: Store) -> None:
     ids = [row[0] for row in sql(store, "SELECT list_id FROM print_run")]
-    assert len(ids) == 3
+    assert len(ids) == 5
     assert all(check_sign(one[:4]) == one[4] for one in ids)
-    late, fresh = store.read(lambda s: open_runs(s, NOW))
+    late, fresh, *others = store.read(lambda s: open_runs(s, NOW))
     assert late.late
     pages = {page.number: page.state for page in store.read(lambda s: pages_of(s, late.id))}
     assert [one for one, state in pages.items() if state is PageState.OUT] == [6, 7]
     assert [one for one, state in pages.items() if state is PageState.BACK] == [5]
     assert (late.out, late.back, late.pages) == (2, 1, len(pages))
     assert late.hours_out > 48
-    assert not fresh.late
-    assert count(store, "print_page", f"state='{PageState.KEYED}'") == 3 + 4
+    assert not any(one.late for one in (fresh, *others))
+    packets = store.read(lambda s: evening(s, "T3PQF")).packets
+    assert [(one.letter, one.is_keyed) for one in packets] == [
+        ("A", False),
+        ("B", True),
+        ("C", False),
+    ]
+    assert count(store, "print_page", f"state='{PageState.KEYED}'") == 3 + 4 + 1
     run = store.read(lambda s: find_run(s, late.list_id))
     counted = store.read(lambda s: tally(s, run.id, 1))
     assert sum(counted[code] for code in ("NH", "LM", "BZ", "CB", "RF", "T")) == 9

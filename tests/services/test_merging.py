@@ -16,6 +16,7 @@ from longhaul.models import (
     Assignment,
     Attempt,
     Base,
+    Confirmation,
     ContactKind,
     ContactList,
     ContactListMember,
@@ -167,11 +168,17 @@ def test_everything_that_told_of_the_one_tells_of_the_other_and_goes_back_exactl
         filling = Filling(session, group.dana, other)
         for one in (kept, gone):
             filling.of(one)
+        for part in session.scalars(select(Participation.id)).all():
+            facts = {"number": 1, "on_date": TODAY, "worker_id": group.dana}
+            session.add(Confirmation(participation_id=part, **facts))
 
     group.store.write("Fill", fill)
     before, known = dump(group.store), named_in(group, gone)
     assert len(known) > 30
     _made, step = merge(group, kept, gone)
+    once = ("not_same", "relationship", "contact_list_member", "participation", "confirmation")
+    for table in once:  # both had one, and one is enough
+        assert sql(group.store, f'SELECT count(*) FROM "{table}"') == [(1,)]
     assert named_in(group, gone) == {"merge.gone_id"}
     assert sql(group.store, "PRAGMA foreign_key_check") == []
     assert group.store.broken_step() is None

@@ -5,7 +5,7 @@ What was called is keyed by the same service that keys any page, so that it is t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
@@ -24,6 +24,7 @@ from ...models import (
     PrintRow,
     PrintRun,
     Task,
+    new_id,
 )
 from ...tiers import said_by_program
 from ..frozen_rows import FrozenRow, frozen_rows
@@ -116,16 +117,20 @@ CHOICES: dict[str, Callable[[Somebody, str], bool]] = {
 
 def print_runs(town: Town, session: Session) -> None:
     """The call sheets of paper.toml: printed, called, and keyed as far as they came back."""
+    together: dict[str, tuple[Id, set[Id]]] = {}
+    """By evening: what its packets have in common, and who stands on one of them."""
     for told in story("paper")["run"]:
-        chosen = _chosen(town, told)
+        batch, taken = together.setdefault(told.get("evening", told["list_id"]), (new_id(), set()))
+        chosen = _chosen(town, told, taken)
+        taken.update(one.id for one in chosen)
         cut = tuple(_cut_row(one) for one in chosen)
         rows = frozen_rows(session, cut, ROWS_PER_PAGE, last_line=False)
-        run_id, row_ids = _print(town, session, told, rows)
+        run_id, row_ids = _print(town, session, told, rows, batch)
         town.rows.insert(session)
         _key(town, session, told, chosen, row_ids)
         for page in sorted({row.page_number for row in rows} - _not_keyed(told)):
             _finish(town, session, told, run_id, page)
-        if not _not_keyed(told):
+        if not _not_keyed(told) and "evening" not in told:
             _close(town, session, told, row_ids)
 
 
@@ -134,8 +139,9 @@ def _cut_row(one: Somebody) -> CutRow:
     return CutRow(one.id, name, one.phone or b"", language, None, None)
 
 
-def _chosen(town: Town, told: dict[str, Any]) -> list[Somebody]:
-    """Whom that evening's list held: those of the caller first, the well-known last."""
+def _chosen(town: Town, told: dict[str, Any], taken: Container[Id]) -> list[Somebody]:
+    """Whom that evening's list held: those of the caller first, the well-known last; nobody who is
+    taken by another packet."""
     fit = [
         one
         for one in town.people
@@ -144,15 +150,16 @@ def _chosen(town: Town, told: dict[str, Any]) -> list[Somebody]:
         and one.met
         and not (one.until or one.gone or one.level == 5 or one.key in town.workers)
         and one.added > told["out"] + 2
+        and one.id not in taken
     ]
-    known = [one for one in fit if one.told][:10]
+    known = [one for one in fit if one.told][: min(10, told["rows"])]
     others = [one for one in fit if not one.told]
     some = town.random.sample(others, told["rows"] - len(known))
     return sorted(some, key=lambda one: (one.owner != "ruth", one.family)) + known
 
 
 def _print(
-    town: Town, session: Session, told: dict[str, Any], rows: tuple[FrozenRow, ...]
+    town: Town, session: Session, told: dict[str, Any], rows: tuple[FrozenRow, ...], batch: Id
 ) -> tuple[Id, list[Id]]:
     group = profile(session)
     out = datetime.combine(town.day(told["out"]), time(told["hour"]), UTC)
@@ -165,6 +172,7 @@ def _print(
         ask=told["ask"],
         code_name=campaign["code_name"],
         packet=told["packet"],
+        batch_id=batch if "evening" in told else None,
         printed_for=told["for"],
         return_to="Dana",
         found_phone=group.found_phone,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ...i18n import gettext as _
 from ...likeness.words import all_reasons
 from ...models import ContactKind
-from ...problems import Unanswered
+from ...problems import Problem, Unanswered
 from ...services.look_alikes import alike_typed
 from ...services.people import NewPerson, Way, add_person
 from ...services.people_list import PersonRow, close_to
@@ -19,6 +19,7 @@ from ...services.people_rows import people_rows
 from ...services.place_choice import PlaceHit, made
 from ...services.placements import join
 from ..desk import Trail
+from ..kit.check import Check
 from ..kit.fields import Field
 from ..kit.label import Label
 from ..kit.panel import WIDTH
@@ -96,6 +97,9 @@ class AddPersonPanel(SmallForm):
         self._named = self.numbered(1, _("Name"), _("as the person says it"), named)
         self._phoned = self.numbered(2, _("Phone"), _("if you have it"), self.phone)
         self._placed = self.numbered(3, _("Where"), place_kinds(self.desk.words), self.place)
+        self.welcome = Check(_("At their own wish, they want to be in again"))
+        self._erased = self.numbered(4, _("Erased once"), "", self.welcome)
+        self._erased.hide()
         self._show_near([])
 
     def _wire(self) -> None:
@@ -141,7 +145,12 @@ class AddPersonPanel(SmallForm):
         self.desk.open_person(person, Trail())
 
     def fields(self) -> Mapping[str, AtFault]:
-        return {"name": self.name, "place": self.place}
+        return {"name": self.name, "place": self.place, "again": self._erased}
+
+    def failed(self, problem: Problem) -> None:
+        if isinstance(problem, Unanswered) and problem.field == "again":
+            self._erased.show()
+        super().failed(problem)
 
     def keep(self) -> None:
         name, phone = self.name.text().strip(), self.phone.text().strip()
@@ -154,10 +163,11 @@ class AddPersonPanel(SmallForm):
             raise Unanswered(words.format(slot=self.desk.words.slot.one), "place")
         place = hit.value if hit is not None and isinstance(hit.value, PlaceHit) else None
         ways = (Way(ContactKind.PHONE, phone),) if phone else ()
+        again = self.welcome.isChecked()
         self.keeps(
             _("Add {name}").format(name=name),
             _("{name} added").format(name=name),
-            partial(_add, NewPerson(name, ways=ways), place, today),
+            partial(_add, NewPerson(name, ways=ways, again=again), place, today),
             self._then,
         )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ...i18n import gettext as _
 from ...i18n import ngettext
@@ -16,12 +18,14 @@ from ..kit.empty import EmptyState
 from ..kit.label import Label
 from ..kit.rows import Row
 from ..kit.section import SectionHead
+from ..kit.theme import theme
 from ..list_and_page import ListAndPage
 from ..tasks import Progress
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from ...likeness.compared import Reason
     from ...models import Id
     from ...problems import Problem
     from ...store.store import Changes
@@ -56,11 +60,7 @@ class PerhapsSameScreen(ListAndPage):
         self.rows.opened.disconnect()
         self.rows.opened.connect(lambda _pair: self._look())
         self._make_page()
-        self.lay_out(
-            Button(_("Not the same"), action=self.two),
-            Button(_("Side by side"), "filled", icon="users", action=self.look),
-            empty=self._make_empty(),
-        )
+        self.lay_out(empty=self._make_empty())
 
     def _make_page(self) -> None:
         self.title = Label("", "title", wrap=True)
@@ -68,9 +68,19 @@ class PerhapsSameScreen(ListAndPage):
         self.for_head, self.for_it = SectionHead(_("What speaks for it")), Label("", wrap=True)
         self.against_head = SectionHead(_("What speaks against it"))
         self.against = Label("", wrap=True)
+        look = Button(_("Side by side"), "filled", icon="users", action=self.look)
+        two = Button(_("Not the same"), action=self.two)
+        verbs = QWidget()
+        line = QHBoxLayout(verbs)
+        line.setContentsMargins(0, theme().u(8), 0, 0)
+        line.setSpacing(theme().u(8))
+        line.addWidget(look)
+        line.addWidget(two)
+        line.addStretch(1)
         self.put(
-            self.title, self.likely, self.for_head, self.for_it, self.against_head, self.against
-        )
+            self.title, self.likely, self.for_head, self.for_it, self.against_head, self.against,
+            verbs,
+        )  # fmt: skip
 
     def _make_empty(self) -> EmptyState:
         return EmptyState(
@@ -128,8 +138,8 @@ class PerhapsSameScreen(ListAndPage):
         self.title.setText(_("{one} and {other}").format(one=pair.one.name, other=pair.other.name))
         self.likely.setText(_likely_words(pair.likeness.score))
         reasons = pair.likeness.reasons
-        self.for_it.setText("\n".join(reason_words(one) for one in reasons if one.speaks_for))
-        against = "\n".join(reason_words(one) for one in reasons if not one.speaks_for)
+        self.for_it.setText(_lines(one for one in reasons if one.speaks_for))
+        against = _lines(one for one in reasons if not one.speaks_for)
         self.against.setText(against)
         for part in (self.against_head, self.against):
             part.setVisible(bool(against))
@@ -173,6 +183,12 @@ def _found(session: Session, progress: Progress) -> tuple[PerhapsSame, ...]:
     return perhaps_same(session, progress=progress)
 
 
+def _lines(reasons: Iterable[Reason]) -> str:
+    """A line for each reason, with a capital."""
+    words = (reason_words(one) for one in reasons)
+    return "\n".join(one[:1].upper() + one[1:] for one in words)
+
+
 def _row(key: bytes, pair: PerhapsSame) -> Row:
     return Row(key, None, pair.one.name, pair.other.name, all_reasons(pair.likeness))
 
@@ -181,4 +197,4 @@ def _likely_words(score: float) -> str:
     """How likely it is, as one says it; certain is nothing here."""
     if score >= 0.99:
         return _("Very likely one person.")
-    return _("Likely one person: {n} of 100 such pairs are.").format(n=round(score * 100))
+    return _("Of 100 such pairs about {n} are one person.").format(n=round(score * 100))

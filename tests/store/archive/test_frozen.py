@@ -20,6 +20,9 @@ from .frozen import PASSPHRASE, frozen
 MADE_ANEW = {("person", "sort_key"), ("step", "mac")}
 """Columns that a later schema or the new key writes otherwise."""
 
+GONE = {"print_run": {"last_line"}}
+"""Columns that a later schema let go."""
+
 Rows = dict[str, list[dict[str, str]]]
 
 
@@ -33,12 +36,12 @@ def test_it_comes_back_with_all_that_stood_in_it(schema: int, back: Back) -> Non
         if table in ("meta", "worker", "step_row"):  # one worker more, and one step
             continue
         left_out = set(rows[0]) - set(now[table][0]) if rows else set()
-        assert not left_out, f"{table}: {left_out}"
+        assert left_out <= GONE.get(table, set()), table
         for row, after in zip(rows, now[table], strict=False):
             changed = {
                 (table, name): (before, after[name])
                 for name, before in row.items()
-                if before != after[name] and (table, name) not in MADE_ANEW
+                if name not in left_out and before != after[name] and (table, name) not in MADE_ANEW
             }
             assert not changed
     assert len(now["person"]) == 2

@@ -14,7 +14,7 @@ from longhaul.services.list_rows import PersonDraft
 from longhaul.store import backups
 from longhaul.ui.kit.choice import ChoiceButton
 from longhaul.ui.kit.drop import Drop
-from longhaul.ui.screens.bring_in.rows import ALL, BAD, TOLD
+from longhaul.ui.screens.bring_in.rows import ALL, BAD, CHANGED, GONE, PERHAPS, TOLD
 from longhaul.ui.screens.bring_in.screen import COLUMNS, FILE, BringInScreen
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPaintEvent
@@ -230,8 +230,7 @@ def test_a_list_with_nothing_new_says_so(
     to_look(screen, qtbot, path)
     bring_in(group, qtbot)
     to_look(screen, qtbot, path)
-    assert screen.foot.told.text().startswith("This very file came in on ")
-    assert screen.foot.told.text().endswith(". Nothing on this list is new")
+    assert screen.foot.told.text().endswith("Nothing on this list is new")
     assert not screen.foot.go.isEnabled()
 
 
@@ -432,3 +431,71 @@ def test_another_sheet_is_chosen(screen: BringInScreen, qtbot: QtBot, tmp_path: 
     press(KEY.Key_Return, CTRL)
     qtbot.waitUntil(lambda: screen.rehearsal is not None, timeout=20_000)
     assert [(row.line, row.name) for row in screen.look.table.shown.rows] == [(3, "Cem Aydin")]
+
+
+SPRING = """Name;Mobile;Site;Dept
+Łucja Żak;07700 900142;St Mary's;Ward 4
+Ana Ribeiro;07700 900118;St Mary's;Ward 7
+Milan Odd;07700 900190;St Mary's;Ward 7
+"""
+AUTUMN = """Name;Mobile;Site;Dept
+Łucja Żak;07700 900142;St Mary's;Ward 7
+Ana Fox;07700 900118;St Mary's;Ward 7
+"""
+
+
+def test_a_list_of_everybody_is_decided_row_by_row(
+    group: Group, screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    to_look(screen, qtbot, written(tmp_path, SPRING))
+    bring_in(group, qtbot)
+    group.said.sentences.clear()
+    again = BringInScreen(screen.desk)
+    shown_alone(qtbot, again)
+    again.shown()
+    again.focus_first()
+    to_columns(again, qtbot, written(tmp_path, AUTUMN))
+    whose = again.columns.whose
+    whose.names.box.setFocus()
+    whose.names.box.setCurrentIndex(1)
+    whose.names.box.activated.emit(1)
+    assert whose.place.edit.hasFocus()
+    qtbot.keyClicks(whose.place.edit, "St Mary")
+    qtbot.waitUntil(lambda: bool(whose.place.hits()), timeout=20_000)
+    press(KEY.Key_Return)
+    press(KEY.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: again.rehearsal is not None, timeout=20_000)
+    assert [(row.kind, row.name) for row in again.look.table.shown.rows] == [
+        (GONE, "Milan Odd"), (CHANGED, "Łucja Żak"), (PERHAPS, "Ana Fox"),
+    ]  # fmt: skip
+    for row, why in ((0, "stays there"), (1, ": stays."), (2, "the same as Ana Ribeiro")):
+        again.look.table.setCurrentIndex(again.look.table.shown.index(row, 0))
+        press(KEY.Key_Space)
+        qtbot.waitUntil(lambda: again.rehearsal is not None, timeout=20_000)
+        assert why in again.look.table.shown.rows[row].why
+        assert again.look.table.currentIndex().row() == row
+    bring_in(group, qtbot)
+    assert group.said.sentences == ["0 new, 1 updated, 0 people left, by ward.csv"]
+    assert names(group) == ["Ana Ribeiro", "Milan Odd", "Łucja Żak"]
+
+
+def test_where_both_differ_one_chooses(
+    group: Group, screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    spring = "Name;Mobile;Pronouns\nŁucja Żak;07700 900142;she\nAna Ribeiro;07700 900118;he\n"
+    to_look(screen, qtbot, written(tmp_path, spring))
+    bring_in(group, qtbot)
+    again = BringInScreen(screen.desk)
+    shown_alone(qtbot, again)
+    again.shown()
+    again.focus_first()
+    to_look(again, qtbot, written(tmp_path, spring.replace("she", "they").replace("he\n", "\n")))
+    assert "pronouns: she, not they." in again.look.table.shown.rows[0].why
+    assert not again.go_on.isEnabled(), "nothing is new, and nothing is taken"
+    press(KEY.Key_Space)
+    qtbot.waitUntil(lambda: again.rehearsal is not None, timeout=20_000)
+    assert "pronouns: they in the place of she." in again.look.table.shown.rows[0].why
+    group.said.sentences.clear()
+    bring_in(group, qtbot)
+    said = group.ask(lambda s: list(s.scalars(select(Person.pronouns).order_by(Person.pronouns))))
+    assert said == ["he", "they"]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from longhaul.erasing import erase
 from longhaul.models import Id, Note, Person, PersonStatus, Sensitivity
+from longhaul.services.erasing.verb import ToErase
 from longhaul.ui.desk import FormWish, Trail
 from longhaul.ui.kit.check import Check
 from longhaul.ui.kit.label import Label
+from longhaul.ui.screens.add_person import AddPersonPanel
 from longhaul.ui.screens.person.erase_form import EraseForm
 from longhaul.ui.screens.person.screen import PersonScreen
 from pytestqt.qtbot import QtBot
@@ -75,3 +78,24 @@ def test_she_is_erased_from_her_page(group: Group, qtbot: QtBot) -> None:
     group.settle()
     assert screen.loaded is None
     assert "was erased on" in screen.head.name.text()
+
+
+def test_who_was_erased_is_added_at_her_own_wish(group: Group, qtbot: QtBot) -> None:
+    desk = group.desk(fill, passphrase=PASSPHRASE)
+    milan, dana = group.ask(lambda s: called("Milan Zak", s)), group.dana
+    group.tasks.step(
+        lambda store: erase(store, ToErase(milan, dana, "asked"), today=TODAY), owner=desk
+    )
+    group.settle()
+    form = AddPersonPanel(desk, "Milan Zak", then=lambda _one: None)
+    qtbot.addWidget(form)
+    form.phone.set_text("07700 900123")
+    form.keep()
+    group.settle()
+    line = form.fields()["again"]
+    assert "was erased on" in line.fault()
+    assert not line.isHidden()
+    form.welcome.setChecked(True)
+    form.keep()
+    group.settle()
+    assert group.ask(lambda s: called("Milan Zak", s)) != milan

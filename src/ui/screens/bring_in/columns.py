@@ -17,6 +17,8 @@ from ...kit.label import IconLabel, Label
 from ...kit.section import SectionHead
 from ...kit.theme import theme
 from ...parts import mark_part
+from ...tasks import Tasks
+from .whose import WhosePart
 
 TITLE, TARGET = 200, 250
 LONGEST_SAMPLE = 40
@@ -30,9 +32,10 @@ class ColumnsPart(QWidget):
     days_changed = Signal(object)
     names_changed = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, tasks: Tasks) -> None:
         super().__init__()
         look = theme()
+        self.whose = WhosePart(tasks)
         self._last_changed = ""
         self._drops: dict[int, Drop] = {}
         self._reasons: dict[int, Label] = {}
@@ -40,6 +43,7 @@ class ColumnsPart(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(look.u(28), 0, look.u(24), look.u(12))
         self._column.setSpacing(0)
+        self._column.addWidget(self.whose)
         self._column.addStretch(1)
         mark_part(self)
 
@@ -56,8 +60,7 @@ class ColumnsPart(QWidget):
         column.addWidget(SectionHead(_("How it is read"), "", self._sure(plan.written)))
         column.addLayout(self._reading(plan.written))
         column.addLayout(self._orders(plan))
-        sender = plan.mapping.preset.name
-        column.addWidget(SectionHead(_("What the columns become"), "", sender))
+        column.addWidget(SectionHead(_("What the columns become")))
         column.addLayout(self._columns(plan))
         self.show_targets(plan)
         self._column.insertWidget(0, self._inside)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....bringing_in import Report, flat_words
+from ....comparing import Comparison, count_words, said_of_comparison
 from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....importing.plan import Plan
@@ -51,11 +52,18 @@ class BringInFoot(QWidget):
         told = missing or _("Nothing has happened yet")
         self._show(told, _("Look before it happens"), may_go=not missing, late=bool(missing))
 
-    def show_look(self, report: Report | None) -> None:
-        """The third: all of it is seen; None while it is being found out."""
+    def show_look(self, report: Report | None, found: Comparison | None = None) -> None:
+        """The third: all of it is seen; None while it is being found out.
+
+        `found` is what came of the comparison, if the list names everybody.
+        """
         comes = report is not None and bool(report.new or report.updated or report.flats)
         before = report.came_before if report is not None else ""
-        told = " ".join(filter(None, (before, what_comes(report))))
+        told = what_comes(report)
+        if report is not None and found is not None:
+            told = f"{said_of_comparison(report, found)}. {counts_said(found)}".strip()
+            comes = comes or bool(found.left)
+        told = " ".join(filter(None, (before, told)))
         self._show(told, what_it_does(report), may_go=comes)
         self._has_note = True
 
@@ -78,6 +86,11 @@ def how_it_is_read(plan: Plan, report: Report | None) -> str:
     rows = report.rows if report is not None else 0
     count = [ngettext("{n} row", "{n} rows", rows).format(n=rows)] if rows else []
     return " · ".join([plan.name, *count, *plan.written.words()])
+
+
+def counts_said(found: Comparison) -> str:
+    """How many count in each campaign there, before and after."""
+    return " ".join(count_words(*one) for one in found.counted)
 
 
 def what_comes(report: Report | None) -> str:

@@ -20,7 +20,7 @@ from ...kit.table_delegate import COMPACT_ROW, HEAD, Role, TableDelegate
 from ...kit.theme import theme
 from ...parts import mark_part
 from ...tab_order import before_in_tab_order
-from .rows import ALL, BAD, TOLD, Rehearsal, Seen
+from .rows import ALL, BAD, CHANGED, GONE, PERHAPS, TOLD, Rehearsal, Seen
 
 _Index = QModelIndex | QPersistentModelIndex
 NAME, LINE, WHAT, PHONE, WHERE, WHY = range(6)
@@ -30,7 +30,10 @@ WIDTHS = {LINE: 58, WHAT: 116, NAME: 204, PHONE: 168, WHERE: 190}
 """In units; the reason takes the rest."""
 WHY_HEIGHT = 40
 """Units kept for the reason of the row under the cursor: two lines."""
-TONES = {Becomes.NEW: "accent", Becomes.SAME: "muted", BAD: "late"}
+TONES = {
+    Becomes.NEW: "accent", Becomes.SAME: "muted", BAD: "late", GONE: "today", PERHAPS: "today",
+    CHANGED: "accent",
+}  # fmt: skip
 
 
 class SeenModel(QAbstractTableModel):
@@ -49,10 +52,14 @@ class SeenModel(QAbstractTableModel):
         }
         self._words = {
             Becomes.NEW.value: _("new"),
+            Becomes.PERHAPS.value: _("possible duplicate"),
             Becomes.UPDATED.value: _("updated"),
             Becomes.SAME.value: _("known already"),
             Becomes.FLAT.value: _("flat"),
             Becomes.NOBODY.value: _("nobody here"),
+            GONE: _("gone"),
+            PERHAPS: _("perhaps"),
+            CHANGED: _("moved"),
             BAD: _("bad row"),
         }
 
@@ -90,7 +97,7 @@ class SeenModel(QAbstractTableModel):
 
     def _said(self, row: Seen) -> dict[int, str]:
         return {
-            LINE: str(row.line),
+            LINE: str(row.line or ""),
             WHAT: self._words[row.kind],
             NAME: row.name,
             PHONE: row.phone,
@@ -175,6 +182,28 @@ class LookPart(QWidget):
         before_in_tab_order(self.counts, self.table)
         self._filter(ALL)
 
+    def show_again(self, found: Rehearsal) -> None:
+        """Shows what would happen after a decision; the cursor stays in its row."""
+        kind = self.counts.value() if self.counts is not None else ALL
+        row = self.table.currentIndex().row()
+        self.show_rehearsal(found)
+        if self.counts is not None:
+            self.counts.set_value(kind)
+            self._filter(kind)
+        last = self.table.shown.rowCount() - 1
+        self.table.setCurrentIndex(self.table.shown.index(min(row, last), NAME))
+
+    def here(self) -> tuple[Seen, ...]:
+        """The row under the cursor; empty where there is none."""
+        at = self.table.currentIndex()
+        return (self.table.shown.rows[at.row()],) if at.isValid() else ()
+
+    def alike(self) -> tuple[Seen, ...]:
+        """All rows in sight of the kind of the one under the cursor, which stands first."""
+        here = self.here()
+        others = [one for one in self.table.shown.rows if here and one.kind == here[0].kind]
+        return (*here, *others)
+
     def set_narrow(self, narrow: bool) -> None:
         """Where there is little room the rows get it."""
         self._narrow = narrow
@@ -205,11 +234,24 @@ def _options(found: Rehearsal) -> list[Option]:
     alone = len(found.rows[Becomes.FLAT.value])
     words = ngettext("{n} flat alone", "{n} flats alone", alone).format(n=alone)
     flats = [Option(Becomes.FLAT.value, words, "", "house")] if alone else []
+    compared = [
+        Option(kind, words.format(n=len(found.rows[kind])), "", icon)
+        for kind, words, icon in (
+            (GONE, _("{n} gone"), "door-open"),
+            (CHANGED, _("{n} moved"), "arrow-right"),
+            (PERHAPS, _("{n} perhaps known"), "users"),
+        )
+    ]
+    twice = len(found.rows[Becomes.PERHAPS.value])
+    words = ngettext("{n} possible duplicate", "{n} possible duplicates", twice).format(n=twice)
+    perhaps = [Option(Becomes.PERHAPS.value, words, "", "users")] if twice else []
     return [
         Option(ALL, _("{n} rows").format(n=report.rows), "", "list"),
-        Option(Becomes.NEW.value, _("{n} new").format(n=report.new), "", "plus"),
+        Option(Becomes.NEW.value, _("{n} new").format(n=report.new - twice), "", "plus"),
+        *perhaps,
         Option(Becomes.UPDATED.value, _("{n} updated").format(n=report.updated), "", "square-pen"),
         Option(Becomes.SAME.value, _("{n} known already").format(n=report.skipped), "", "users"),
+        *(compared if found.found is not None else ()),
         *flats,
         Option(BAD, _("{n} bad").format(n=report.bad), "", "circle-alert"),
         Option(TOLD, _("{n} with a remark").format(n=told), "", "message-circle"),

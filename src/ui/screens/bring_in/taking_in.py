@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from .... import bringing_in
+from ....comparing import Decided, Done, compare_step, said_of_comparison
 from ....i18n import gettext as _
 from ....importing.plan import Plan, Tally
+from ....models import Id
 from ....problems import Cancelled, Problem
 from ....services.bring_in import Brought
+from ....services.compare_lists import Perhaps
+from ....services.list_rows import Decisions
 from ...tasks import Progress
+from .rows import Taken
 
 if TYPE_CHECKING:
     from ....store.store import Outcome
     from ...desk import Desk
+
+
+class Compared(NamedTuple):
+    """What was decided of a list of everybody, and the rows that it was decided of."""
+
+    decided: Decided
+    alike: tuple[Perhaps, ...]
+
+    def said(self, worker_id: Id, today: date) -> tuple[Decided, Id, date, tuple[Perhaps, ...]]:
+        """What the step is told."""
+        return self.decided, worker_id, today, self.alike
 
 
 class TakingIn(QObject):
@@ -29,22 +46,39 @@ class TakingIn(QObject):
         super().__init__(parent)
         self._desk = desk
 
-    def begin(self, plan: Plan) -> None:
-        """Makes a backup first: where that fails, the list stays outside."""
+    def begin(self, plan: Plan, compared: Compared | None, taken: Taken) -> None:
+        """Makes a backup first: where that fails, the list stays outside.
+
+        `compared` is what was decided of a list of everybody, and the rows it was decided of;
+        `taken` what rows of another list say that goes before what is known.
+        """
         self._desk.tasks.consult(
             bringing_in.back_up_first,
-            lambda _none: self._take_in(plan),
+            lambda _none: self._take_in(plan, compared, taken),
             owner=self,
             failed=self._stop,
         )
 
-    def _take_in(self, plan: Plan) -> None:
+    def _take_in(self, plan: Plan, compared: Compared | None, taken: Taken) -> None:
         progress = Progress(_("Bringing in {file} …").format(file=plan.name))
-        action = bringing_in.step_of(plan, self._desk.worker.id, self._desk.today(), progress)
+        worker, today = self._desk.worker.id, self._desk.today()
+        label = bringing_in.label_of(plan)
+        if compared is None:
+            self._desk.tasks.write(
+                label,
+                bringing_in.step_of(
+                    plan, worker, today, progress, decisions=Decisions(taken=taken)
+                ),
+                partial(self._end, plan),
+                owner=self,
+                failed=self._stop,
+                progress=progress,
+            )
+            return
         self._desk.tasks.write(
-            bringing_in.label_of(plan),
-            action,
-            partial(self._end, plan),
+            label,
+            compare_step(plan, *compared.said(worker, today), progress),
+            partial(self._end_compared, plan),
             owner=self,
             failed=self._stop,
             progress=progress,
@@ -57,3 +91,8 @@ class TakingIn(QObject):
 
     def _end(self, plan: Plan, outcome: Outcome[tuple[Brought, Tally]]) -> None:
         self.brought.emit(bringing_in.said(bringing_in.action_report(plan, *outcome.value)))
+
+    def _end_compared(self, plan: Plan, outcome: Outcome[Done]) -> None:
+        brought, tally, found = outcome.value
+        report = bringing_in.action_report(plan, brought, tally)
+        self.brought.emit(said_of_comparison(report, found))

@@ -187,7 +187,7 @@ TIER_WORDS: dict[Tier, Callable[[], str]] = {
     Tier.OPEN: lambda: _("OPEN: may lie on the table. It names nobody."),
     Tier.FIELD: lambda: _("FIELD: name, one phone, language. No assessment."),
     Tier.COMMITTEE: lambda: _("COMMITTEE: stays in the room."),
-    Tier.SEALED: lambda: _("SEALED: for the data keeper alone. It takes a passphrase, and why."),
+    Tier.SEALED: lambda: _("SEALED: for the data keeper alone. It is shown once you say why."),
 }
 
 

@@ -55,7 +55,7 @@ class PageMaking(QWidget):
         )
         self._sealed = _in_words(
             _("Sealed"),
-            Label(_("It is shown once you said why, with your passphrase."), wrap=True),
+            Label(_how_opened(made_up=desk.profile.made_up), wrap=True),
         )
         self._who = Button(_("Who is left out?"), "outlined")
         self._who.clicked.connect(lambda _on: self._show_biggest())
@@ -212,6 +212,15 @@ class PageMaking(QWidget):
         wanted = min(theme().u(FORM), self.width() * 11 // 20)
         needed = max(self.form.minimumSizeHint().width(), self._left.minimumSizeHint().width())
         self._left.setFixedWidth(max(wanted, min(needed, self.width())))
+
+
+def _how_opened(*, made_up: bool) -> str:
+    if made_up:
+        return _(
+            "It is shown once you said why. In your own group it takes your passphrase too; the "
+            "made-up one has none."
+        )
+    return _("It is shown once you said why, with your passphrase.")
 
 
 def _in_words(heading: str, *widgets: QWidget) -> QWidget:

@@ -84,7 +84,8 @@ class SideBySide(OwnKeys):
             action.setEnabled(writable)
         self.head = PageHead(_("One person or two?"), actions=acts)
         self.reasons = Label(self._reasons, "body", wrap=True)
-        self.reasons.setVisible(bool(self._reasons))
+        if not self._reasons:  # shown by its column, never as a window of its own
+            self.reasons.hide()
         self.refused = WarningBar("", "warning")
         self.refused.hide()
         self.compared = Compared()

@@ -140,7 +140,7 @@ class ActionCard(Card):
             self.body.addWidget(Label(words, role, colour=colour, wrap=True))
         self.open = Button(_("Who takes part"), icon="megaphone", height=30)
         self.body.addWidget(self.open)
-        self.calendar = Button(_("For the telephone’s calendar …"), "link")
+        self.calendar = Button(_("For the calendar …"), icon="calendar", height=30)
         self.body.addWidget(self.calendar)
 
 
