@@ -32,6 +32,18 @@ MESSY = (
 )  # fmt: skip
 """Of people, as last year's secretary kept them; site and ward are written once over their rows."""
 
+EMPLOYER = (
+    "Payroll no;Surname;Forenames;Cost centre;Location;Grade title;Work mobile\r\n"
+    "1001;Okafor;Amara;Emergency;St Anne’s;Senior nurse;07700 900101\r\n"
+    "1002;Lund;Bea;Maternity;St Anne’s;Nurse;07700 900102\r\n"
+    "1004;Park;Di;Emergency;St Anne’s;Cleaner;\r\n"
+    "1005;Hart-Cole;Eve;Maternity;St Anne’s;Midwife;07700 900105\r\n"
+    "1006;Reid;Fay;Maternity;St Anne’s;Midwife;07700 900106\r\n"
+    "1009;Ito;Ina;Kitchen;St Anne’s;Cook;07700 900109\r\n"
+    "1010;Vance;Jo;Kitchen;St Anne’s;Cook;07700 900110\r\n"
+)
+"""One new, one moved, one under a married name, three gone: and headings as of this term."""
+
 CARDS = """BEGIN:VCARD
 VERSION:2.1
 N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Str=C3=B6mberg;=C5=81ukasz;;;
@@ -80,4 +92,11 @@ def cards(folder: Path) -> Path:
     """What a phone sends when somebody shares all of its contacts."""
     path = folder / "phone.vcf"
     path.write_text(CARDS, encoding="utf-8", newline="")
+    return path
+
+
+def employers_list(folder: Path) -> Path:
+    """Everybody who works there now, as the personnel office sends it each term."""
+    path = folder / "payroll-autumn.csv"
+    path.write_text(EMPLOYER, encoding="cp1252", newline="")
     return path

@@ -144,6 +144,17 @@ def test_columns_that_were_chosen_wait_until_cancel(
     assert third.file.path.text() == ""
 
 
+def test_tab_goes_from_the_columns_to_whose_list_it_is(
+    screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    to_columns(screen, qtbot, written(tmp_path, LIST))
+    seen = [focus()]
+    while focus() is not screen.columns.whose.looks_like.box and len(seen) < 20:
+        press(KEY.Key_Tab)
+        seen.append(focus())
+    assert seen[-5:-1] == [drop.box for drop in screen.columns._drops.values()]
+
+
 def test_a_target_of_one_column_is_taken_from_the_other(
     screen: BringInScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:
