@@ -239,7 +239,7 @@ def a_week_of_edits(secretary: Secretary) -> None:
         "SELECT s.name FROM placement l JOIN person p ON p.id = l.person_id"
         " JOIN structure s ON s.id = l.structure_id WHERE p.name = 'Fay Reid' AND NOT l.ended"
     ) == [("Emergency",)]
-    assert secretary.ask("SELECT count(*) FROM print_run WHERE committed_at IS NOT NULL") == [(1,)]
+    assert secretary.ask("SELECT count(*) FROM print_run WHERE out_at IS NOT NULL") == [(1,)]
 
 
 def a_merge_is_taken_back_and_made_again(secretary: Secretary) -> None:
