@@ -16,8 +16,9 @@ from longhaul.ui.kit.choice import ChoiceButton
 from longhaul.ui.kit.drop import Drop
 from longhaul.ui.screens.bring_in.rows import ALL, BAD, CHANGED, GONE, PERHAPS, TOLD
 from longhaul.ui.screens.bring_in.screen import COLUMNS, FILE, BringInScreen
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
@@ -143,6 +144,17 @@ def test_columns_that_were_chosen_wait_until_cancel(
     assert third.file.path.text() == ""
 
 
+def test_tab_goes_from_the_columns_to_whose_list_it_is(
+    screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    to_columns(screen, qtbot, written(tmp_path, LIST))
+    seen = [focus()]
+    while focus() is not screen.columns.whose.looks_like.box and len(seen) < 20:
+        press(KEY.Key_Tab)
+        seen.append(focus())
+    assert seen[-5:-1] == [drop.box for drop in screen.columns._drops.values()]
+
+
 def test_a_target_of_one_column_is_taken_from_the_other(
     screen: BringInScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -192,6 +204,34 @@ def test_the_counts_filter_what_would_become_of_the_rows(
     assert screen.foot.told.text() == "1 new, 1 updated come in as one step"
     ways = group.ask(lambda s: s.scalar(select(func.count()).select_from(ContactPoint)))
     assert ways == 2
+
+
+class Paints(QObject):
+    """How wide what a widget paints anew is."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.widths: list[int] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(  # noqa: N802 - Qt's own name
+        self, _watched: QObject, event: QEvent
+    ) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.widths.append(event.region().boundingRect().width())
+        return False
+
+
+def test_the_whole_row_under_the_cursor_is_painted_anew(
+    screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    to_look(screen, qtbot, written(tmp_path, LIST))
+    room = screen.look.table.viewport()
+    room.repaint()
+    paints = Paints(room)
+    press(KEY.Key_Down)
+    qtbot.waitUntil(lambda: bool(paints.widths))
+    assert max(paints.widths) == room.width()
 
 
 def test_a_list_with_nothing_new_says_so(

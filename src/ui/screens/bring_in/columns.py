@@ -17,6 +17,7 @@ from ...kit.label import IconLabel, Label
 from ...kit.section import SectionHead
 from ...kit.theme import theme
 from ...parts import mark_part
+from ...tab_order import before_in_tab_order
 from ...tasks import Tasks
 from .whose import WhosePart
 
@@ -65,6 +66,7 @@ class ColumnsPart(QWidget):
         self.show_targets(plan)
         self._column.insertWidget(0, self._inside)
         self._inside.show()  # at once, so that it can have the focus
+        before_in_tab_order(self._inside, self.whose.looks_like.box)
 
     def show_targets(self, plan: Plan) -> None:
         """Shows what the columns become now, and why one does not come in."""

@@ -26,7 +26,7 @@ _Index = QModelIndex | QPersistentModelIndex
 NAME, LINE, WHAT, PHONE, WHERE, WHY = range(6)
 IN_SIGHT = (LINE, WHAT, NAME, PHONE, WHERE, WHY)
 """The columns from left to right; the name is the first one to Qt, and written in 600."""
-WIDTHS = {LINE: 58, WHAT: 116, NAME: 204, PHONE: 168, WHERE: 190}
+WIDTHS = {LINE: 58, WHAT: 140, NAME: 204, PHONE: 168, WHERE: 190}
 """In units; the reason takes the rest."""
 WHY_HEIGHT = 40
 """Units kept for the reason of the row under the cursor: two lines."""
@@ -120,6 +120,10 @@ class SeenTable(QTableView):
             head.moveSection(head.visualIndex(column), place)
         self.setMinimumHeight(theme().u(HEAD + 2 * COMPACT_ROW))
         mark_part(self)
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()  # the whole row is the cursor; Qt paints two cells anew
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
