@@ -143,6 +143,8 @@ def test_no_page_tells_of_them(made_up: Tasks) -> None:
 
         told = ""
         for page in printable():
+            if page.name == "erasure":
+                continue  # nobody of the made-up group was erased
             typed = Typed("To look for them")
             asked_for = answers.get(page.name, {})
             for one in questions_of(page):

@@ -43,6 +43,9 @@ def what_stays() -> tuple[OpenText, ...]:
     return (
         _("Places and days, without a name: the figures of the past stay as they were."),
         _("Talks, asks, assessments and acts, as numbers without words."),
-        _("Digests of phones, mails and birth date, so that no list brings the person in again."),
+        _(
+            "Digests of phones, mails, birth date and list numbers, so that no list brings the "
+            "person in again."
+        ),
         _("That somebody was erased, on which day, by whom and why."),
     )

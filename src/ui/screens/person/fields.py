@@ -223,7 +223,8 @@ class PersonFields(QWidget):
         """Fields that were made late stand for Tab where one reads them."""
         before: QWidget = self.birth.edit
         for more in (self._others, self._reach):
-            for field in (more.itemAt(at).widget() for at in range(more.count())):
+            items = (more.itemAt(at) for at in range(more.count()))
+            for field in (one.widget() for one in items if one is not None):
                 if isinstance(field, Field) and not field.isHidden():
                     for stop in (field.edit, *field.findChildren(IconButton)):
                         QWidget.setTabOrder(before, stop)
