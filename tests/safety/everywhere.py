@@ -68,7 +68,7 @@ from longhaul.services.actions.planned import ActionFacts
 from longhaul.services.association import decisions, dues, rules
 from longhaul.services.association.decisions import Votes
 from longhaul.services.ballots import BallotFacts
-from longhaul.services.bring_in import Brought
+from longhaul.services.brought import Brought
 from longhaul.services.cards import CardFacts
 from longhaul.services.cases import CaseFacts
 from longhaul.services.conditions import inspections, verbs

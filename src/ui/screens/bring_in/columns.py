@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -18,8 +19,11 @@ from ...kit.section import SectionHead
 from ...kit.theme import theme
 from ...parts import mark_part
 from ...tab_order import before_in_tab_order
-from ...tasks import Tasks
+from .in_hand import InHand
 from .whose import WhosePart
+
+if TYPE_CHECKING:
+    from ...desk import Desk
 
 TITLE, TARGET = 200, 250
 LONGEST_SAMPLE = 40
@@ -33,10 +37,10 @@ class ColumnsPart(QWidget):
     days_changed = Signal(object)
     names_changed = Signal(object)
 
-    def __init__(self, tasks: Tasks) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         look = theme()
-        self.whose = WhosePart(tasks)
+        self.whose = WhosePart(desk)
         self._last_changed = ""
         self._drops: dict[int, Drop] = {}
         self._reasons: dict[int, Label] = {}
@@ -47,6 +51,14 @@ class ColumnsPart(QWidget):
         self._column.addWidget(self.whose)
         self._column.addStretch(1)
         mark_part(self)
+
+    def changes(self, hand: InHand) -> None:
+        """What is changed here changes the list in hand."""
+        self.written_changed.connect(hand.read_otherwise)
+        self.target_changed.connect(hand.turn_column)
+        self.days_changed.connect(hand.order_dates)
+        self.names_changed.connect(hand.order_names)
+        self.whose.changes(hand)
 
     def show_plan(self, plan: Plan) -> None:
         """Shows how this plan reads its file."""
