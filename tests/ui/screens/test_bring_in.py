@@ -524,13 +524,14 @@ def test_a_comparison_that_was_put_away_stands_as_it_was(
     for _answer in ("the same", "somebody else"):
         first.decide.trigger()
         looked(first, qtbot)
-    assert looked(first, qtbot)[2].kind == "new"
+    assert [row.name for row in first.look.here()] == ["Ana Fox"]
+    assert [row.kind for row in first.look.here()] == ["new"]
     assert counted(first)["1 new"] == counted(first)["1 perhaps known"] == 1
     assert first.put_away()
     again = BringInScreen(screen.desk)
     shown_alone(qtbot, again)
-    assert [row.kind for row in looked(again, qtbot)] == [GONE, "updated", "new"]
-    assert again.look.table.currentIndex().row() == 2
+    assert [row.kind for row in looked(again, qtbot)] == [GONE, GONE, "updated", "new"]
+    assert again.look.table.currentIndex().row() == 3
     assert (again.step, again.hand.decided.left_on) == (LOOK, "2026-08")
     assert again.plan is not None
     assert again.plan.answers.as_of == date(2026, 9, 1)

@@ -86,9 +86,14 @@ class LookPart(QWidget):
 
     def show_again(self, found: Rehearsal) -> None:
         """Shows what would happen after a decision; the cursor stays in its row."""
-        here = self.stands()
+        spot, here = self.stands(), self.here()
         self.show_rehearsal(found)
-        self.stand(here)
+        self.stand(spot)
+        same = [(one.line, one.name) for one in here]
+        for at, row in enumerate(self.table.shown.rows):
+            if (row.line, row.name) in same:  # others may have come before it
+                self.table.setCurrentIndex(self.table.shown.index(at, NAME))
+                return
 
     def stands(self) -> Spot:
         """Which rows are in sight, and the one under the cursor."""

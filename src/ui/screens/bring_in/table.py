@@ -20,7 +20,7 @@ _Index = QModelIndex | QPersistentModelIndex
 NAME, LINE, WHAT, PHONE, WHERE, WHY = range(6)
 IN_SIGHT = (LINE, WHAT, NAME, PHONE, WHERE, WHY)
 """The columns from left to right; the name is the first one to Qt, and written in 600."""
-WIDTHS = {LINE: 58, WHAT: 140, NAME: 204, PHONE: 168, WHERE: 190}
+WIDTHS = {LINE: 58, WHAT: 130, NAME: 190, PHONE: 168, WHERE: 190}
 """In units; the reason takes the rest."""
 MOVED = "moved"
 TONES = {
