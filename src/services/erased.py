@@ -1,8 +1,7 @@
 """Who was erased does not come in again unnoticed: her phones, mails, birth date and
 list numbers as keyed digests.
 
-The digests say nothing without the salt, which lies in this file and in its backups and archives
-under a passphrase: an archive that anybody can read has neither.
+The digests say nothing without the salt, which goes with them into backups and archives.
 """
 
 from __future__ import annotations
