@@ -32,6 +32,8 @@ PAGE, FREE, SEAL, NONCE, SALT = 4096, 80, 64, 16, 16
 AT_ONCE = 1024
 """Pages that are in memory at once."""
 PLAIN = b"SQLite format 3\0"
+Piece = bytes | memoryview
+"""Of pages, each cut out of a block without a copy: a large group has half a million."""
 LOCK_PAGE = (1 << 30) // PAGE + 1
 """SQLite never uses the page on which its locks lie: in a file above a gigabyte it is empty."""
 
@@ -48,7 +50,7 @@ class _Seals:
         self._cipher = AES256(data_key)
         self._key = hashlib.pbkdf2_hmac("sha512", data_key, masked, 2, 32)
 
-    def sealed(self, bodies: Sequence[bytes], number: int) -> bytes:
+    def sealed(self, bodies: Sequence[Piece], number: int) -> bytes:
         """Pages from this number on. What becomes of a random block is as random: a nonce."""
         run = b"".join(part for body in bodies for part in (secrets.token_bytes(NONCE), body))
         done = Cipher(self._cipher, CBC(secrets.token_bytes(NONCE))).encryptor().update(run)
@@ -61,19 +63,19 @@ class _Seals:
             at = end
         return b"".join(found)
 
-    def unsealed(self, pages: Sequence[bytes], number: int) -> list[bytes]:
+    def unsealed(self, pages: Sequence[Piece], number: int) -> list[Piece]:
         """The bodies of pages from this number on. Damaged where a seal does not hold."""
         for one, page in enumerate(pages, start=number):
             if not hmac.compare_digest(self._seal(page[:-SEAL], one), page[-SEAL:]):
                 raise problems.Damaged
         run = b"".join(part for page in pages for part in (page[-FREE:-SEAL], page[:-FREE]))
-        done = Cipher(self._cipher, CBC(bytes(NONCE))).decryptor().update(run)
+        done = memoryview(Cipher(self._cipher, CBC(bytes(NONCE))).decryptor().update(run))
         ends = list(accumulate(len(page) - SEAL for page in pages))
         starts = (0, *ends)
         return [done[at + NONCE : end] for at, end in zip(starts, ends, strict=False)]
 
-    def _seal(self, said: bytes, number: int) -> bytes:
-        return hmac.digest(self._key, said + number.to_bytes(4, "little"), "sha512")
+    def _seal(self, said: Piece, number: int) -> bytes:
+        return hmac.digest(self._key, b"".join((said, number.to_bytes(4, "little"))), "sha512")
 
 
 def plain_pages(source: BinaryIO, data_key: bytes) -> Iterator[bytes]:
@@ -83,12 +85,12 @@ def plain_pages(source: BinaryIO, data_key: bytes) -> Iterator[bytes]:
     """
     salt, free = source.read(SALT), bytes(FREE)
     seals, first = _Seals(data_key, salt), source.read(PAGE - SALT)
-    yield PLAIN + seals.unsealed([first], 1)[0] + free
+    yield b"".join((PLAIN, *seals.unsealed([memoryview(first)], 1), free))
     for number, pages in _pages(source):
         if number == LOCK_PAGE:
             yield bytes(PAGE)
         else:
-            yield b"".join(body + free for body in seals.unsealed(pages, number))
+            yield b"".join(part for body in seals.unsealed(pages, number) for part in (body, free))
 
 
 def sealed_pages(source: BinaryIO, data_key: bytes) -> Iterator[bytes]:
@@ -107,13 +109,13 @@ def sealed_pages(source: BinaryIO, data_key: bytes) -> Iterator[bytes]:
             yield seals.sealed([page[:-FREE] for page in pages], number)
 
 
-def _pages(source: BinaryIO) -> Iterator[tuple[int, list[bytes]]]:
+def _pages(source: BinaryIO) -> Iterator[tuple[int, list[memoryview]]]:
     """Pages from the second on, many at a time, with the number of the first; one stands alone."""
     number = 2
     while True:
         before_lock = LOCK_PAGE - number if number < LOCK_PAGE else AT_ONCE
         count = 1 if number == LOCK_PAGE else min(AT_ONCE, before_lock)
-        block = source.read(count * PAGE)
+        block = memoryview(source.read(count * PAGE))
         if not block:
             return
         yield number, [block[at : at + PAGE] for at in range(0, len(block), PAGE)]

@@ -11,9 +11,12 @@ BATCH = 5000
 LEFT_OUT = ("sqlite_%", "person_fts%", "search_entry", "alembic_version", "_about")
 """No table of its own among the CSV: what is made from the others, or tells of them."""
 
-GUARDED = """iif({0} GLOB '[=@\t\r]*' OR ({0} GLOB '[-+]*' AND {0} GLOB '*[^-+0-9 ().]*'),
- '''' || {0}, {0})"""
-"""A text that a spreadsheet would take for a formula gets an apostrophe; a phone number is none."""
+GUARDED = """iif({0} < 'A' AND ({0} GLOB '[=@\t\r]*' OR
+ ({0} GLOB '[-+]*' AND {0} GLOB '*[^-+0-9 ().]*')), '''' || {0}, {0})"""
+"""A text that a spreadsheet would take for a formula gets an apostrophe; a phone number is none.
+
+All that begin so stand before the letters: of most words that is all there is to compare.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,9 +127,19 @@ class ShowRecovery(Gate):
 
     goes_back = False
 
-    def __init__(self, tasks: Tasks, door: Door, passphrase: str, lines: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        tasks: Tasks,
+        door: Door,
+        passphrase: str,
+        lines: tuple[str, ...],
+        warning: str = "",
+    ) -> None:
+        """`warning` is what must be known of the group before anybody works with it."""
         super().__init__()
         self._tasks, self._door, self._passphrase, self._lines = tasks, door, passphrase, lines
+        self.warning = IconLabel("circle-alert", warning, "value", colour="late", wrap=True)
+        self.warning.setVisible(bool(warning))
         self.sheet = SheetButtons(tasks)
         self.go_on = Button(_("I have it on paper"), "filled", height=37)
         self._lay_out()
@@ -148,6 +158,7 @@ class ShowRecovery(Gate):
                 "write them down."
             ),
         )
+        column.addWidget(self.warning)
         card = Card(padding=20, radius=10)
         card.body.addWidget(KeyLines(self._lines))
         column.addWidget(card)

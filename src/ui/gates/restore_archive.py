@@ -116,16 +116,17 @@ class RestoreArchive(Gate):
 
     def _made(self, asked: Restoring) -> None:
         """The group is on the disk: whatever happens now, it can be opened."""
-        from ...store import group_keys
-
         self.made.emit(asked.folder)
 
-        def show(lines: tuple[str, ...]) -> None:
-            door = Door(asked.folder)
-            self.page_wanted.emit(ShowRecovery(self._tasks, door, asked.passphrase, lines))
+        def show(told: tuple[tuple[str, ...], int | None]) -> None:
+            lines, broken = told
+            page = ShowRecovery(
+                self._tasks, Door(asked.folder), asked.passphrase, lines, _warning(broken)
+            )
+            self.page_wanted.emit(page)
             self.forget()
 
-        self._tasks.consult(group_keys.recovery_of, show, owner=self)
+        self._tasks.consult(_to_tell, show, owner=self)
 
     def fault(self, problem: Problem) -> None:
         self._set_busy(False)
@@ -146,6 +147,21 @@ class RestoreArchive(Gate):
         self.go_on.setEnabled(not busy)
         self.back.setEnabled(not busy)
         self.goes_back = not busy
+
+
+def _to_tell(store: Store) -> tuple[tuple[str, ...], int | None]:
+    """The lines of the recovery sheet, and from which step on the history does not hold."""
+    from ...store import group_keys
+
+    return group_keys.recovery_of(store), store.broken_step()
+
+
+def _warning(broken: int | None) -> str:
+    if broken is None:
+        return ""
+    return _("The history was changed outside Longhaul, from step {number} on.").format(
+        number=broken
+    )
 
 
 def _maker(asked: Restoring, cost: Cost | None) -> Callable[[], Store]:

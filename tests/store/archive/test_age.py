@@ -87,3 +87,13 @@ def test_an_end_that_is_cut_off_is_noticed(cut: int) -> None:
 def test_a_file_that_asks_for_years_of_work_is_refused() -> None:
     with pytest.raises(problems.BadFile):
         _opened(_sealed(b"x").replace(b" 4\n", b" 31\n", 1))
+
+
+def test_the_head_has_one_spelling() -> None:
+    sealed = _sealed(b"")
+    end = age.HEAD.match(sealed).end() - 2  # type: ignore[union-attr]
+    for letter in b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/":
+        if letter != sealed[end]:
+            changed = sealed[:end] + bytes([letter]) + sealed[end + 1 :]
+            with pytest.raises(problems.BadFile):
+                age.Unsealed(io.BytesIO(changed), PASSPHRASE)
