@@ -30,9 +30,11 @@ from longhaul.services.assessments import assess, levels
 from longhaul.services.circles import NewOfMine
 from longhaul.services.described_people import described_people
 from longhaul.services.drafts import keep_draft
+from longhaul.services.erased_rows import is_erased_person
 from longhaul.services.erasing.verb import ToErase
 from longhaul.services.export_rows import export_rows
 from longhaul.services.keyed_rows import KeyedRow
+from longhaul.services.merged import part_of
 from longhaul.services.merging import make_one, why_not
 from longhaul.services.metrics.universe import fresh, universe
 from longhaul.services.one_to_ones import OneToOne, record_conversation
@@ -324,6 +326,9 @@ def test_backups_of_an_entry_that_became_hers_count(group: MadeGroup) -> None:
     assert [one.path for one in preview(group.store, wish(group, milan), TODAY).backups] == [
         known.path
     ]
+    erase(group.store, wish(group, milan), today=TODAY)
+    left = group.store.read(lambda s: (part_of(s, old), is_erased_person(s, part_of(s, old))))
+    assert left == (milan, True), "no line of paper brings her in as the entry that went"
 
 
 def test_the_certificate_is_true_where_the_backups_are_still_there(
