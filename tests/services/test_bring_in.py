@@ -309,7 +309,10 @@ def test_somebody_alike_in_all_but_the_phone_says_so(group: MadeGroup, tmp_path:
     (new,) = whys(
         group, tmp_path, "Name,Phone,Building,Flat\nJosé Muñoz,07700 900009,Hill House,1B\n"
     )
-    assert new == (Becomes.PERHAPS, "Perhaps José Muñoz: same name, phone but for one digit.")
+    assert new == (
+        Becomes.PERHAPS,
+        "Perhaps José Muñoz: same name, phone but for one digit, same unit.",
+    )
 
 
 SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "samples"

@@ -66,7 +66,8 @@ class PeopleFoot(QWidget):
         told = [f"{one.words}: {self.number(one.count)}" for one in left_out if one.count]
         self.left_out.set_words(_("Left out: {why}").format(why=" · ".join(told)))
         self.left_out.setVisible(bool(told))
-        self._folding.setVisible(not told)  # one of the two: the line is short
+        for one in (self._folding, self.export):
+            one.setVisible(not told)  # the line is short
 
     def number(self, count: int) -> str:
         """A number as the group's country writes it."""

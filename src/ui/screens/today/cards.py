@@ -100,9 +100,10 @@ class AskedCard(Card):
         self.opens: list[tuple[Button, OpenRequest]] = []
         words = wish_words()
         for one in asked[:MOST_RUNS]:
-            button = Button(f"{one.name} {words[one.wish]}", "link")
+            button = Button(one.name, "link")
             self.opens.append((button, one))
             self.body.addWidget(button)
+            self.body.addWidget(Label(words[one.wish], "second", wrap=True))
             day = _("answer by {day}").format(day=short_day(one.due, locale))
             kind = "late" if one.due < today else "coming"
             self.body.addWidget(DueLabel(DueMark(kind, day)))

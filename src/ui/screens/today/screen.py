@@ -224,10 +224,6 @@ class TodayScreen(Screen):
             for button, one in asked.opens:
                 button.clicked.connect(partial(self._open_request, one))
             self.cards.addWidget(asked)
-        if self._may_go:
-            old = MayGoCard(self._may_go)
-            old.open.clicked.connect(lambda _on: open_what_may_go(self.desk))
-            self.cards.addWidget(old)
         if shown.terms:
             terms = TermsCard(shown.terms, self.desk.today(), self.desk.profile.locale)
             terms.open.clicked.connect(lambda _on: open_association(self.desk, None))
@@ -239,6 +235,10 @@ class TodayScreen(Screen):
         week.notes.clicked.connect(lambda: self.desk.week_wanted.emit(None))
         week.report.clicked.connect(lambda _on: print_week(self.desk))
         self.cards.addWidget(week)
+        if self._may_go:
+            old = MayGoCard(self._may_go)
+            old.open.clicked.connect(lambda _on: open_what_may_go(self.desk))
+            self.cards.addWidget(old)
         mine = Button(_("My circle"), icon="user-round", key="Ctrl+Shift+C", height=30)
         mine.clicked.connect(lambda _on: self.desk.circle_wanted.emit())
         self.cards.addWidget(mine, 0, Qt.AlignmentFlag.AlignLeading)
