@@ -62,8 +62,11 @@ def _done(boxes: Sequence[Box], dice: np.random.Generator) -> tuple[str, ...]:
     for here in rows:
         happened = [n for n in here if boxes[n].group == "happened"]
         answers = [n for n in here if boxes[n].group == "answer"]
-        talk = happened[-1]
-        if dice.random() < 0.85:
+        talk = happened[-1] if happened else -1
+        for n in here:  # boxes with words of their own; of two rounds each by itself
+            if not happened and dice.random() < 0.2:
+                done[n] = SHAPES[dice.integers(len(SHAPES))]
+        if happened and dice.random() < 0.85:
             what = talk if dice.random() < 0.4 else happened[dice.integers(len(happened))]
             done[what] = SHAPES[dice.integers(len(SHAPES))]
             if what == talk:

@@ -20,7 +20,9 @@ from longhaul.scanning.verdicts import Verdict
 from .figure import Figure
 from .marked_pages import Marked, marked_pages
 
-PAGES, PAGES_OF_OTHERS = 200, 60
+PAGES, PAGES_OF_OTHERS, PAGES_OF_A_KIND = 200, 60, 40
+KINDS = ("door-sheet", "turnout")
+"""Pages whose boxes stand otherwise than those of call sheets."""
 SEED = 1912
 MARKS = ("cross", "tick", "slash")
 
@@ -39,12 +41,17 @@ def measure(work: Path) -> list[Figure]:
     """Shares in hundred and in thousand, and the time that a page takes."""
     ours = _read(work, PAGES, other=False)
     others = _read(work, PAGES_OF_OTHERS, other=True)
-    return [*_figures("", ours), *_figures(", other hands", others)]
+    kinds = [
+        figure
+        for kind in KINDS
+        for figure in _figures(f", {kind}", _read(work, PAGES_OF_A_KIND, other=False, kind=kind))
+    ]
+    return [*_figures("", ours), *_figures(", other hands", others), *kinds]
 
 
-def _read(work: Path, count: int, *, other: bool) -> Tally:
+def _read(work: Path, count: int, *, other: bool, kind: str = "call-sheet") -> Tally:
     tally = Tally()
-    for marked in marked_pages(count, SEED, other=other):
+    for marked in marked_pages(count, SEED, page=kind, other=other):
         path = work / "page"
         path.write_bytes(marked.file)
         begun = perf_counter()
@@ -73,9 +80,10 @@ def _row(marked: Marked, read: ReadRow) -> str:
     """Whether a row that is called sure says what the hand did."""
     if not read.sure:
         return "left open"
-    said = {read.happened, read.answer, *read.flags} - {None}
+    rounds = {f"pass {n} {one}" for n, one in enumerate(read.rounds, start=1) if one}
+    said = {read.happened, read.answer, *read.flags, *read.ticks, *rounds} - {None}
     meant = {
-        box.name
+        f"{box.group} {box.name}" if box.group.startswith("pass ") else box.name
         for box, what in zip(marked.boxes, marked.done, strict=True)
         if box.row == read.row and what in (*MARKS, "ring")
     }

@@ -20,10 +20,12 @@ from .importing.remembered import answers_of, columns_of
 from .importing.ties import looks_like_ties
 from .local_day import today_here
 from .problems import DiskFull, Missing, NotWritable, Unanswered
-from .services.bring_in import Brought, Heard, Progress, bring_in, keep_batch
+from .services.bring_in import Progress, bring_in
+from .services.brought import Brought, Heard
 from .services.came_in import came_before
 from .services.campaigns import campaign_meant
 from .services.groups import profile
+from .services.import_batches import keep_batch
 from .services.list_rows import NOTHING_DECIDED, Decisions
 from .services.senders import keep_sender, senders
 

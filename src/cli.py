@@ -34,7 +34,7 @@ UNANSWERED = 2
 if TYPE_CHECKING:
     from .bringing_in import Report
     from .bringing_in_ties import TieReport
-    from .comparing import ComparedReport
+    from .comparison import ComparedReport
     from .store.store import Store
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -221,7 +221,7 @@ def _add_comparing(one: argparse.ArgumentParser) -> None:
     one.add_argument("--gone", default="keep", choices=("left", "keep"), help=words)
     words = _("since when they are gone; else nobody knows")
     one.add_argument("--gone-on", metavar="DAY", help=words)
-    words = _("rows that look like somebody who is gone: the same, new, or ask (usual)")
+    words = _("rows that look like somebody who is here: the same, new, or ask (usual)")
     one.add_argument("--perhaps", default="ask", choices=("same", "new", "ask"), help=words)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def held(chosen: argparse.Namespace) -> int:
     """`longhaul held`: all that is held of one person, as a page or for other programs."""
-    from .files_out import check_place, write_pdf
+    from .files_out import check_place, write_file
     from .printing import print_report
     from .services.data_requests import answer
     from .services.held_data import person_called, words_typed
@@ -35,7 +35,7 @@ def held(chosen: argparse.Namespace) -> int:
             hidden = words_typed(chosen.hide)
             sealed.open_page(store, typed, _("What we hold of you"))
             text = store.read(lambda session: held_json(session, person_id, today, hidden))
-            write_pdf(chosen.out, text.encode())
+            write_file(chosen.out, lambda file: file.write(text.encode()))
             print(_("Written: {file}. It is not encrypted.").format(file=chosen.out))
         else:
             asked = {"person": chosen.person, "hide": chosen.hide}
@@ -73,14 +73,16 @@ def erase(chosen: argparse.Namespace) -> int:
 
 def preview_lines(seen: Preview) -> list[str]:
     """What would go, what stays, and which words of others name somebody so called."""
-    from .services.erasing.kinds import told_counts, what_stays
+    from .services.erasing.kinds import told_counts, unseen_words, what_stays
 
-    named = [(f"{one.before}{one.name}{one.after}", one.goes) for one in seen.gone.named]
+    read = [one for one in seen.gone.named if one.seen]
+    named = [(f"{one.before}{one.name}{one.after}", one.goes) for one in read]
     return [
         *(f"{count:6}  {words}" for words, count in told_counts(seen.gone.counts)),
         *(_("The name goes out of: {words}").format(words=said) for said, goes in named if goes),
         *(_("Stays, as others are called so: {words}").format(words=said)
           for said, goes in named if not goes),
+        *filter(None, [unseen_words(seen.gone.named)]),
         *(_("Stays: {what}").format(what=one) for one in what_stays()),
         *(_("Knows her: {file}").format(file=one.path.name) for one in seen.backups),
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from . import problems
 from .i18n import day_and_year, ngettext
 from .i18n import gettext as _
 from .local_day import today_here
+from .services.erasing.her_words import her_words
 from .services.erasing.verb import Gone, ToErase, erase_person, note_backups
 from .services.list_ids import shown
 from .store import backups
@@ -51,7 +52,7 @@ def preview(store: Store, wanted: ToErase, today: date | None = None) -> Preview
     day = today or today_here()
     wanted = replace(wanted, reason=wanted.reason or "—")
     gone = store.rehearse(lambda session: erase_person(session, wanted, day))
-    known = tuple(backups.that_know(store, wanted.person_id))
+    known = tuple(backups.that_know(store, gone.words.people))
     return Preview(gone, known, last_day(known))
 
 
@@ -68,8 +69,9 @@ def erase(
     require_room(store)
     if not renew:
         backups.make_if_due(store)
-    known = backups.that_know(store, wanted.person_id)
-    until = None if renew else last_day(known)
+    hers = store.read(lambda session: her_words(session, wanted.person_id)).people
+    known = backups.that_know(store, hers)
+    until = last_day(known)
     step = store.erase(
         _("Somebody was erased"),
         lambda session: erase_person(session, replace(wanted, until=until), day),
@@ -95,20 +97,23 @@ def last_day(known: list[Backup] | tuple[Backup, ...]) -> date | None:
 
 
 def _renewed(store: Store, erasure_id: Id, known: list[Backup]) -> tuple[date | None, str]:
-    """A new backup in the place of those that know her; else until when they do, and why."""
+    """A new backup in the place of those that know her; else until when they do, and why.
+
+    The certificate says so only once they are away.
+    """
     try:
         backups.make(store)
         left = backups.remove(known)
     except problems.Problem:
         left = known
-    if not left:
-        return None, ""
     until = last_day(left)
     with suppress(problems.Problem):
-        store.write(
-            _("Backups still know somebody who was erased"),
+        store.note_look(
+            _("Until when backups know somebody who was erased"),
             lambda session: note_backups(session, erasure_id, until),
         )
+    if not left:
+        return None, ""
     words = ngettext(
         "{n} backup that knows her could not be taken away.",
         "{n} backups that know her could not be taken away.",

@@ -22,7 +22,7 @@ from .files_out import check_place, write_file
 from .i18n import between_columns, ngettext
 from .i18n import gettext as _
 from .local_day import today_here
-from .models import ContactKind, Tier, uid_of
+from .models import ContactKind, Silence, Tier, uid_of
 from .problems import Missing, Unanswered
 from .services.calling import suppressed
 from .services.export_calendar import calendar
@@ -140,7 +140,7 @@ def take_out_people(store: Store, wanted: Wanted, path: Path, *, replace: bool =
     )
     label = said.format(people=people, list=taken.name, columns=titles)
     _save(store, label, reason, path, lambda file: _write(file, rows, wanted, locale), replace)
-    silent = 0 if wanted.form in CARDS else sum(bool(row.silences) for row in rows)
+    silent = 0 if wanted.form in CARDS else sum(Silence.ANY in row.silences for row in rows)
     return TakenOut(path, people, len(rows), taken.left_out, silent)
 
 

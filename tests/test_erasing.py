@@ -28,8 +28,14 @@ from longhaul.models import (
 from longhaul.services import circles, keying, people, people_list, print_runs
 from longhaul.services.assessments import assess, levels
 from longhaul.services.circles import NewOfMine
+from longhaul.services.described_people import described_people
+from longhaul.services.drafts import keep_draft
+from longhaul.services.erased_rows import is_erased_person
 from longhaul.services.erasing.verb import ToErase
+from longhaul.services.export_rows import export_rows
 from longhaul.services.keyed_rows import KeyedRow
+from longhaul.services.merged import part_of
+from longhaul.services.merging import make_one, why_not
 from longhaul.services.metrics.universe import fresh, universe
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.people import NewPerson, Way
@@ -206,8 +212,15 @@ def test_a_late_page_is_keyed_all_the_same(group: MadeGroup) -> None:
     with pytest.raises(problems.Missing, match="was erased on"):
         late = KeyedRow(gone.row_id, "NH", called_on=TODAY)
         group.store.write("Key", lambda s: keying.key_row(s, late, group.dana, TODAY))
-    marks = dict.fromkeys(group.store.read(lambda s: keying.tally(s, run, 1)), 0) | {"NH": 1}
-    group.store.write("Done", lambda s: keying.page_done(s, run, 1, marks, "", group.dana, NOW))
+    marks = dict.fromkeys(group.store.read(lambda s: keying.tally(s, run, 1)), 0)
+    for crosses, told in ((0, "0 on paper, 1 keyed"), (3, "3 on paper, 1 keyed")):
+        with pytest.raises(problems.Unanswered, match=told):
+            done = marks | {"NH": crosses}
+            group.store.write(
+                "Done", lambda s, done=done: keying.page_done(s, run, 1, done, "", group.dana, NOW)
+            )
+    both = marks | {"NH": 2}  # the row that is passed by was crossed too
+    group.store.write("Done", lambda s: keying.page_done(s, run, 1, both, "", group.dana, NOW))
 
 
 def test_who_is_apart_is_erased_by_her_own_worker(group: MadeGroup) -> None:
@@ -243,7 +256,7 @@ def test_backups_that_know_her_are_named_or_made_anew(group: MadeGroup) -> None:
     erase(group.store, wish(group, ana), renew=True, today=TODAY)
     left = backups.listed(group.folder)
     assert known.path not in [one.path for one in left]
-    assert left[0].generation == group.store.generation()
+    assert left[0].generation == group.store.generation() - 1  # what is noted of it comes after
     until = "SELECT in_backups_until FROM erasure ORDER BY id"
     assert [row[0] for row in sql(group.store, until)] == [first.until.isoformat(), None]
 
@@ -265,3 +278,80 @@ def test_keys_are_digests_under_a_salt(group: MadeGroup) -> None:
     erase(other.store, wish(other, add(other)), today=TODAY)
     assert other.store.read(lambda s: s.scalars(select(ErasedKey.digest)).one()) != one
     other.store.close()
+
+
+def test_drafts_go_by_whole_words_and_by_names_of_her_alone(group: MadeGroup) -> None:
+    may = add(group, "May Lee")
+    add(group, "Bo Lee", "")
+
+    def drafts(session: Session) -> None:
+        bodies = {"kept": {"mattered": "Maybe later, says Lee"}, "gone": {"a": ["with May"]}}
+        for form, body in bodies.items():
+            keep_draft(session, group.dana, None, body, NOW, form=form)
+
+    group.store.scribble(drafts)
+    erase(group.store, wish(group, may), today=TODAY)
+    assert sql(group.store, "SELECT form FROM draft") == [("kept",)]
+
+
+def test_names_of_others_beside_hers_stay(group: MadeGroup) -> None:
+    ann, bo = add(group, "Ann Lee"), add(group, "Bo Lee", "")
+    said = "Ann Lee met Lee Park; Ann came"
+    group.store.write("Note", lambda s: s.add(note(bo, said, group.dana)))
+    erase(group.store, wish(group, ann), today=TODAY)
+    (left,) = group.store.read(lambda s: s.scalars(select(Note.text)).all())
+    assert left == "[somebody] met Lee Park; [somebody] came"
+
+
+def test_of_people_apart_it_is_only_said_that_there_are_words(group: MadeGroup) -> None:
+    milan = add(group)
+    new = NewOfMine("Zora Quill", apart=True)
+    zora = group.store.write("Bring", lambda s: circles.bring(s, group.dana, new, TODAY)).value
+    ruth = group.store.write("Add", lambda s: builders.add_worker(s, "Ruth")).value
+    talk = OneToOne((zora,), TODAY, mattered="Milan Zak is her brother", note="Milan again")
+    group.store.write("Talk", lambda s: record_conversation(s, talk, group.dana, TODAY))
+    hers = preview(group.store, ToErase(milan, ruth, ""), TODAY).gone.named
+    assert {(one.before + one.name + one.after, one.seen) for one in hers} == {("", False)}
+    own = preview(group.store, wish(group, milan), TODAY).gone.named
+    assert {one.name for one in own} == {"Milan Zak", "Milan"}
+    assert len(hers) == len(own) == 2
+
+
+def test_backups_of_an_entry_that_became_hers_count(group: MadeGroup) -> None:
+    add(group, "Ana Ruiz", "")
+    old = add(group, "M. Zak", "")
+    (known,) = (backups.make(group.store),)
+    milan = add(group)
+    group.store.write("One", lambda s: make_one(s, milan, old, group.dana, TODAY))
+    assert [one.path for one in preview(group.store, wish(group, milan), TODAY).backups] == [
+        known.path
+    ]
+    erase(group.store, wish(group, milan), today=TODAY)
+    left = group.store.read(lambda s: (part_of(s, old), is_erased_person(s, part_of(s, old))))
+    assert left == (milan, True), "no line of paper brings her in as the entry that went"
+
+
+def test_the_certificate_is_true_where_the_backups_are_still_there(
+    group: MadeGroup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    milan = add(group)
+    backups.make(group.store)
+
+    def crash(_store: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("longhaul.erasing.written_anew", crash)
+    with pytest.raises(KeyboardInterrupt):
+        erase(group.store, wish(group, milan), renew=True, today=TODAY)
+    assert sql(group.store, "SELECT in_backups_until FROM erasure") != [(None,)]
+
+
+def test_nothing_is_made_of_a_nameless_entry(group: MadeGroup) -> None:
+    milan, ana = add(group), add(group, "Ana Ruiz", "")
+    group.store.write("Archive", lambda s: people.archive_people(s, [milan]))
+    erase(group.store, wish(group, milan), today=TODAY)
+    assert [one.key for one in group.store.read(described_people)] == [ana]
+    assert [one.id for one in group.store.read(lambda s: export_rows(s, [milan, ana], TODAY))] == [
+        ana
+    ]
+    assert "was erased" in group.store.read(lambda s: why_not(s, milan, ana, group.dana))

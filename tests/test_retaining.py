@@ -18,7 +18,8 @@ from longhaul.services.retention.proposals import JOURNAL, MayGo, may_go
 from longhaul.services.retention.rules import Rule, months_before, rules, set_months
 from longhaul.store import history
 from longhaul.store.check import check_store
-from sqlalchemy import select
+from longhaul.store.forgetting import Traces
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from tests.builders import PASSPHRASE, TODAY, MadeGroup, add_person, add_worker, make_group, sql
@@ -127,6 +128,11 @@ def test_people_who_never_took_part_and_former_members(group: MadeGroup) -> None
     asked = rule(group, "former")
     found, _total = group.store.read(lambda s: may_go(s, asked, group.dana, after))
     assert [one.name for one in found] == ["Was Talked"]
+    long_here = update(Person).values(added_on=LONG_AGO)
+    group.store.write("Old", lambda s: s.execute(long_here))
+    ended = Traces(frozenset(), (), before=datetime(2027, 1, 1, tzinfo=UTC))
+    group.store.erase("Old values", lambda _s: 0, lambda _count: ended)
+    assert proposed(group, "former") == [], "the day on which it was noted is not known any more"
 
 
 def test_old_values_and_forms_go_too(group: MadeGroup) -> None:

@@ -177,7 +177,8 @@ def test_a_wish_about_one_way_closes_that_way(group: MadeGroup, tmp_path: Path) 
         session.add(Suppression(person_id=ana, since=TODAY, way=Silence.EMAIL))
 
     step = group.store.write("Wish", wish)
-    taken(group, tmp_path / "list.csv", Form.DATA)
+    said = taken(group, tmp_path / "list.csv", Form.DATA)
+    assert "1 asked not to be contacted" in said  # Finn alone
     ana = next(row for row in rows(tmp_path / "list.csv") if row["name"].startswith("Ana"))
     assert (ana["email_address"], ana["do_not_email"], ana["do_not_contact"]) == ("", "yes", "")
     assert ana["phone_number"]

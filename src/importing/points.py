@@ -8,7 +8,7 @@ from ..i18n import gettext as _
 from ..models.contact_point import ContactKind
 from ..models.naming import fold
 from ..services.list_rows import Point
-from ..services.phones import phone_key, several_numbers
+from ..services.phones import as_dialled, phone_key, several_numbers
 from ..services.regions import STATE_AND_POSTCODE
 from .drafts import Aside
 from .fields import EMAILS, PHONES, Target
@@ -66,7 +66,8 @@ class Points:
                 # The first number of a row, in a usual shape, is most of what there is to do.
                 key = "" if found or len(text) >= TWO_NUMBERS else phone_key(text, self._region)
                 if key:
-                    found.append(Point(ContactKind.PHONE, text, key, label))
+                    dialled = as_dialled(text, key, self._region)
+                    found.append(Point(ContactKind.PHONE, dialled, key, label))
                 else:
                     self._read_phones(at, text, label, found, aside)
         for at, label in self._emails:
@@ -92,7 +93,8 @@ class Points:
                     continue
                 words = _("{heading}: “{text}” is not understood as a phone number.")
                 aside.remarks.append(words.format(heading=heading, text=text))
-            _add(found, Point(ContactKind.PHONE, text, key, label))
+            dialled = as_dialled(text, key, self._region)
+            _add(found, Point(ContactKind.PHONE, dialled, key, label))
 
     def _read_address(self, picked: list[str]) -> str:
         """The address in one line; building and flat left out where the street says them."""

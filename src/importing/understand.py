@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..i18n import gettext as _
+from ..models.base import is_uid
 from ..models.naming import fold
 from ..services.list_rows import PersonDraft, PlacementDraft
 from .details import Details, is_no
@@ -132,7 +133,7 @@ class _Reading:
         if self._number is not None:
             return Name("", "", picked[self._number])
         given, family, full = picked[self._given], picked[self._family], picked[self._full]
-        if not self._one_each and TWO_PEOPLE.search(given or full):
+        if TWO_PEOPLE.search(given or full) and not self._is_one(picked):
             given, full, self._other = first_of_two(given, family, full)
         if given or family:
             name = from_parts(given, picked[self._middle], family)
@@ -143,6 +144,10 @@ class _Reading:
         if picked[self._goes_by]:
             name = _by_chosen_name(name, picked[self._goes_by])
         return name
+
+    def _is_one(self, picked: list[str]) -> bool:
+        """Whether a name that reads like two is one all the same: so it went out of a group."""
+        return self._one_each or is_uid(picked[self._id])
 
     def _not_a_person(self, picked: list[str], name: Name, reached: bool) -> str:
         """Why a row does not become a person; empty where it does."""

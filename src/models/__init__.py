@@ -16,7 +16,7 @@ from .assessment import Assessment, AssessmentBasis, Scale, ScaleLevel
 from .association import Decision, DuesPayment, VotingRule
 from .attempt import Attempt
 from .ballot import Ballot, BallotContact, BallotState
-from .base import Base, Id, new_id, uid_of
+from .base import Base, Id, is_uid, new_id, uid_of
 from .campaign import Campaign
 from .card import Card, CardKind
 from .case import Case, CaseKind
@@ -182,6 +182,7 @@ __all__ = [
     "VotingRule",
     "Wish",
     "Worker",
+    "is_uid",
     "new_id",
     "uid_of",
 ]

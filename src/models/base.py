@@ -35,6 +35,14 @@ def uid_of(one: Id) -> str:
     return UUID(bytes=one).urn
 
 
+def is_uid(text: str) -> bool:
+    """Whether this is what `uid_of` calls something by, of whatever group: told by its form."""
+    try:
+        return text.startswith("urn:uuid:") and UUID(text).version == 7
+    except ValueError:
+        return False
+
+
 class Moment(TypeDecorator[datetime]):
     """A moment in UTC, kept as ISO 8601 text so that an archive stays readable."""
 

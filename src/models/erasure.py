@@ -69,11 +69,12 @@ class Erasure(Identified):
 
 
 class ErasedKey(Identified):
-    """A phone, mail or name of somebody erased, as a keyed digest: she does not come in again."""
+    """A phone, mail, birth date or list number of somebody erased, as a keyed digest: she does not
+    come in again."""
 
     __tablename__ = "erased_key"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
     erasure_id: Mapped[Id] = mapped_column(ForeignKey("erasure.id"), index=True)
     digest: Mapped[bytes] = mapped_column(LargeBinary(32), index=True)
-    """HMAC-SHA-256 under a salt that only this file has."""
+    """HMAC-SHA-256 under a salt of the group's own."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 # Letters that Unicode does not take apart (NFKD), as they are typed on a plain keyboard.
 PLAIN = str.maketrans(
@@ -15,6 +16,19 @@ PLAIN = str.maketrans(
 )  # fmt: skip
 SPLIT = re.compile(r"[\W_]+")
 DIGITS = re.compile(r"\d+")
+
+SOMEBODY = "[somebody]"
+"""Stands in the place of a name that is taken out of words."""
+SHORT = 3
+"""Names of fewer letters are not looked for in words: they are words themselves."""
+
+
+def words_pattern(words: Iterable[str]) -> re.Pattern[str] | None:
+    """Any of these words, whole, whatever its capitals, the longest first; None for none."""
+    longest = sorted({word for word in words if word}, key=len, reverse=True)
+    if not longest:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
 
 
 def begins(words: str, typed: str) -> bool:

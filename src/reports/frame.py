@@ -279,8 +279,9 @@ def _lines(sheet: Sheet, parts: tuple[str, ...], room: float, count: int) -> lis
 def _greedy(sheet: Sheet, parts: tuple[str, ...], room: float) -> list[str]:
     """Each part in the first line that has room for it, the dearest parts first."""
     size = _measures(sheet.size).small
+    share = room if sheet.size is Size.LARGE else room / 1.2  # large print has two lines
     lines: list[str] = []
-    for part in (fit(part, Face.REGULAR, size, room / 1.2 * MM) for part in parts if part):
+    for part in (fit(part, Face.REGULAR, size, share * MM) for part in parts if part):
         longer = [f"{line}{_BETWEEN}{part}" for line in lines]
         widths = (sheet.width(line, Face.REGULAR, size) for line in longer)
         here = next((n for n, width in enumerate(widths) if width <= room), None)

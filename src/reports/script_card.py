@@ -31,7 +31,8 @@ from .text import require_room, wrap
 _LEFT = 8.0
 _BAR = 3.0 / MM
 _PADDING = 3.0
-_BOTTOM = BOX_HEIGHT - 9.0
+_BOTTOM = {Size.STANDARD: BOX_HEIGHT - 9.0, Size.LARGE: BOX_HEIGHT - 15.0}
+"""Where the words end; in large print the footer has two lines."""
 # An ask of more lines than this is not one ask.
 _MOST_LINES = 8
 
@@ -110,7 +111,7 @@ def _require_room(side: Side, name: str, options: ScriptCardOptions) -> None:
     """Unanswered where not all of the ask stands on one side, though all the answers give way."""
     with speaking(side.language), Book("", options.paper, options.size).page() as sheet:
         pen = _pen(sheet, drawing=False)
-        left = _BOTTOM - _draw_blocks(pen, replace(side, ask=NOTHING), 0)
+        left = _BOTTOM[options.size] - _draw_blocks(pen, replace(side, ask=NOTHING), 0)
     lines = min(_MOST_LINES, 1 + int(left / pen.pitch))  # one is there for the ask of no words
     require_room(_("The ask"), name, side.ask, Face.REGULAR, pen.size, pen.room(0) * MM, lines)
 
@@ -135,8 +136,9 @@ def _draw_side(book: Book, run: RunFacts, side: Side, place: str) -> None:
     with book.page() as sheet:
         draw_frame(sheet, frame)
         draw_place(sheet, frame, _("card"))
+        bottom = _BOTTOM[sheet.size]
         for answers in range(len(side.script.answers), -1, -1):
-            if _draw_blocks(_pen(sheet, drawing=False), side, answers) <= _BOTTOM or not answers:
+            if _draw_blocks(_pen(sheet, drawing=False), side, answers) <= bottom or not answers:
                 _draw_blocks(_pen(sheet, drawing=True), side, answers)
                 break
 

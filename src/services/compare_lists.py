@@ -1,39 +1,20 @@
-"""Everybody at a place by a list of today: who is gone, who may be somebody of another name."""
+"""Everybody at a place by a list of today: who is gone, who left, how many count there now."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ..i18n import gettext as _
-from ..models import (
-    Campaign,
-    ContactKind,
-    ContactPoint,
-    Id,
-    ListedPerson,
-    Person,
-    Placement,
-    new_id,
-)
-from ..models.naming import fold
-from .known_facts import known_as
-from .list_rows import PersonDraft
+from ..models import Campaign, Id, ListedPerson, Person, Placement, new_id
+from .days import is_before
 from .metrics.universe import universe
 from .placements import leave
 from .standing import ACTIVE, places_below
 from .whereabouts import where_now
-
-ALIKE = 0.8
-"""How alike two names must be, from 0 to 1, to be asked about."""
-REACH = (ContactKind.PHONE, ContactKind.EMAIL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +26,6 @@ class Gone:
     where: str
     listed_before: bool
     """False where the sender's lists never named her: she may not belong on them."""
-
-
-class Perhaps(NamedTuple):
-    """A row that is new, and somebody who is gone: perhaps one person."""
-
-    line: int
-    person_id: Id
-    name: str
-    why: str
-    said: str
-    """The name on the row."""
 
 
 def placed_there(session: Session, place_id: Id) -> dict[Id, str]:
@@ -83,77 +53,23 @@ def gone(
     )
 
 
-def perhaps(
-    session: Session, new: Iterable[PersonDraft], away: Collection[Id]
-) -> tuple[Perhaps, ...]:
-    """Rows of somebody new that may be about one of those who are gone, each with the reason."""
-    keys: dict[str, Id] = {}
-    ways = select(ContactPoint.key, ContactPoint.person_id).where(
-        ContactPoint.person_id.in_(away), ContactPoint.kind.in_(REACH), ContactPoint.key != ""
-    )
-    for key, one in session.execute(ways):
-        keys.setdefault(key, one)
-    names: dict[Id, tuple[str, str]] = {}
-    by_word: dict[str, set[Id]] = defaultdict(set)
-    people = select(Person.id, Person.given, Person.family, Person.name)
-    for person_id, given, family, name in session.execute(people.where(Person.id.in_(away))):
-        folded = known_as(given, family, name)
-        names[person_id] = name, folded
-        for word in folded.split():
-            by_word[word[:2]].add(person_id)
-    found = (_perhaps(draft, keys, names, by_word) for draft in new)
-    return tuple(one for one in found if one is not None)
-
-
-def _perhaps(
-    draft: PersonDraft,
-    keys: Mapping[str, Id],
-    names: Mapping[Id, tuple[str, str]],
-    by_word: Mapping[str, set[Id]],
-) -> Perhaps | None:
-    for point in draft.points:
-        if point.kind in REACH and point.key in keys:
-            one = keys[point.key]
-            why = _("the same phone") if point.kind is ContactKind.PHONE else _("the same e-mail")
-            return Perhaps(draft.line, one, names[one][0], why, draft.name)
-    said = known_as(draft.given, draft.family, draft.name)
-    near = {one for word in said.split() for one in by_word.get(word[:2], ())}
-    scored = [(name_likeness(said, names[one][1]), one) for one in near]
-    best, one = max(scored, default=(0.0, b""))
-    if best < ALIKE:
-        return None
-    alike = _("a name that is alike: {percent} %").format(percent=round(best * 100))
-    return Perhaps(draft.line, one, names[one][0], alike, draft.name)
-
-
-def name_likeness(one: str, other: str) -> float:
-    """How alike two folded names are, from 0 to 1; the order of their words makes no difference.
-
-    A given name alone that is the same tells little; a family name that was added tells much.
-    """
-    first, second = set(fold(one).split()), set(fold(other).split())
-    shorter, longer = sorted((first, second), key=len)
-    if len(shorter) > 1 and shorter <= longer:
-        return 0.95
-    return SequenceMatcher(None, " ".join(sorted(first)), " ".join(sorted(second))).ratio()
-
-
 def leave_place(
     session: Session, people: Collection[Id], place_id: Id, until: str | None, today: date
 ) -> int:
     """These people are there no longer, from a day or nobody knows when; nobody is deleted.
 
-    Returns how many. BadDate as for `placements.leave`.
+    Of whoever came only after that day nobody knows when she left. Returns how many. BadDate as
+    for `placements.leave`.
     """
     places = places_below([place_id])
-    here = select(Placement.id, Placement.person_id).where(
+    here = select(Placement.id, Placement.person_id, Placement.from_date).where(
         Placement.person_id.in_(people), ~Placement.ended,
         Placement.structure_id.in_(select(places.c.id)),
     )  # fmt: skip
     left = session.execute(here).all()
-    for placement_id, _person in left:
-        leave(session, placement_id, until, today)
-    return len({person for _placement, person in left})
+    for placement_id, _person, since in left:
+        leave(session, placement_id, None if is_before(until, since) else until, today)
+    return len({person for _placement, person, _since in left})
 
 
 def remember_listed(session: Session, sender_id: Id, people: Iterable[Id], on: date) -> None:

@@ -18,14 +18,13 @@ from ..models import (
     OtherNumber,
     Person,
     PersonName,
-    PersonStatus,
     Placement,
     Structure,
 )
 from .known_facts import HOME
-from .standing import LISTED
+from .standing import ERASED, LISTED
 
-TO_COMPARE = LISTED & (Person.status != PersonStatus.ERASED)
+TO_COMPARE = LISTED & Person.status.not_in(ERASED)
 """Everybody on the group's lists, now or once; nobody who is kept apart or was erased."""
 NAMES_OF_FAMILIES = frozenset({NameKind.BIRTH, NameKind.FORMER})
 

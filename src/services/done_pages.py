@@ -34,6 +34,9 @@ class Tally:
     written: Mapping[str, int]
     reason: str
     """Why the page is done although they differ."""
+    passed_by: int = 0
+    """Rows that stand on paper and are not keyed: whoever stood there was erased. What is crossed
+    in them is counted on paper."""
 
     @property
     def differing(self) -> tuple[str, ...]:
@@ -41,7 +44,7 @@ class Tally:
         return tuple(
             code
             for code in dict.fromkeys((*self.keyed, *self.written))
-            if self.keyed.get(code, 0) != self.written.get(code, 0)
+            if not 0 <= self.written.get(code, 0) - self.keyed.get(code, 0) <= self.passed_by
         )
 
 

@@ -1,6 +1,7 @@
-"""Who was erased does not come in again unnoticed: her numbers, mails and name as keyed digests.
+"""Who was erased does not come in again unnoticed: her phones, mails, birth date and
+list numbers as keyed digests.
 
-The digests say nothing without the salt, which lies in this file alone.
+The digests say nothing without the salt, which goes with them into backups and archives.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,6 +21,7 @@ from ..models import ContactKind, ContactPoint, ErasedKey, Erasure, Id, Meta, Ot
 from ..models.naming import fold
 from .existing import existing
 from .groups import profile
+from .list_rows import PersonDraft
 
 SALT = "erased_salt"
 REACH = (ContactKind.PHONE, ContactKind.EMAIL)
@@ -48,9 +49,9 @@ class Erased:
         day = next((self.days[one] for one in digests if one in self.days), None)
         if day is None:
             return ""
-        return _(
-            "Somebody with this number or mail was erased on {day} at her wish: not brought in."
-        ).format(day=day_and_year(day, self.locale))
+        return _("Somebody known by the same was erased on {day}: not brought in.").format(
+            day=day_and_year(day, self.locale)
+        )
 
 
 def erased(session: Session) -> Erased:
@@ -65,8 +66,8 @@ def erased(session: Session) -> Erased:
     )
 
 
-def not_again(gone: Erased, draft: Any) -> str:
-    """Why the person of a row (a `Somebody`) does not come in; empty where she may."""
+def not_again(gone: Erased, draft: PersonDraft) -> str:
+    """Why the person of a row does not come in; empty where she may."""
     ways = ((point.kind, point.key) for point in draft.points)
     return gone.why_not(ways, (draft.external_id,), draft.name, draft.birth)
 

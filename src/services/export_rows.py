@@ -21,7 +21,6 @@ from ..models import (
     Id,
     LanguageSkill,
     Person,
-    PersonStatus,
     Placement,
     Silence,
     Slot,
@@ -45,7 +44,7 @@ from .marks import Mark, latest_marks
 from .people_rows import NextStep, next_steps
 from .phones import written_abroad
 from .place_kinds import FLATS_IN
-from .standing import LISTED, last_talk, owner_name
+from .standing import ERASED, LISTED, last_talk, owner_name
 from .teams import roles_of
 
 AT_ONCE = 500
@@ -109,7 +108,7 @@ class ExportRow:
 def export_rows(session: Session, people: Iterable[Id], today: date) -> list[ExportRow]:
     """These people in their order; whoever is kept apart, or was erased, goes out with nobody."""
     asked = list(people)
-    query = select(Person.id).where(LISTED, Person.status != PersonStatus.ERASED)
+    query = select(Person.id).where(LISTED, Person.status.not_in(ERASED))
     allowed = {one for (one,) in rows_for(session, query, asked)}
     rest = iter([one for one in asked if one in allowed])
     places = _tree(session)

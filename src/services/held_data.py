@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,20 +14,16 @@ from .. import problems
 from ..i18n import day_and_year, language_name, ngettext
 from ..i18n import gettext as _
 from ..models import Assessment, Basis, ContactKind, Id, Person, PersonName, ScaleLevel
-from ..models.naming import fold
+from ..models.naming import SHORT, SOMEBODY, fold, words_pattern
 from ..tiers import NOTHING, FieldText, OpenText, SealedText, changed, filled, joined, sealed
 from .briefing_words import asked_words
-from .erasing.mentions import SOMEBODY
 from .existing import existing
 from .groups import profile, workers
 from .happened import Happening
 from .person_page import PersonPage, person_page
+from .retention.rules import rules
 from .standing import ERASED, seen_by
 from .timeline import timeline
-
-SHORT = 3
-"""Names of fewer letters are left: they stand inside other words."""
-
 
 Line = tuple[OpenText, SealedText]
 
@@ -76,21 +72,18 @@ def held(session: Session, person_id: Id, today: date, also: Collection[str] = (
     """
     page, locale = person_page(session, person_id, today), profile(session).locale
     hide = _others(session, person_id, also)
-
-    def hidden(lines: Iterable[Line]) -> tuple[Line, ...]:
-        return tuple((label, _without(said, hide)) for label, said in lines)
-
     told = (
-        Section(_("Where you live or work"), hidden(_places(page, locale))),
+        Section(_("Where you live or work"), tuple(_places(page, locale, hide))),
         Section(_("What happened"), tuple(_happened(session, person_id, locale, hide))),
-        Section(_("How we thought you stand"), hidden(_thought(session, person_id, locale))),
-        Section(_("What is so now"), hidden(_open(page, locale))),
-        Section(_("Whom you know"), hidden(_known(page))),
+        Section(_("How we thought you stand"), tuple(_thought(session, person_id, locale))),
+        Section(_("What is so now"), tuple(_open(page, locale, hide))),
+        Section(_("Whom you know"), tuple(_known(page))),
         Section(
-            _("Where it is from, and why we may keep it"), hidden(_from(session, page, locale))
+            _("Where it is from, and why we may keep it"),
+            tuple(_from(session, page, locale, hide)),
         ),
-        Section(_("Who sees it"), hidden(_seen(session))),
-        Section(_("How long, and what you can ask"), hidden(_rights())),
+        Section(_("Who sees it"), tuple(_seen(session))),
+        Section(_("How long, and what you can ask"), tuple(_rights(session))),
     )
     about = Section(_("Who you are"), tuple(_about(page, locale)))
     return Held(person_id, page.name, (about, *(one for one in told if one.lines)))
@@ -108,13 +101,15 @@ def _others(session: Session, person_id: Id, also: Collection[str]) -> re.Patter
     ]
     for one, called in called_by:
         (mine if one == person_id else names).update(name for name in called if len(name) >= SHORT)
-    wanted = sorted((names - mine) | set(also), key=len, reverse=True)
-    if not wanted:
-        return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wanted))})(?!\w)", re.IGNORECASE)
+    return words_pattern((names - mine) | set(also))
 
 
-def _without(words: SealedText, hide: re.Pattern[str] | None) -> SealedText:
+Hide = re.Pattern[str] | None
+
+
+def _without(words: SealedText, hide: Hide) -> SealedText:
+    """Words that people wrote, with the names of others taken out; ours name nobody, and a month
+    may be called as somebody is."""
     return words if hide is None else changed(words, lambda said: hide.sub(SOMEBODY, said))
 
 
@@ -145,22 +140,19 @@ def _ways() -> dict[ContactKind, OpenText]:
     }
 
 
-def _places(page: PersonPage, locale: str) -> Iterator[Line]:
+def _places(page: PersonPage, locale: str, hide: Hide) -> Iterator[Line]:
     for one in page.places:
-        facts = (one.words, one.job, one.contract, one.pattern, sealed(one.period(locale)))
-        yield NOTHING, joined(" · ", facts)
+        facts = joined(" · ", (one.words, one.job, one.contract, one.pattern))
+        yield NOTHING, joined(" · ", (_without(facts, hide), sealed(one.period(locale))))
 
 
-def _happened(
-    session: Session, person_id: Id, locale: str, hide: re.Pattern[str] | None
-) -> Iterator[Line]:
+def _happened(session: Session, person_id: Id, locale: str, hide: Hide) -> Iterator[Line]:
     """With the names of others hidden, but for those who wrote a note."""
     words = _kinds()
     for one in timeline(session, person_id):
         if one.kind is Happening.ASSESSED:
             continue  # it has no words there
         facts = (
-            words[one.kind],
             one.place,
             *one.issues,
             sealed(one.words if one.kind not in NUMBERS else ""),
@@ -168,7 +160,7 @@ def _happened(
             one.fears,
             sealed(one.after if one.kind in WITH_AFTER else ""),
         )
-        said = _without(joined(" · ", facts), hide)
+        said = joined(" · ", (words[one.kind], _without(joined(" · ", facts), hide)))
         if one.kind is Happening.NOTE and one.who:
             said = joined(" · ", (said, sealed(filled(_("written by {name}"), name=one.who))))
         yield day_and_year(one.on, locale), said
@@ -185,6 +177,8 @@ def _thought(session: Session, person_id: Id, locale: str) -> Iterator[Line]:
         yield day_and_year(on, locale), joined(" ", (digit, word))
 
 
+TELL_OF_HER = ("notes", "talks", "attempts", "joiners", "former", "paper")
+"""The rules of what stands here; the others are of forms and of the history of the file."""
 NUMBERS = (Happening.SIGNED, Happening.TOOK_CARD_BACK)
 """Their words are the number of a card, which stands on no paper."""
 WITH_AFTER = (
@@ -215,7 +209,7 @@ def _kinds() -> dict[Happening, OpenText]:
     }
 
 
-def _open(page: PersonPage, locale: str) -> Iterator[Line]:
+def _open(page: PersonPage, locale: str, hide: Hide) -> Iterator[Line]:
     for label, owed in (
         (_("we promised"), page.we_promised),
         (_("you promised"), page.they_promised),
@@ -223,9 +217,9 @@ def _open(page: PersonPage, locale: str) -> Iterator[Line]:
     ):
         for one in owed:
             day = day_and_year(one.due_on, locale) if one.due_on else NOTHING
-            yield label, joined(" · ", (one.text, day))
+            yield label, joined(" · ", (_without(one.text, hide), day))
     for role in page.teams:
-        yield _("team"), sealed(role.words)
+        yield _("team"), _without(sealed(role.words), hide)
     if page.paid_until is not None:
         yield _("dues paid until"), day_and_year(page.paid_until, locale)
 
@@ -240,7 +234,7 @@ def _known(page: PersonPage) -> Iterator[Line]:
         yield NOTHING, filled(told, n=len(page.knows))
 
 
-def _from(session: Session, page: PersonPage, locale: str) -> Iterator[Line]:
+def _from(session: Session, page: PersonPage, locale: str, hide: Hide) -> Iterator[Line]:
     why = {
         Basis.MEMBER: _("you are a member"),
         Basis.FORMER_MEMBER: _("you were a member"),
@@ -251,7 +245,7 @@ def _from(session: Session, page: PersonPage, locale: str) -> Iterator[Line]:
     yield _("since"), day_and_year(existing(session, Person, page.id).added_on, locale)
     yield _("why"), why[page.basis]
     if page.basis_source:
-        yield _("from"), sealed(page.basis_source)
+        yield _("from"), _without(sealed(page.basis_source), hide)
     if page.basis_review is not None:
         yield _("looked at again"), day_and_year(page.basis_review, locale)
     for wish in filter(None, (page.do_not_contact, *page.do_not)):
@@ -269,8 +263,15 @@ def _seen(session: Session) -> Iterator[Line]:
     yield NOTHING, _("Nobody sells it or hands it on. What was printed of you stands above.")
 
 
-def _rights() -> Iterator[Line]:
-    yield NOTHING, _("Notes go after twelve months unless you were told otherwise.")
+def _rights(session: Session) -> Iterator[Line]:
+    """The months are those of the group; nothing goes by itself."""
+    for rule in rules(session):
+        if rule.months is not None and rule.key in TELL_OF_HER:
+            told = ngettext(
+                "{what}: {n} month, {after}.", "{what}: {n} months, {after}.", rule.months
+            )
+            yield NOTHING, filled(told, what=rule.words, n=rule.months, after=rule.after)
+    yield NOTHING, _("When that time is over, one of us looks at it and lets it go.")
     yield NOTHING, _("All else stays until you ask us to erase it, or the group ends.")
     yield NOTHING, _("You may ask us to correct it, to stop contacting you, or to erase it.")
     yield NOTHING, _("You may complain to the authority for data protection of your country.")

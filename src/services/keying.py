@@ -203,7 +203,9 @@ def page_done(
 ) -> None:
     """Marks a page as keyed; raises as `end_page`, which compares the tally."""
     counted, foot = tally(session, run_id, page), foot_of(_set_of(session, run_id))
-    end_page(session, run_id, page, Tally(foot, counted, written, reason), worker_id, moment)
+    gone = sum(row.erased for row in page_rows(session, run_id, page))
+    whole = Tally(foot, counted, written, reason, gone)
+    end_page(session, run_id, page, whole, worker_id, moment)
 
 
 def label_for_row(list_id: str, number: int | str) -> str:

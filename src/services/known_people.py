@@ -230,6 +230,7 @@ class KnownPeople:
         for person_id, key in self._session.execute(ways):
             for one in names.get(person_id, ()):
                 self._by_way.setdefault(_way(one, key), person_id)
+        self._same = {line: one for line, one in self._same.items() if one in names}
 
 
 def _names(known: Known) -> list[str]:

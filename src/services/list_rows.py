@@ -144,6 +144,8 @@ class Decisions(NamedTuple):
 
     same: Mapping[int, Id] = {}
     """Rows that are about somebody of another name or number here."""
+    new: frozenset[int] = frozenset()
+    """Rows that are about nobody here, whomever they look like."""
     skipped: frozenset[int] = frozenset()
     """Rows that stay outside."""
     taken: Mapping[int, frozenset[str]] = {}

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Id, Merge, Person
+from .standing import ERASED
 
 
 class NowPartOf(problems.Missing):
@@ -32,11 +33,12 @@ class Gone:
 
 
 def refuse_gone(session: Session, person_id: Id) -> None:
-    """NowPartOf for an entry that was made one with another, unless that one is kept apart."""
+    """NowPartOf for an entry that was made one with another, unless that one is kept apart or
+    was erased."""
     row = session.execute(
         select(Merge.gone_name, Person.id, Person.name)
         .join(Person, Person.id == Merge.kept_id)
-        .where(Merge.gone_id == person_id, ~Person.apart)
+        .where(Merge.gone_id == person_id, ~Person.apart, Person.status.not_in(ERASED))
     ).one_or_none()
     if row is not None:
         gone, kept_id, kept = row

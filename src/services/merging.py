@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Id, Merge, Person, PersonStatus, Worker
+from ..models import Id, Merge, Person, Worker
 from .circles import require_seen
 from .existing import existing
 from .merge_fields import put_together
 from .merge_rows import hand_over
+from .standing import ERASED
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _two(session: Session, kept_id: Id, gone_id: Id, worker_id: Id | None) -> tu
     for one in (kept_id, gone_id):
         require_seen(session, worker_id, one)
     kept, gone = existing(session, Person, kept_id), existing(session, Person, gone_id)
-    if PersonStatus.ERASED in (kept.status, gone.status):
+    if not {kept.status, gone.status}.isdisjoint(ERASED):
         raise problems.Unanswered(
             _("One of them was erased. Nothing is left of her that could be told apart."), "other"
         )

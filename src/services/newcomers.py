@@ -41,11 +41,10 @@ def newcomer(session: Session, row_id: Id, slot_id: Id | None, name: str) -> Id 
 
 
 def refuse_newcomer(session: Session, row_id: Id) -> None:
-    """Missing where she came in by this very line, and was erased since."""
-    if is_erased_person(session, id_of(row_id, Part.PERSON)):
-        raise problems.Missing(
-            _("Whoever wrote her name here was erased since, at her wish: pass this row by.")
-        )
+    """Missing where she came in by this very line, was made one with somebody or not, and was
+    erased since."""
+    if is_erased_person(session, part_of(session, id_of(row_id, Part.PERSON))):
+        raise problems.Missing(_("Whoever wrote her name here was erased since: pass this row by."))
 
 
 def newcomer_facts(

@@ -74,7 +74,7 @@ def split_name(name: str) -> tuple[str, str]:
 
 def add_person(session: Session, new: NewPerson, today: date) -> Id:
     """Adds somebody and returns her id. Unanswered without a name, and of the field `again` for
-    somebody who was erased at her wish."""
+    somebody who was erased."""
     name = " ".join(new.name.split())
     if not name:
         raise problems.Unanswered(_("What is this person called?"), "name")

@@ -120,6 +120,21 @@ def _understood(text: str, region: str | None) -> str:
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
+def as_dialled(text: str, key: str, region: str) -> str:
+    """What a spreadsheet took off a number is put back: its plus, the nought in front, its digits.
+
+    Any other number stays as it was typed.
+    """
+    digits = text.removesuffix(".0")
+    if ROUNDED.fullmatch(text) or key == f"+{digits}":
+        return key or text
+    if not key or not digits.isdecimal():
+        return text
+    rule = rule_for(region)
+    lost = rule is not None and rule.trunk == "0" and key == f"+{rule.country}{digits}"
+    return f"0{digits}" if lost else digits
+
+
 def several_numbers(text: str) -> list[str]:
     """The numbers of one cell: "07700 900123 / 020 7946 0000" are two, "020/79460000" is one."""
     parts = APART.split(text)

@@ -10,7 +10,7 @@ import hashlib
 import os
 import shutil
 import struct
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -149,11 +149,11 @@ def _take_away(folder: Path) -> None:
         (folder / "backups").rmdir()
 
 
-def that_know(store: Store, person_id: Id) -> list[Backup]:
-    """Those made since she came into the register, newest first."""
+def that_know(store: Store, people: Collection[Id]) -> list[Backup]:
+    """Those made since the first of these entries came into the register, newest first."""
     came = store.read(
         lambda session: session.scalar(
-            select(func.min(StepRow.step_number)).where(StepRow.entity_id == person_id)
+            select(func.min(StepRow.step_number)).where(StepRow.entity_id.in_(people))
         )
     )
     return [b for b in listed(store.path) if b.before_upgrade or b.generation >= (came or 0)]

@@ -5,18 +5,16 @@ An image that is gone leaves its digest behind: such a row is passed by when its
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
 from ..models import Id, Step, StepRow
+from ..models.naming import SOMEBODY, words_pattern
 from .engine import driver_rows
 
-SOMEBODY = "[…]"
-"""Stands in a label in the place of a name."""
 OWN = ("person", "person_name", "contact_point")
 """Namesakes and families: what they are called, and their numbers, are theirs too."""
 
@@ -81,8 +79,8 @@ def _relabel(connection: Connection, traces: Traces) -> None:
             "JOIN step_row r ON r.entity_id = f.key AND r.entity = f.entity",
         )
     }
-    everywhere = pattern_of(traces.words)
-    about_her = pattern_of((*traces.words, *traces.names))
+    everywhere = words_pattern(traces.words)
+    about_her = words_pattern((*traces.words, *traces.names))
     changed = []
     for number, label in driver_rows(connection, "SELECT number, label FROM step"):
         pattern = about_her if number in hers else everywhere
@@ -91,11 +89,3 @@ def _relabel(connection: Connection, traces: Traces) -> None:
             changed.append((without, number))
     if changed:
         connection.exec_driver_sql("UPDATE step SET label = ? WHERE number = ?", changed)
-
-
-def pattern_of(words: Iterable[str]) -> re.Pattern[str] | None:
-    """Any of these, whole, whatever its capitals, the longest first; None for none."""
-    longest = sorted({word for word in words if word}, key=len, reverse=True)
-    if not longest:
-        return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)

@@ -27,6 +27,11 @@ class Past:
     in_force: bool
     """False once it was taken back (and not brought back)."""
 
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is anything in it that could be taken back."""
+        return self.in_force and self.kind not in (StepKind.LOOK, StepKind.ERASE)
+
 
 def generation(session: Session) -> int:
     """The number of the last step; 0 before the first."""

@@ -193,6 +193,48 @@ def _leaving(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _compare(stage: Stage) -> QWidget:
+    """The employer's list of autumn beside that of spring: gone, moved, perhaps the same, new."""
+    from ..bringing_in import bring_in_plan
+    from ..chosen_files import Pasted
+    from ..importing.choices import Choices
+    from ..models import Structure
+    from ..services.place_choice import PlaceHit
+    from .screens.bring_in.screen import BringInScreen
+    from .type_ahead import Hit
+
+    spring, autumn = (Pasted(_HEADINGS + rows) for rows in (_SPRING, _AUTUMN))
+    answer(stage.tasks, lambda store: bring_in_plan(store, Choices().plan(spring, "GB")))
+    named = select(Structure.id).where(Structure.name == "Heath Clinic")
+    place = answer(stage.tasks, lambda store: store.read(lambda s: s.scalars(named).one()))
+    stage.do(stage.window.commands.bring_in.trigger, "people")
+    stage.settle()
+    (screen,) = stage.bench.findChildren(BringInScreen)
+    screen.read_file(autumn)
+    stage.settle()
+    screen.hand.name_place(Hit(PlaceHit(place, None, "Heath Clinic"), "Heath Clinic"))
+    screen.go_on.trigger()
+    stage.settle()
+    screen.look.table.setCurrentIndex(screen.look.table.shown.index(1, 0))
+    stage.settle()
+    return stage.window
+
+
+_HEADINGS = "Name\tMobile\tSite\tDept\tPronouns\n"
+_SPRING = (
+    "Ada Thorne\t07700 900821\tHeath Clinic\tWard A\tshe\n"
+    "Bryn Oakes\t07700 900822\tHeath Clinic\tWard A\the\n"
+    "Cadi Marsh\t07700 900823\tHeath Clinic\tWard B\tshe\n"
+    "Dewi Lunn\t07700 900824\tHeath Clinic\tWard B\the"
+)
+_AUTUMN = (
+    "Ada Thorne\t07700 900821\tHeath Clinic\tWard B\tthey\n"
+    "Cadi Fenwick\t07700 900823\tHeath Clinic\tWard B\tshe\n"
+    "Dewi Lunn\t07700 900824\tHeath Clinic\tWard B\the\n"
+    "Efa Quill\t07700 900825\tHeath Clinic\tWard A\tshe"
+)
+
+
 def _came_in(stage: Stage) -> QWidget:
     """Two lists, of which the first was used since."""
     from ..bringing_in import bring_in_plan
@@ -345,6 +387,7 @@ SCENES: Scenes = {
     ),
     "scans": _scans,
     "bring-in": lambda stage: stage.do(stage.window.commands.bring_in.trigger, "people"),
+    "compare": _compare,
     "came-in": _came_in,
     "export": lambda stage: stage.do(stage.window.commands.export.trigger, "people"),
     "export-committee": _export_committee,

@@ -131,6 +131,12 @@ def test_the_form_of_a_talk_has_the_groups_issues_and_the_levels_of_the_campaign
     group.store.close()
 
 
+def test_a_large_card_ends_above_both_lines_of_its_footer() -> None:
+    (page,) = pictures(pdf_of(SCRIPT_CARD, script_card(), size=Size.LARGE))
+    between = 21 + 255 - 13.3  # mm from the top of A4: the box of 255 lies in its middle
+    assert ink(page, 14, between, 180, 0.8) == 0
+
+
 def test_large_print_takes_two_pages_and_parts_no_section() -> None:
     first, second = texts(pdf_of(ONE_TO_ONE, one_to_one(), size=Size.LARGE))
     assert "What matters to them" in first

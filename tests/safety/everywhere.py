@@ -17,16 +17,20 @@ from longhaul.models import (
     ContactPoint,
     CountBase,
     DemandState,
+    Erasure,
     HoldingRole,
     Id,
     NameKind,
     OrganizationKind,
+    OtherNumber,
     Person,
     Scale,
     ScaleLevel,
+    Sender,
     Slot,
     StrikeState,
     StructureKind,
+    Wish,
 )
 from longhaul.models import Question as KeptQuestion
 from longhaul.services import (
@@ -38,13 +42,16 @@ from longhaul.services import (
     circles,
     contact_owners,
     custody,
+    data_requests,
     drafts,
     exclusions,
     groups,
     guides,
     keying,
     leadership,
+    list_ids,
     lists,
+    merging,
     one_to_ones,
     organizations,
     page_presets,
@@ -61,7 +68,7 @@ from longhaul.services.actions.planned import ActionFacts
 from longhaul.services.association import decisions, dues, rules
 from longhaul.services.association.decisions import Votes
 from longhaul.services.ballots import BallotFacts
-from longhaul.services.bring_in import Brought
+from longhaul.services.brought import Brought
 from longhaul.services.cards import CardFacts
 from longhaul.services.cases import CaseFacts
 from longhaul.services.conditions import inspections, verbs
@@ -116,6 +123,10 @@ NOT_WORDS = {
     "condition": {"kind", "since"},
     "strike_month": {"month"},
     "dues_payment": {"period"},
+    "import_batch": {"digest"},
+    "sender": {"headings", "answers"},
+    "retention_rule": {"key"},
+    "erasure": {"code", "counts"},
 }
 """Columns whose text is a code, a date, or made by the program out of others."""
 
@@ -173,8 +184,23 @@ def _people(session: Session, worker: Id, text: str) -> Id:
     leadership.say_leads(session, person, True, text, worker, DAY)
     groups.change_profile(session, name=text, found_phone=text)
     groups.add_worker(session, text)
-    bring_in.keep_batch(session, text, worker, NOW, Brought(new=1), 0)
+    _lists(session, worker, person, other, text)
     return person
+
+
+def _lists(session: Session, worker: Id, person: Id, other: Id, text: str) -> None:
+    """What came in from whom, two entries that became one, and what somebody asks of us."""
+    bring_in.keep_batch(session, text, worker, NOW, Brought(new=1), 0)
+    session.add(Sender(name=text, headings="{}", answers="{}", used_on=DAY, worker_id=worker))
+    session.add(OtherNumber(person_id=person, system=text, number=text))
+    again = people.add_person(session, NewPerson(text), DAY)
+    merging.make_one(session, other, again, worker, DAY)
+    data_requests.note_request(session, person, Wish.SEE, DAY, worker, DAY, text)
+    code = list_ids.new_list_id(set(session.scalars(select(Erasure.code))))
+    session.add(
+        Erasure(code=code, person_id=other, on_date=DAY, worker_id=worker, reason=text, counts="{}")
+    )
+    session.flush()
 
 
 def _work(session: Session, worker: Id, person: Id, text: str) -> Id:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 from longhaul.erasing import erase
-from longhaul.models import Base, ContactKind, Id, Worker
+from longhaul.models import Base, ContactKind, Erasure, Id, Worker
 from longhaul.services.erasing.entries import decided
 from longhaul.services.erasing.verb import ToErase
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.people import NewPerson, Way, add_person
 from longhaul.store.check import check_store
 from longhaul.store.store import Store
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from tests.builders import PASSPHRASE, TODAY, MadeGroup, make_group, sql
@@ -50,6 +50,7 @@ def test_no_page_tells_of_her_any_more(group: MadeGroup) -> None:
     fill(group.store, group.dana, name)
     nobody = update(Worker).where(Worker.name == name).values(name="Ruth")
     group.store.write("Rename a worker", lambda s: s.execute(nobody))
+    group.store.write("Nobody was erased yet", lambda s: s.execute(delete(Erasure)))
     assert hits(group, first, last)
     for one in everybody_called(group.store, name):
         erase(group.store, ToErase(one, group.dana, f"{name} asked"), today=TODAY)

@@ -9,7 +9,7 @@ from random import Random
 import pypdfium2
 import pytest
 from benchmarks.hands import STROKES, Page, Pen
-from benchmarks.marked_pages import boxes_of
+from benchmarks.marked_pages import boxes_of, placed
 from longhaul.reports.call_sheet import REPORT
 from longhaul.reports.options import PageOptions
 from longhaul.scanning.boxes import Box
@@ -51,4 +51,4 @@ def sheet(pdf: bytes) -> Sheet:
     document = pypdfium2.PdfDocument(pdf)
     picture = document[0].render(scale=DOTS / 72, grayscale=True).to_pil().convert("L")
     document.close()
-    return Sheet(picture, boxes_of(call_sheet(rows(11)), PageOptions(), 1))
+    return Sheet(picture, boxes_of(REPORT, placed(call_sheet(rows(11))), PageOptions())[1])

@@ -10,7 +10,7 @@ from longhaul.bringing_in import Report, bring_in_file, step_of
 from longhaul.importing.plan import plan_for
 from longhaul.models import Basis, ContactPoint, Note, Person, Placement, StructureKind
 from longhaul.services import bring_in, people_list, place_builder, places
-from longhaul.services.bring_in import Becomes
+from longhaul.services.brought import Becomes
 from longhaul.services.lists import CutQuestion, cut, people_of
 from longhaul.services.people import may_contact_again
 from longhaul.services.people_list import PeopleView

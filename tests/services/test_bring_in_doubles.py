@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from longhaul.models.contact_point import ContactKind
-from longhaul.services.bring_in import Becomes, Outcome, bring_in
+from longhaul.services.bring_in import bring_in
+from longhaul.services.brought import Becomes, Outcome
 from longhaul.services.list_rows import PersonDraft, Point
 from sqlalchemy.orm import Session
 
@@ -37,6 +38,7 @@ def test_a_row_with_a_slip_in_the_name_is_told_and_her_brother_is_new(tmp_path: 
     assert [heard[line].became for line in (2, 3, 4)] == [
         Becomes.PERHAPS, Becomes.NEW, Becomes.NEW,
     ]  # fmt: skip
-    assert heard[2].person_id == keisha
+    assert heard[2].perhaps is not None
+    assert heard[2].perhaps.person_id == keisha
     assert heard[2].why == "Perhaps Keisha Brown: name 88 %, same phone."
     assert (2, heard[2].why) in brought.remarked

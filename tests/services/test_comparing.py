@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from longhaul.bringing_in import bring_in_file
-from longhaul.comparing import ComparedReport, compare_file
+from longhaul.comparing import compare_file
+from longhaul.comparison import ComparedReport
 from longhaul.importing.choices import Choices
 from longhaul.models import Assessment, ListedPerson, Note, Person, PersonName, Placement, Sender
 from longhaul.problems import Unanswered
+from longhaul.services.brought import Becomes
 from longhaul.services.campaigns import begin_campaign
 from longhaul.services.list_rows import Best
 from longhaul.services.senders import senders
@@ -65,7 +67,7 @@ def test_what_would_happen_is_told_and_nothing_is_kept(group: MadeGroup, spring:
     told = compare(group, spring, AUTUMN, dry_run=True, left=True)
     assert dump(group.store) == before
     assert [(one.line, one.name, one.why) for one in told.found.perhaps] == [
-        (4, "Lena Fox", "the same phone")
+        (4, "Lena Fox", "name 45 %, same place, same phone")
     ]
     assert [(one.name, one.listed_before) for one in told.found.gone] == [
         ("Visiting Consultant", False), ("Tom Green", True),
@@ -75,7 +77,8 @@ def test_what_would_happen_is_told_and_nothing_is_kept(group: MadeGroup, spring:
     ]
     sentences = told.sentences()
     assert (
-        "Line 4: perhaps Lena Fox, by the same phone. Nothing came in of it: decide." in sentences
+        "Line 4: perhaps Lena Fox: name 45 %, same place, same phone. "
+        "Nothing came in of it: decide." in sentences
     )
     assert sentences[-2:] == [
         "Not on the list: Visiting Consultant stays.", "Not on the list: Tom Green left.",
@@ -114,6 +117,32 @@ def test_somebody_else_under_an_old_number_is_new_if_that_is_said(
     assert (told.report.new, told.found.undecided) == (2, frozenset())
     assert {"Elena Fox-Hill", "Lena Fox"} <= set(places(group))
     assert told.found.left == frozenset()
+
+
+def test_the_gone_are_asked_about_beside_the_new(group: MadeGroup, spring: Path) -> None:
+    """A name alone is enough to ask, a number of somebody else's name is not."""
+    rows = AUTUMN.replace('9,"Fox-Hill, Elena",Ward 7,Days,07700 900103', (
+        '21,"Fox, Lena",Ward 7,Days,07700 900177\n'
+        '23,"Zadeh, Omid",Ward 7,Days,07700 900103'
+    ))  # fmt: skip
+    told = compare(group, spring, rows, dry_run=True)
+    assert [(one.line, one.name) for one in told.found.perhaps] == [(4, "Lena Fox")]
+    assert [row.draft.name for row in told.found.rows if row.outcome.became is Becomes.NEW] == [
+        "Omid Zadeh", "Kim Odd",
+    ]  # fmt: skip
+    assert told.report.new == 2
+
+
+def test_of_who_came_after_the_day_nobody_knows_when_she_left(
+    group: MadeGroup, spring: Path
+) -> None:
+    since = SPRING.replace("Mobile", "Mobile,Start date").replace("900102", "900102,2026-10-01")
+    compare(group, spring, since.replace("900101", "900101,").replace("Days,\n", "Days,,\n"))
+    compare(group, spring, SPRING.split("2,", maxsplit=1)[0], left=True, left_on="2026-08")
+    ended = select(Person.name, Placement.to_date).join(Placement).where(Placement.ended)
+    assert dict(group.store.read(lambda s: s.execute(ended).all())) == {  # type: ignore[arg-type]
+        "Kwame Boateng": "2026-08", "Lena Fox": "2026-08", "Tom Green": "2026-08",
+    }  # fmt: skip
 
 
 def test_the_universe_is_counted_before_and_after(group: MadeGroup, spring: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from longhaul import problems
-from longhaul.models import CardKind, NameKind, PersonName
+from longhaul.models import CardKind, NameKind, Person, PersonName
 from longhaul.services import cards, people
 from longhaul.services.cards import CardFacts
 from longhaul.services.held_data import held, person_called
@@ -24,6 +24,7 @@ def test_she_reads_what_is_held_of_her_and_of_nobody_else(tmp_path: Path) -> Non
         bo = add_person(session, "Bo Quist")
         session.add(PersonName(person_id=bo, text="Smiler", kind=NameKind.NICKNAME))
         people.edit_person(session, ana, "birth", "1961-07-23")
+        session.get_one(Person, add_person(session, "Ido May")).say_as = "You"
         note = "Bo Quist says she is brave. Quist would follow Ana to the office."
         entry = OneToOne((ana,), TODAY, mattered="The rota, as Smiler says", note=note)
         record_conversation(session, entry, group.dana, TODAY)
@@ -40,6 +41,8 @@ def test_she_reads_what_is_held_of_her_and_of_nobody_else(tmp_path: Path) -> Non
     assert "1961" in text
     for never in ("Quist", "Smiler", "07-23", "23 Jul", "M-4471"):
         assert never not in text
+    assert "[somebody] may ask" not in text, "our own sentences name nobody"
+    assert "Notes: 12 months, after they were written" in text
     assert all(part.lines for part in told.sections)
     group.store.close()
 

@@ -6,7 +6,7 @@ import phonenumbers
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from longhaul.services.phones import phone_key, several_numbers
+from longhaul.services.phones import as_dialled, phone_key, several_numbers
 
 KEYS = [
     ("07700 900123", "GB", "+447700900123"),
@@ -48,6 +48,27 @@ KEYS = [
 @pytest.mark.parametrize(("typed", "region", "key"), KEYS)
 def test_keys(typed: str, region: str, key: str) -> None:
     assert phone_key(typed, region) == key
+
+
+@pytest.mark.parametrize(
+    ("typed", "region", "dialled"),
+    [
+        ("7700900123", "GB", "07700900123"),
+        ("7700900123.0", "GB", "07700900123"),
+        ("447700900123", "GB", "+447700900123"),
+        ("4.47700900123E+11", "GB", "+447700900123"),
+        ("4.47701E+11", "GB", "4.47701E+11"),
+        ("07700 900123", "GB", "07700 900123"),
+        ("07700900123", "GB", "07700900123"),
+        ("7700 900123", "GB", "7700 900123"),
+        ("2025550175", "US", "2025550175"),
+        ("ask her sister", "GB", "ask her sister"),
+    ],
+)
+def test_what_a_spreadsheet_took_off_a_number_is_put_back(
+    typed: str, region: str, dialled: str
+) -> None:
+    assert as_dialled(typed, phone_key(typed, region), region) == dialled
 
 
 @settings(max_examples=300, deadline=None, derandomize=True, database=None)

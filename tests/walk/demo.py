@@ -44,8 +44,14 @@ class Demo:
 
     def saved(self, name: str) -> str:
         """Ctrl+S on a page; the words of the PDF that comes of it, in the home folder."""
-        self.window.key("ctrl+s")
-        return self.window.save_as("Save these pages", self.home / name)
+        asked = "Save these pages"
+
+        def asks() -> bool:  # the key does nothing while pages are in the making
+            self.window.key("ctrl+s")
+            return self.window.title() == asked
+
+        self.window.until(asks, asked)
+        return self.window.save_as(asked, self.home / name)
 
 
 @contextmanager

@@ -57,6 +57,12 @@ class OwnGroup:
         window.type(PASSPHRASE)
         window.shot("start")
         window.key("ctrl+Return")
+        self.keep_the_recovery_sheet()
+        window.shot("an-empty-group")
+
+    def keep_the_recovery_sheet(self) -> None:
+        """It is saved, and two lines of it are typed: then the group opens."""
+        window = self.window
         window.shot("recovery-sheet")
         window.key("Tab", "Return")
         paper = self.save_as("Save the recovery sheet", "sheet.pdf")
@@ -65,7 +71,6 @@ class OwnGroup:
         window.shot("two-lines")
         self._type_two_lines(paper)
         window.key("Return")
-        window.shot("an-empty-group")
 
     def _type_two_lines(self, paper: str) -> None:
         """Which two are asked is chance, but the lower one comes first: typed in their order, each

@@ -12,6 +12,7 @@ from random import Random
 from types import ModuleType
 
 import pytest
+from longhaul.opening import MADE_UP_PASSPHRASE
 from longhaul.scanning.rows import ReadRow
 
 from .demo import Demo, demo
@@ -41,6 +42,12 @@ SAID = (
     "SELECT k.answer, count(*) FROM ask k JOIN attempt a ON a.conversation_id = k.conversation_id"
     + OF_LIST
 )
+NOT_ON_PAPER = (
+    "SELECT name FROM person WHERE status = 'active' AND id IN (SELECT person_id FROM search_entry)"
+    " AND id NOT IN (SELECT person_id FROM print_row WHERE person_id IS NOT NULL)"
+    " AND name NOT IN (SELECT name FROM worker) AND name NOT GLOB '*[^A-Za-z ]*'"
+    " ORDER BY id DESC LIMIT 1"
+)
 PAGES = (
     "SELECT p.state, count(*) FROM print_page p JOIN print_run u ON u.id = p.run_id"
     " WHERE u.list_id = :list AND p.keyed_at IS NOT NULL GROUP BY 1"
@@ -61,6 +68,8 @@ def test_a_phone_bank_evening_from_the_goal_to_the_last_tick(evening: Demo) -> N
     goal(evening)
     packets = six_packets(evening)
     two_move(evening, packets)
+    one_is_two_entries(evening, packets[-2].pages[0])
+    one_is_erased(evening, packets[1].pages[0])
     for packet in packets[:KEYED]:
         key_in(evening.window, packet)
     for packet in packets[KEYED:]:
@@ -109,6 +118,44 @@ def two_move(evening: Demo, packets: Sequence[Packet]) -> None:
         window.type("ward 4, nig")
         window.key("Return", "ctrl+Return")
         window.shot("moved")
+
+
+def one_is_two_entries(evening: Demo, page: PaperPage) -> None:
+    """The first of this page turns out to have another entry, which is on no paper."""
+    window = evening.window
+    (name,) = _first_names(evening, (page,))
+    ((other,),) = evening.looked().rows(NOT_ON_PAPER)
+    evening.unlock()
+    window.key("ctrl+k")
+    window.type(name)
+    window.key("Return", "s")
+    window.type(other)
+    window.key("Return", "ctrl+Return")
+    window.shot("side-by-side")
+    window.key("ctrl+Return")
+    window.shot("made-one")
+    assert evening.looked().rows("SELECT count(*) FROM merge") == [(1,)]
+    evening.unlock()
+
+
+def one_is_erased(evening: Demo, page: PaperPage) -> None:
+    """The first of this page asked to be erased before anybody called."""
+    window = evening.window
+    (name,) = _first_names(evening, (page,))
+    page.crossed[next(iter(page.crossed))] = ""
+    window.key("ctrl+k")
+    window.type(name)
+    window.key("Return", "ctrl+k")
+    window.type("erase")
+    window.key("Return")
+    window.type("asked us to")
+    window.key("ctrl+Return")  # it asks for the passphrase
+    window.shot("what-goes")
+    window.type(MADE_UP_PASSPHRASE)
+    window.key("Return")
+    window.shot("erased")
+    assert evening.looked().rows("SELECT count(*) FROM erasure") == [(1,)]
+    evening.unlock()
 
 
 def _first_names(evening: Demo, pages: Sequence[PaperPage]) -> list[str]:

@@ -50,6 +50,7 @@ from ...models import (
     TickedRow,
     Worker,
 )
+from ...models.base import Identified
 
 Column = InstrumentedAttribute[Any]
 
@@ -57,7 +58,7 @@ GOES: tuple[Column, ...] = (
     PersonName.person_id, LanguageSkill.person_id, Note.person_id, Suppression.person_id,
     ContactListMember.person_id, Relationship.from_person_id, Relationship.to_person_id,
     CirclePerson.person_id, OtherNumber.person_id, NotSame.one_id, NotSame.other_id,
-    ListedPerson.person_id, Merge.kept_id, ContactPoint.person_id,
+    ListedPerson.person_id, ContactPoint.person_id,
 )  # fmt: skip
 """The whole entry goes where this column is she; in an order that no foreign key minds."""
 
@@ -85,6 +86,7 @@ EMPTIED: Mapping[Column, Mapping[str, Any]] = {
     Leadership.person_id: {"evidence": ""},
     TeamMember.person_id: {"role": ""},
     DataRequest.person_id: {"note": ""},
+    Merge.kept_id: {"gone_name": ""},
     TickedRow.person_id: {"note": ""},
     PrintRow.person_id: {
         "person_id": None, "contact_point_id": None, "thing_id": None, "name": "", "hint": "",
@@ -92,7 +94,8 @@ EMPTIED: Mapping[Column, Mapping[str, Any]] = {
         "last": "",
     },
 }  # fmt: skip
-"""What stays of an entry: all but these facts. The row of a page stays too, so that it is keyed."""
+"""What stays of an entry: all but these facts. The row of a page stays too, so that it is keyed;
+and where an entry went, so that no line of paper brings it in again."""
 
 AS_THEY_ARE: tuple[Column, ...] = (
     Assessment.person_id, Assignment.person_id, ConversationPerson.person_id, ShiftPerson.person_id,
@@ -109,6 +112,7 @@ def decided() -> frozenset[Column]:
     return frozenset((*GOES, *open_too, *ENDS, *EMPTIED, *AS_THEY_ARE))
 
 
-def table_of(column: Column) -> Any:
+def table_of(column: Column) -> type[Identified]:
     """The entity that the column stands in."""
-    return column.class_
+    entity: type[Identified] = column.parent.class_
+    return entity

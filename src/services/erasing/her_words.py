@@ -8,10 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ...models import ContactKind, ContactPoint, Id, Merge, OtherNumber, Person, PersonName
+from ...models.naming import SHORT
 from ..existing import existing
 
-SHORT = 3
-"""Names of fewer letters stand inside other words."""
 LONG_NUMBER = 5
 """Numbers of lists with fewer signs are those of many."""
 

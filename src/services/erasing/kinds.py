@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from ...i18n import gettext as _
+from ...i18n import ngettext
 from ...tiers import OpenText
+
+if TYPE_CHECKING:
+    from .verb import Named
 
 
 def kind_words() -> Mapping[str, OpenText]:
@@ -38,11 +43,27 @@ def told_counts(counts: Mapping[str, int]) -> list[tuple[OpenText, int]]:
     return [*told, (words["other"], rest)] if rest else told
 
 
+def unseen_words(named: Sequence[Named]) -> str:
+    """How many words tell of people whom another worker keeps apart; empty for none."""
+    n = sum(not one.seen for one in named)
+    if not n:
+        return ""
+    words = ngettext(
+        "{n} more tells of somebody whom another of us keeps apart: it goes as is proposed.",
+        "{n} more tell of people whom another of us keeps apart: they go as is proposed.",
+        n,
+    )
+    return words.format(n=n)
+
+
 def what_stays() -> tuple[OpenText, ...]:
     """What is kept of somebody erased, in sentences."""
     return (
         _("Places and days, without a name: the figures of the past stay as they were."),
         _("Talks, asks, assessments and acts, as numbers without words."),
-        _("Digests of phones, mails and birth date, so that no list brings the person in again."),
+        _(
+            "Digests of phones, mails, birth date and list numbers, so that no list brings the "
+            "person in again."
+        ),
         _("That somebody was erased, on which day, by whom and why."),
     )

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Column, Enum, String, Table, or_, select, update
+from sqlalchemy import Column, ColumnElement, Enum, String, Table, false, or_, select, update
 from sqlalchemy.orm import Session
 
-from ...models import Base, Id, Person
+from ...models import Base, Case, Conversation, ConversationPerson, Id, Person
+from ...models.naming import SOMEBODY, fold, words_pattern
 from ..standing import seen_by
 from .her_words import HerWords
 
-SOMEBODY = "[somebody]"
-"""Stands in the place of her name."""
 OWN = frozenset(
     {"person", "person_name", "contact_point", "print_row", "worker", "erasure", "retention_rule"}
 )
@@ -47,11 +45,16 @@ class Mention:
 class Finder:
     """Looks for the words that mean her, in every column of words that the group's history has."""
 
-    def __init__(self, session: Session, words: HerWords, worker_id: Id | None) -> None:
+    def __init__(
+        self, session: Session, words: HerWords, shared: Collection[str], worker_id: Id | None
+    ) -> None:
+        """`shared` are those of her single names, folded, that others have too."""
         self._session = session
         self._worker = worker_id
-        self.whole = _pattern(words.whole)
-        self.single = _pattern(words.single)
+        self.people = words.people
+        self.whole = words_pattern(words.whole)
+        self.single = words_pattern(words.single)
+        self._own = words_pattern(one for one in words.single if fold(one) not in shared)
         self._likes = {form for one in (*words.whole, *words.single) for form in _forms(one)}
 
     def find(self) -> Iterator[Mention]:
@@ -61,9 +64,9 @@ class Finder:
                 for column in _of_words(table):
                     yield from self._in(table, column)
 
-    def without(self, text: str) -> str:
-        """The text with her names taken out."""
-        for pattern in (self.whole, self.single):
+    def without(self, text: str, *, shared: bool = False) -> str:
+        """The text with her names taken out, with `shared` those that others have too."""
+        for pattern in (self.whole, self.single if shared else self._own):
             text = pattern.sub(SOMEBODY, text) if pattern is not None else text
         return text
 
@@ -73,32 +76,48 @@ class Finder:
             return True
         return False if self.single is not None and self.single.search(text) else None
 
+    def alone(self, text: str) -> bool:
+        """True where a text has a word that nobody but she is called by."""
+        return any(one is not None and one.search(text) for one in (self.whole, self._own))
+
     def _in(self, table: Table, column: Column[str]) -> Iterator[Mention]:
         if not self._likes:
             return
         has = or_(*(column.contains(one, autoescape=True) for one in sorted(self._likes)))
-        person = table.columns.get("person_id")
-        rows = self._session.execute(
-            select(table.c.id, column, *([person] if person is not None else [])).where(has)
-        ).all()
-        apart = self._apart([row[2] for row in rows] if person is not None else [])
-        for row in rows:
-            sure = self.means(row[1])
+        rows = self._session.execute(select(table.c.id, column).where(has)).all()
+        hidden = self._hidden(table) if rows else frozenset()
+        for row, text in rows:
+            sure = self.means(text)
             if sure is not None:
-                seen = person is None or row[2] not in apart
-                yield Mention((table.name, column.name, row[0]), row[1], sure, seen)
+                yield Mention((table.name, column.name, row), text, sure, row not in hidden)
 
-    def _apart(self, people: Collection[Id | None]) -> frozenset[Id]:
-        """Those of these whom another worker keeps apart."""
-        wanted = {one for one in people if one is not None}
-        if not wanted:
-            return frozenset()
-        unseen = select(Person.id).where(Person.id.in_(wanted), ~seen_by(self._worker))
-        return frozenset(self._session.scalars(unseen))
+    def _hidden(self, table: Table) -> frozenset[Id]:
+        """The rows that tell of somebody whom another worker keeps apart: by her own id, or by a
+        talk with her or a case of hers."""
+        return frozenset(self._session.scalars(select(table.c.id).where(self._of_unseen(table))))
+
+    def _of_unseen(self, table: Table) -> ColumnElement[bool]:
+        others = Person.id.not_in(self.people), ~seen_by(self._worker)
+        people = select(Person.id).where(*others).correlate(None)
+        talks = select(ConversationPerson.conversation_id).where(
+            ConversationPerson.person_id.in_(people)
+        )
+        cases = select(Case.id).where(Case.person_id.in_(people))
+        unseen = {Person.__table__: people, Conversation.__table__: talks, Case.__table__: cases}
+        hers = [
+            key.parent.in_(unseen[key.column.table])
+            for key in table.foreign_keys
+            if key.column.table in unseen
+        ]
+        own = [table.c.id.in_(unseen[table])] if table in unseen else []
+        return or_(false(), *hers, *own)
 
 
 def excerpt(mention: Mention, finder: Finder) -> tuple[str, str, str]:
-    """What stands before her name, the name, and what comes after, each a few words."""
+    """What stands before her name, the name, and what comes after, each a few words; nothing of
+    what is not to be seen."""
+    if not mention.seen:
+        return "", "", ""
     for pattern in (finder.whole, finder.single):
         found = pattern.search(mention.text) if pattern is not None else None
         if found is not None:
@@ -110,12 +129,15 @@ def excerpt(mention: Mention, finder: Finder) -> tuple[str, str, str]:
     return "", "", mention.text[:AROUND]
 
 
-def take_out(session: Session, finder: Finder, mention: Mention) -> None:
-    """Writes the words again, without her name."""
+def take_out(session: Session, finder: Finder, mention: Mention, *, shared: bool) -> None:
+    """Writes the words again, without her name; with `shared` also without what others are called
+    too."""
     name, column, row = mention.key
     table = Base.metadata.tables[name]
     session.execute(
-        update(table).where(table.c.id == row).values({column: finder.without(mention.text)})
+        update(table)
+        .where(table.c.id == row)
+        .values({column: finder.without(mention.text, shared=shared)})
     )
 
 
@@ -130,10 +152,3 @@ def _of_words(table: Table) -> list[Column[str]]:
 def _forms(word: str) -> set[str]:
     """SQLite minds capitals outside of ASCII alone."""
     return {word, word.lower(), word.upper(), word.title()}
-
-
-def _pattern(words: Collection[str]) -> re.Pattern[str] | None:
-    longest = sorted(words, key=len, reverse=True)
-    if not longest:
-        return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Delete, Select, Update, delete, func, or_, select, update
+from sqlalchemy import Delete, Select, Update, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from ... import problems
@@ -33,7 +34,7 @@ from ...models import (
 from ..exclusions import reasons
 from ..list_ids import shown
 from .entries import EMPTIED, ENDS, GOES, GOES_WHILE_OPEN, Column, table_of
-from .her_words import HerWords
+from .mentions import Finder
 
 SCANNED = "scan "
 """How the drafts of pages begin that were read from pictures."""
@@ -60,8 +61,8 @@ def refuse_worker(session: Session, person: Person) -> None:
 class Removal:
     """Takes one person out; `counts` says how many entries of which table went, or lost words."""
 
-    def __init__(self, session: Session, words: HerWords, person: Person, today: date) -> None:
-        self._session, self._words, self._today = session, words, today
+    def __init__(self, session: Session, finder: Finder, person: Person, today: date) -> None:
+        self._session, self._finder, self._today = session, finder, today
         self._person, self._id = person, person.id
         self.counts: Counter[str] = Counter()
 
@@ -147,21 +148,23 @@ class Removal:
 
     def _drafts(self) -> None:
         """Forms that were not finished, and pages read from pictures on which she stands."""
-        words, people = self._words, self._words.people
-        self._do(
-            delete(Draft).where(
-                or_(
-                    Draft.person_id.in_(people),
-                    Draft.form.in_(self._scans()),
-                    *(Draft.body.contains(one, autoescape=True) for one in words.whole),
-                    *(Draft.body.contains(one, autoescape=True) for one in words.single),
-                    *(func.lower(Draft.body + Draft.form).contains(one.hex()) for one in people),
-                )
-            ),
-            "draft",
+        rows = self._session.execute(select(Draft.id, Draft.form, Draft.body)).all()
+        named = [one for one, form, body in rows if self._tells_of_her(form, body)]
+        hers = or_(
+            Draft.person_id.in_(self._finder.people),
+            Draft.form.in_(self._scans()),
+            Draft.id.in_(named),
         )
-        spots = delete(MapSpot).where(MapSpot.person_id.in_(people))
+        self._do(delete(Draft).where(hers), "draft")
+        spots = delete(MapSpot).where(MapSpot.person_id.in_(self._finder.people))
         self._session.connection().execute(spots)
+
+    def _tells_of_her(self, form: str, body: str) -> bool:
+        """By her id, or by what nobody but she is called; the names of the fields say nothing."""
+        written = f"{form} {body}".lower()
+        return any(one.hex() in written for one in self._finder.people) or any(
+            self._finder.alone(text) for text in _texts(json.loads(body))
+        )
 
     def _scans(self) -> list[str]:
         pages = (
@@ -182,3 +185,14 @@ class Removal:
         person.status = PersonStatus.ERASED if counted else PersonStatus.GONE
         self._session.flush()
         self.counts["person"] += 1
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text that stands in a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _texts(list(value.values()))
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one)

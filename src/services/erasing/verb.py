@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,7 +39,10 @@ class ToErase:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Words of others in which she is named: what they are, in which table, and whether surely."""
+    """Words of others in which she is named: what they are, in which table, and whether surely.
+
+    Of somebody whom another worker keeps apart nothing is said but that there are such words.
+    """
 
     key: Key
     before: str
@@ -49,6 +51,8 @@ class Named:
     sure: bool
     goes: bool
     """Whether her name is taken out of them."""
+    seen: bool
+    """False where they are nobody's to read but another worker's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +81,11 @@ def erase_person(session: Session, wanted: ToErase, today: date) -> Gone:
         raise problems.Unanswered(_("Why is she erased? The reason is kept."), "reason")
     refuse_worker(session, person)
     name, words = person.name, her_words(session, person.id)
-    finder = Finder(session, words, wanted.worker_id)
+    finder = Finder(session, words, _shared_names(session, words), wanted.worker_id)
     erasure = _keep(session, wanted, finder, today)
     remember_erased(session, erasure.id, person.id)
-    shared = _shared_names(session, words)
-    counts = Removal(session, words, person, today).run()
-    named = tuple(_decide(session, finder, one, wanted, shared) for one in finder.find())
+    counts = Removal(session, finder, person, today).run()
+    named = tuple(_decide(session, finder, one, wanted) for one in finder.find())
     counts["mention"] = sum(one.goes for one in named)
     erasure.counts = json.dumps(+counts)
     session.flush()
@@ -106,7 +109,7 @@ def _keep(session: Session, wanted: ToErase, finder: Finder, today: date) -> Era
 
 
 def _shared_names(session: Session, words: HerWords) -> frozenset[str]:
-    """Those of her single names that others have too."""
+    """Those of her single names, folded, that others have too."""
     if not words.single:
         return frozenset()
     wanted = {fold(one) for one in words.single}
@@ -117,20 +120,14 @@ def _shared_names(session: Session, words: HerWords) -> frozenset[str]:
     return frozenset(found)
 
 
-def _decide(
-    session: Session,
-    finder: Finder,
-    mention: Mention,
-    wanted: ToErase,
-    shared: Collection[str],
-) -> Named:
-    before, name, after = excerpt(mention, finder)
-    goes = mention.sure or fold(name) not in shared
+def _decide(session: Session, finder: Finder, mention: Mention, wanted: ToErase) -> Named:
+    """What is proposed, unless people said otherwise of words that they could read."""
+    goes = proposed = finder.alone(mention.text)
     if wanted.leave is not None and mention.seen:
         goes = mention.key not in wanted.leave
     if goes:
-        take_out(session, finder, mention)
-    return Named(mention.key, before, name, after, mention.sure, goes)
+        take_out(session, finder, mention, shared=not proposed)
+    return Named(mention.key, *excerpt(mention, finder), mention.sure, goes, mention.seen)
 
 
 def erased_on(session: Session, person_id: Id) -> date | None:

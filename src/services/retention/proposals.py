@@ -22,6 +22,7 @@ from ...models import (
     Draft,
     Id,
     Note,
+    Operation,
     Participation,
     Person,
     Placement,
@@ -172,14 +173,18 @@ def _joiners(asked: Asked) -> Found:
 
 
 def _former(asked: Asked) -> Found:
-    """Since the step in which it was noted; who came in as a former member, since she came in."""
+    """Since the step in which it was noted; who came in as a former member, since she came in.
+
+    A step whose old values are gone may have been the one: nobody is proposed too early.
+    """
     noted = (
         select(func.max(Step.at))
         .join(StepRow, StepRow.step_number == Step.number)
         .where(
             StepRow.entity_id == Person.id,
             StepRow.entity == Person.__tablename__,
-            StepRow.before.contains('"basis"'),
+            StepRow.operation != Operation.INSERT,
+            or_(StepRow.before.is_(None), StepRow.before.contains('"basis"')),
         )
         .scalar_subquery()
     )

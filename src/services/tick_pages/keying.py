@@ -191,11 +191,14 @@ def page_done(
 ) -> None:
     """Marks a page as keyed; raises as `end_page`, which compares the tally."""
     found: Counter[str] = Counter()
-    for row in page_rows(session, run_id, page):
+    rows = page_rows(session, run_id, page)
+    for row in rows:
         found.update(row.keyed.ticks)
     foot = foot_of(session, run_id)
     counted = {one.key: found[one.key] for one in foot}
-    end_page(session, run_id, page, Tally(foot, counted, written, reason), worker_id, moment)
+    gone = sum(row.erased for row in rows)
+    whole = Tally(foot, counted, written, reason, gone)
+    end_page(session, run_id, page, whole, worker_id, moment)
 
 
 def _names(keyed: KeyedRow, boxes: Sequence[Box]) -> frozenset[str]:

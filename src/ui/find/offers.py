@@ -247,6 +247,7 @@ class Offers:
             commands.strike: _("ledger"),
             commands.key_in: _("scanned pages"),
             commands.came_in: _("undo an import, take a list back"),
+            commands.perhaps_same: _("duplicates, merge"),
         }
         return f"{self._words(action)} {others.get(action, '')}"
 

@@ -61,6 +61,8 @@ class HistoryScreen(OwnKeys):
         self.rows = ListRows(_("Steps, newest first"), scrolls=True)
         self.undo_it = self.key(_("Take back"), "U", self._take_back, single=True)
         self.rows.set_verbs((self.undo_it,))
+        self.rows.chosen.connect(self._chosen)
+        self._can_go_back: frozenset[bytes] = frozenset()
         self.leave = self.own_key(_("Back"), "Esc", desk.back_wanted.emit)
         listed = QWidget()
         inside = QVBoxLayout(listed)
@@ -82,7 +84,11 @@ class HistoryScreen(OwnKeys):
     def _show(self, found: tuple[list[Past], dict[bytes, str]]) -> None:
         past, names = found
         locale = self.desk.profile.locale
+        self._can_go_back = frozenset(one.id for one in past if one.can_go_back)
         self.rows.set_rows([step_row(one, names, locale) for one in past])
+
+    def _chosen(self, step_id: bytes) -> None:
+        self.undo_it.setEnabled(step_id in self._can_go_back)
 
     def again(self) -> HistoryScreen:
         return HistoryScreen(self.desk)

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import resource
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from longhaul.importing.fields import Target
-from longhaul.models import ContactPoint, Person
-from longhaul.services.bring_in import Becomes
+from longhaul.models import ContactPoint, Person, Placement
+from longhaul.services.brought import Becomes
+from longhaul.services.list_decisions import UNDECIDED, Decided
 from longhaul.services.list_rows import PersonDraft
 from longhaul.store import backups
+from longhaul.ui.kit.check import Check
 from longhaul.ui.kit.choice import ChoiceButton
 from longhaul.ui.kit.drop import Drop
-from longhaul.ui.screens.bring_in.rows import ALL, BAD, CHANGED, GONE, PERHAPS, TOLD
-from longhaul.ui.screens.bring_in.screen import COLUMNS, FILE, BringInScreen
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from longhaul.ui.screens.bring_in.screen import COLUMNS, FILE, LOOK, BringInScreen
+from longhaul.ui.screens.bring_in.seen import ALL, BAD, CHANGED, GONE, PERHAPS, TOLD, Seen
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
@@ -115,7 +119,7 @@ def test_a_column_is_changed_by_hand(screen: BringInScreen, qtbot: QtBot, tmp_pa
     to_columns(screen, qtbot, written(tmp_path, "Mystery,Size\nx1 y2,12\nx3 y4,13\n"))
     assert not screen.foot.go.isEnabled()
     assert "Say which column holds the name" in screen.foot.told.text()
-    screen._turn_column(0, Target.FULL_NAME)
+    screen.hand.turn_column(0, Target.FULL_NAME)
     assert screen.foot.go.isEnabled()
     press(KEY.Key_Return, CTRL)
     qtbot.waitUntil(lambda: screen.rehearsal is not None, timeout=20_000)
@@ -127,7 +131,7 @@ def test_columns_that_were_chosen_wait_until_cancel(
 ) -> None:
     path = written(tmp_path, "Mystery,Size\nx1 y2,12\nx3 y4,13\n")
     to_columns(screen, qtbot, path)
-    screen._turn_column(0, Target.FULL_NAME)
+    screen.hand.turn_column(0, Target.FULL_NAME)
     assert screen.put_away()
     again = BringInScreen(screen.desk)
     shown_alone(qtbot, again)
@@ -143,11 +147,22 @@ def test_columns_that_were_chosen_wait_until_cancel(
     assert third.file.path.text() == ""
 
 
+def test_tab_goes_from_the_columns_to_whose_list_it_is(
+    screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    to_columns(screen, qtbot, written(tmp_path, LIST))
+    seen = [focus()]
+    while focus() is not screen.columns.whose.looks_like.box and len(seen) < 20:
+        press(KEY.Key_Tab)
+        seen.append(focus())
+    assert seen[-5:-1] == [drop.box for drop in screen.columns._drops.values()]
+
+
 def test_a_target_of_one_column_is_taken_from_the_other(
     screen: BringInScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:
     to_columns(screen, qtbot, written(tmp_path, "Name,Phone,Other\nAna,07700 900118,Bea\n"))
-    screen._turn_column(2, Target.FULL_NAME)
+    screen.hand.turn_column(2, Target.FULL_NAME)
     assert screen.plan is not None
     assert screen.plan.mapping.targets[0] is Target.LEAVE_OUT
     shown = {at: drop.value() for at, drop in screen.columns._drops.items()}
@@ -192,6 +207,34 @@ def test_the_counts_filter_what_would_become_of_the_rows(
     assert screen.foot.told.text() == "1 new, 1 updated come in as one step"
     ways = group.ask(lambda s: s.scalar(select(func.count()).select_from(ContactPoint)))
     assert ways == 2
+
+
+class Paints(QObject):
+    """How wide what a widget paints anew is."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.widths: list[int] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(  # noqa: N802 - Qt's own name
+        self, _watched: QObject, event: QEvent
+    ) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.widths.append(event.region().boundingRect().width())
+        return False
+
+
+def test_the_whole_row_under_the_cursor_is_painted_anew(
+    screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    to_look(screen, qtbot, written(tmp_path, LIST))
+    room = screen.look.table.viewport()
+    room.repaint()
+    paints = Paints(room)
+    press(KEY.Key_Down)
+    qtbot.waitUntil(lambda: bool(paints.widths))
+    assert max(paints.widths) == room.width()
 
 
 def test_a_list_with_nothing_new_says_so(
@@ -326,7 +369,7 @@ def test_the_order_of_dates_and_names_is_turned(
     (draft,) = again.plan.preview()
     assert isinstance(draft, PersonDraft)
     assert (draft.given, draft.family, draft.birth) == ("Anna", "Nowak", "1987-03-04")
-    again._turn_column(1, Target.LEAVE_OUT)
+    again.hand.turn_column(1, Target.LEAVE_OUT)
     assert not again.columns.days.isVisible()
 
 
@@ -415,17 +458,18 @@ Ana Fox;07700 900118;St Mary's;Ward 7
 """
 
 
-def test_a_list_of_everybody_is_decided_row_by_row(
-    group: Group, screen: BringInScreen, qtbot: QtBot, tmp_path: Path
-) -> None:
-    to_look(screen, qtbot, written(tmp_path, SPRING))
+def everybody_of_autumn(
+    group: Group, screen: BringInScreen, qtbot: QtBot, folder: Path
+) -> BringInScreen:
+    """Spring came in; the list of autumn names everybody at St Mary's, and is to be looked at."""
+    to_look(screen, qtbot, written(folder, SPRING))
     bring_in(group, qtbot)
     group.said.sentences.clear()
     again = BringInScreen(screen.desk)
     shown_alone(qtbot, again)
     again.shown()
     again.focus_first()
-    to_columns(again, qtbot, written(tmp_path, AUTUMN))
+    to_columns(again, qtbot, written(folder, AUTUMN))
     whose = again.columns.whose
     whose.names.box.setFocus()
     whose.names.box.setCurrentIndex(1)
@@ -434,39 +478,148 @@ def test_a_list_of_everybody_is_decided_row_by_row(
     qtbot.keyClicks(whose.place.edit, "St Mary")
     qtbot.waitUntil(lambda: bool(whose.place.hits()), timeout=20_000)
     press(KEY.Key_Return)
+    return again
+
+
+def looked(screen: BringInScreen, qtbot: QtBot) -> tuple[Seen, ...]:
+    qtbot.waitUntil(lambda: screen.rehearsal is not None, timeout=20_000)
+    return screen.look.table.shown.rows
+
+
+def stand_on(screen: BringInScreen, row: int) -> None:
+    screen.look.table.setCurrentIndex(screen.look.table.shown.index(row, 0))
+
+
+def test_a_list_of_everybody_is_decided_row_by_row(
+    group: Group, screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    again = everybody_of_autumn(group, screen, qtbot, tmp_path)
     press(KEY.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: again.rehearsal is not None, timeout=20_000)
-    assert [(row.kind, row.name) for row in again.look.table.shown.rows] == [
-        (GONE, "Milan Odd"), (CHANGED, "Łucja Żak"), (PERHAPS, "Ana Fox"),
+    assert [(row.asks, row.kind, row.name) for row in looked(again, qtbot)] == [
+        (GONE, GONE, "Milan Odd"), (CHANGED, "updated", "Łucja Żak"),
+        (PERHAPS, "perhaps", "Ana Fox"),
     ]  # fmt: skip
-    for row, why in ((0, "stays there"), (1, ": stays."), (2, "the same as Ana Ribeiro")):
-        again.look.table.setCurrentIndex(again.look.table.shown.index(row, 0))
+    for row, why in ((0, "stays there"), (1, ": stays."), (2, "Ana Ribeiro, as was said")):
+        stand_on(again, row)
         press(KEY.Key_Space)
-        qtbot.waitUntil(lambda: again.rehearsal is not None, timeout=20_000)
-        assert why in again.look.table.shown.rows[row].why
+        assert why in looked(again, qtbot)[row].whole
         assert again.look.table.currentIndex().row() == row
     bring_in(group, qtbot)
     assert group.said.sentences == ["0 new, 1 updated, 0 people left, by ward.csv"]
     assert names(group) == ["Ana Ribeiro", "Milan Odd", "Łucja Żak"]
 
 
+def test_a_comparison_that_was_put_away_stands_as_it_was(
+    group: Group, screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = everybody_of_autumn(group, screen, qtbot, tmp_path)
+    whose = first.columns.whose
+    for field, typed in ((whose.as_of, "1 sep 2026"), (whose.left_on, "aug 2026")):
+        field.edit.setFocus()
+        qtbot.keyClicks(field.edit, typed)
+        press(KEY.Key_Tab)
+    press(KEY.Key_Return, CTRL)
+    looked(first, qtbot)
+    stand_on(first, 2)
+    for _answer in ("the same", "somebody else"):
+        first.decide.trigger()
+        looked(first, qtbot)
+    assert [row.name for row in first.look.here()] == ["Ana Fox"]
+    assert [row.kind for row in first.look.here()] == ["new"]
+    assert counted(first)["1 new"] == counted(first)["1 perhaps known"] == 1
+    assert first.put_away()
+    again = BringInScreen(screen.desk)
+    shown_alone(qtbot, again)
+    assert [row.kind for row in looked(again, qtbot)] == [GONE, GONE, "updated", "new"]
+    assert again.look.table.currentIndex().row() == 3
+    assert (again.step, again.hand.decided.left_on) == (LOOK, "2026-08")
+    assert again.plan is not None
+    assert again.plan.answers.as_of == date(2026, 9, 1)
+    again.focus_first()
+    bring_in(group, qtbot)
+    ended = group.ask(lambda s: dict(s.execute(
+        select(Person.name, Placement.to_date).join(Placement).where(Placement.ended)
+    ).all()))  # fmt: skip
+    assert ended == {
+        "Milan Odd": "2026-08", "Ana Ribeiro": "2026-08", "Łucja Żak": "2026-09-01",
+    }  # fmt: skip
+
+
+def test_of_another_file_nothing_is_decided(
+    screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    to_look(screen, qtbot, written(tmp_path, LIST))
+    screen.hand.decided = Decided(new=frozenset({2}))
+    assert screen.put_away()
+    written(tmp_path, LIST + "Bea;Lind;;7\n")
+    again = BringInScreen(screen.desk)
+    shown_alone(qtbot, again)
+    assert len(looked(again, qtbot)) == 3
+    assert again.hand.decided == UNDECIDED
+
+
+def counted(screen: BringInScreen) -> dict[str, int]:
+    """The words of each count, and how many rows it shows."""
+    assert screen.look.counts is not None
+    assert screen.rehearsal is not None
+    rows, counts = screen.rehearsal.rows, screen.look.counts
+    return {
+        one.text(): len(rows[str(value)])
+        for one, value in zip(counts.findChildren(ChoiceButton), counts.values(), strict=True)
+    }
+
+
+def test_a_row_that_is_perhaps_somebody_is_decided_in_any_list(
+    group: Group, screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    to_look(screen, qtbot, written(tmp_path, "Name;Mobile\nKeisha Brown;07700 900142\n"))
+    bring_in(group, qtbot)
+    again = BringInScreen(screen.desk)
+    shown_alone(qtbot, again)
+    again.shown()
+    again.focus_first()
+    to_look(again, qtbot, written(tmp_path, "Name;Mobile\nKiesha Browne;07700 900142\n"))
+    assert {"0 new": 0, "1 perhaps known": 1}.items() <= counted(again).items()
+    press(KEY.Key_Space)
+    assert looked(again, qtbot)[0].kind == "updated"
+    press(KEY.Key_Space)
+    assert "Somebody else than Keisha Brown" in looked(again, qtbot)[0].why
+    assert {"1 new": 1, "1 perhaps known": 1}.items() <= counted(again).items()
+    press(KEY.Key_Space)
+    assert looked(again, qtbot)[0].kind == "perhaps"
+
+
 def test_where_both_differ_one_chooses(
     group: Group, screen: BringInScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    spring = "Name;Mobile;Pronouns\nŁucja Żak;07700 900142;she\nAna Ribeiro;07700 900118;he\n"
+    spring = (
+        "Name;Mobile;Pronouns;Best time\nŁucja Żak;07700 900142;she;mornings\n"
+        "Ana Ribeiro;07700 900118;he;\n"
+    )
     to_look(screen, qtbot, written(tmp_path, spring))
     bring_in(group, qtbot)
     again = BringInScreen(screen.desk)
     shown_alone(qtbot, again)
     again.shown()
     again.focus_first()
-    to_look(again, qtbot, written(tmp_path, spring.replace("she", "they").replace("he\n", "\n")))
-    assert "pronouns: she, not they." in again.look.table.shown.rows[0].why
+    to_look(
+        again,
+        qtbot,
+        written(tmp_path, spring.replace("she;morn", "they;even").replace("he;\n", ";\n")),
+    )
+    assert "pronouns: she, not they." in again.look.table.shown.rows[0].whole
     assert not again.go_on.isEnabled(), "nothing is new, and nothing is taken"
     press(KEY.Key_Space)
-    qtbot.waitUntil(lambda: again.rehearsal is not None, timeout=20_000)
-    assert "pronouns: they in the place of she." in again.look.table.shown.rows[0].why
+    assert [one.taken for one in looked(again, qtbot)[0].facts] == [True, True]
+    press(KEY.Key_2)
+    assert "pronouns: they in the place of she. best time: mornings, not" in (
+        looked(again, qtbot)[0].whole
+    )
+    checks = again.look.findChildren(Check)[-2:]
+    assert [one.isChecked() for one in checks] == [True, False]
     group.said.sentences.clear()
     bring_in(group, qtbot)
-    said = group.ask(lambda s: list(s.scalars(select(Person.pronouns).order_by(Person.pronouns))))
-    assert said == ["he", "they"]
+    facts = select(Person.pronouns, Person.best_time).order_by(Person.pronouns)
+    assert group.ask(lambda s: [tuple(one) for one in s.execute(facts)]) == [
+        ("he", ""), ("they", "mornings"),
+    ]  # fmt: skip

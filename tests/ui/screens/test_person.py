@@ -31,7 +31,7 @@ from longhaul.ui.screens.person.screen import PersonScreen
 from longhaul.ui.screens.person.words import tie_facts
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -216,6 +216,23 @@ def test_a_fact_is_kept_on_leaving_its_field_and_esc_gives_it_back(page: Page) -
     assert page.group.ask(lambda s: s.connection().exec_driver_sql(
         "SELECT label FROM step ORDER BY number DESC LIMIT 1").scalar()
     ) == "Correct the name of Łucja Żak"  # fmt: skip
+
+
+def test_tab_in_the_fields_reads_as_they_stand(page: Page) -> None:
+    page.group.do(lambda s: people.add_name(s, page.ids["lucja"], "Lucy", NameKind.NICKNAME))
+    page.screen.refresh()
+    page.group.settle()
+    page.qtbot.keyClick(page.screen, Qt.Key.Key_F2)
+    fields = page.screen.fields
+    seen: list[QWidget] = []
+    while focus() is not fields.best_time.edit:
+        seen.append(focus())
+        press(Qt.Key.Key_Tab)
+        assert len(seen) < 40
+    middles = [one.mapTo(fields, one.rect().center()).y() for one in seen]
+    assert middles == sorted(middles)
+    assert "Lucy" in [one.text() for one in seen if isinstance(one, QLineEdit)]
+    assert any(one.text().startswith("07") for one in seen if isinstance(one, QLineEdit))
 
 
 def test_an_empty_name_is_told_at_its_field(page: Page) -> None:

@@ -8,6 +8,7 @@ from longhaul.models import Id, StructureKind
 from longhaul.services import campaigns, placements, places
 from longhaul.services.people import NewPerson, add_person
 from longhaul.store import history
+from longhaul.ui import stage
 from longhaul.ui.kit.choice import Choice
 from longhaul.ui.kit.fields import Field
 from longhaul.ui.screens.campaigns import CampaignsScreen
@@ -151,6 +152,20 @@ def test_escape_leaves_history(group: Group, qtbot: QtBot) -> None:
     screen.rows.setFocus()
     qtbot.keyClick(screen.rows, Qt.Key.Key_Escape)
     assert group.said.asked == [("back", None)]
+
+
+def test_what_changed_nothing_cannot_be_taken_back(group: Group, qtbot: QtBot) -> None:
+    desk = group.desk()
+    stage.answer(desk.tasks, lambda store: store.note_look("Looked at the ledger"))
+    screen = HistoryScreen(desk)
+    show(screen, qtbot)
+    qtbot.waitUntil(lambda: len(screen.rows.rows()) > 1, timeout=20_000)
+    screen.rows.setFocus()
+    look, *done = screen.rows.rows()
+    screen.rows.choose(look.id)
+    assert not screen.undo_it.isEnabled()
+    screen.rows.choose(done[0].id)
+    assert screen.undo_it.isEnabled()
 
 
 def test_a_place_shows_who_is_in_the_places_below_it(group: Group, qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -17,8 +18,12 @@ from ...kit.label import IconLabel, Label
 from ...kit.section import SectionHead
 from ...kit.theme import theme
 from ...parts import mark_part
-from ...tasks import Tasks
+from ...tab_order import before_in_tab_order
+from .in_hand import InHand
 from .whose import WhosePart
+
+if TYPE_CHECKING:
+    from ...desk import Desk
 
 TITLE, TARGET = 200, 250
 LONGEST_SAMPLE = 40
@@ -32,10 +37,10 @@ class ColumnsPart(QWidget):
     days_changed = Signal(object)
     names_changed = Signal(object)
 
-    def __init__(self, tasks: Tasks) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         look = theme()
-        self.whose = WhosePart(tasks)
+        self.whose = WhosePart(desk)
         self._last_changed = ""
         self._drops: dict[int, Drop] = {}
         self._reasons: dict[int, Label] = {}
@@ -46,6 +51,14 @@ class ColumnsPart(QWidget):
         self._column.addWidget(self.whose)
         self._column.addStretch(1)
         mark_part(self)
+
+    def changes(self, hand: InHand) -> None:
+        """What is changed here changes the list in hand."""
+        self.written_changed.connect(hand.read_otherwise)
+        self.target_changed.connect(hand.turn_column)
+        self.days_changed.connect(hand.order_dates)
+        self.names_changed.connect(hand.order_names)
+        self.whose.changes(hand)
 
     def show_plan(self, plan: Plan) -> None:
         """Shows how this plan reads its file."""
@@ -65,6 +78,7 @@ class ColumnsPart(QWidget):
         self.show_targets(plan)
         self._column.insertWidget(0, self._inside)
         self._inside.show()  # at once, so that it can have the focus
+        before_in_tab_order(self._inside, self.whose.looks_like.box)
 
     def show_targets(self, plan: Plan) -> None:
         """Shows what the columns become now, and why one does not come in."""

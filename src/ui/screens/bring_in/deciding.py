@@ -1,34 +1,46 @@
-"""What is decided of rows of a list of everybody: gone or not, the same or new, moved or not."""
+"""What is decided of rows of a list: gone or not, the same or new, what of theirs goes first."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ....comparing import Decided
-from .rows import CHANGED, GONE, PERHAPS, Seen, Taken
+from ....services.list_decisions import Decided
+from .seen import CHANGED, GONE, PERHAPS, Seen
 
 
 def turned(decided: Decided, rows: Sequence[Seen]) -> Decided:
     """The next decision for these rows: all get the one that follows that of the first.
 
-    Gone: left, stays. Perhaps one: the same, somebody new, undecided. Moved: moves, stays.
+    Gone: left, stays. Perhaps somebody: the same, somebody new, undecided. Changed: all that the
+    row says is taken, nothing of it.
     """
     if not rows:
         return decided
-    first = rows[0]
-    if first.kind == GONE:
-        people = {row.person_id for row in rows if row.kind == GONE and row.person_id is not None}
-        if first.on:
-            return replace(decided, stays=decided.stays | people, left=decided.left - people)
-        return replace(decided, stays=decided.stays - people, left=decided.left | people)
-    if first.kind == PERHAPS:
-        return _next_same(decided, first, [row for row in rows if row.kind == PERHAPS])
-    if first.kind == CHANGED:
-        lines = {row.line for row in rows if row.kind == CHANGED}
-        was = first.line in decided.unmoved
-        return replace(decided, unmoved=decided.unmoved - lines if was else decided.unmoved | lines)
+    first, alike = rows[0], [row for row in rows if row.asks == rows[0].asks]
+    if first.asks == GONE:
+        return _left(decided, alike, left=not first.on)
+    if first.asks == PERHAPS:
+        return _next_same(decided, first, alike)
+    if first.asks == CHANGED:
+        for row in alike:
+            decided = _taken(decided, row, (one.kind for one in row.facts), on=not first.on)
     return decided
+
+
+def fact_turned(decided: Decided, row: Seen, number: int) -> Decided:
+    """One fact of a row is taken, or not any longer; nothing where the row has no such fact."""
+    if number >= len(row.facts):
+        return decided
+    fact = row.facts[number]
+    return _taken(decided, row, [fact.kind], on=not fact.taken)
+
+
+def _left(decided: Decided, rows: Sequence[Seen], *, left: bool) -> Decided:
+    people = {row.person_id for row in rows if row.person_id is not None}
+    if left:
+        return replace(decided, stays=decided.stays - people, left=decided.left | people)
+    return replace(decided, stays=decided.stays | people, left=decided.left - people)
 
 
 def _next_same(decided: Decided, first: Seen, rows: Sequence[Seen]) -> Decided:
@@ -42,8 +54,16 @@ def _next_same(decided: Decided, first: Seen, rows: Sequence[Seen]) -> Decided:
     return replace(decided, same=others | same, new=decided.new - lines)
 
 
-def taken_turned(taken: Taken, rows: Sequence[Seen]) -> Taken:
-    """What these rows say otherwise is taken, or not any longer; the first decides which."""
-    lines = {row.line: row.differs for row in rows if row.differs}
-    others = {line: kinds for line, kinds in taken.items() if line not in lines}
-    return others if rows and rows[0].on else others | lines
+def _taken(decided: Decided, row: Seen, kinds: Iterable[str], *, on: bool) -> Decided:
+    """In a list of everybody it is the place that stays, where it is not taken."""
+    for kind in kinds:
+        if kind == "at" and decided.place_id is not None:
+            here = {row.line}
+            unmoved = decided.unmoved - here if on else decided.unmoved | here
+            decided = replace(decided, unmoved=unmoved)
+            continue
+        before = decided.taken.get(row.line, frozenset())
+        now = before | {kind} if on else before - {kind}
+        taken = {line: some for line, some in decided.taken.items() if line != row.line}
+        decided = replace(decided, taken=taken | {row.line: now} if now else taken)
+    return decided

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....bringing_in import Report, flat_words
-from ....comparing import Comparison, count_words, said_of_comparison
+from ....comparison import Comparison, count_words, said_of_comparison
 from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....importing.plan import Plan

@@ -1,141 +1,43 @@
-"""The look before it happens: counts that filter, and the rows as they will be."""
+"""The look before it happens: counts that filter, the rows as they will be, and their reasons."""
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
+from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....importing.plan import LISTED
-from ....services.bring_in import Becomes
+from ....services.brought import Becomes
+from ...kit.check import Check
 from ...kit.choice import Choice, Option
 from ...kit.flow import as_high_as_needed, empty
 from ...kit.label import Label
-from ...kit.plain_table import plain_table
-from ...kit.table_delegate import COMPACT_ROW, HEAD, Role, TableDelegate
 from ...kit.theme import theme
-from ...parts import mark_part
 from ...tab_order import before_in_tab_order
-from .rows import ALL, BAD, CHANGED, GONE, PERHAPS, TOLD, Rehearsal, Seen
+from .rows import Rehearsal
+from .seen import ALL, BAD, CHANGED, GONE, PERHAPS, TOLD, Seen
+from .table import NAME, SeenTable
 
-_Index = QModelIndex | QPersistentModelIndex
-NAME, LINE, WHAT, PHONE, WHERE, WHY = range(6)
-IN_SIGHT = (LINE, WHAT, NAME, PHONE, WHERE, WHY)
-"""The columns from left to right; the name is the first one to Qt, and written in 600."""
-WIDTHS = {LINE: 58, WHAT: 116, NAME: 204, PHONE: 168, WHERE: 190}
-"""In units; the reason takes the rest."""
 WHY_HEIGHT = 40
 """Units kept for the reason of the row under the cursor: two lines."""
-TONES = {
-    Becomes.NEW: "accent", Becomes.SAME: "muted", BAD: "late", GONE: "today", PERHAPS: "today",
-    CHANGED: "accent",
-}  # fmt: skip
 
 
-class SeenModel(QAbstractTableModel):
-    """Rows of a list as Qt's views want them."""
+class Spot(NamedTuple):
+    """Where one stands among the rows: which are in sight, and the row."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: tuple[Seen, ...] = ()
-        self._heads = {
-            LINE: _("Line"),
-            WHAT: _("What happens"),
-            NAME: _("Name"),
-            PHONE: _("Phone"),
-            WHERE: _("Where"),
-            WHY: _("Why"),
-        }
-        self._words = {
-            Becomes.NEW.value: _("new"),
-            Becomes.PERHAPS.value: _("possible duplicate"),
-            Becomes.UPDATED.value: _("updated"),
-            Becomes.SAME.value: _("known already"),
-            Becomes.FLAT.value: _("flat"),
-            Becomes.NOBODY.value: _("nobody here"),
-            GONE: _("gone"),
-            PERHAPS: _("perhaps"),
-            CHANGED: _("moved"),
-            BAD: _("bad row"),
-        }
-
-    def show(self, rows: tuple[Seen, ...]) -> None:
-        """Takes other rows over."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(IN_SIGHT)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section]
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row, column = self.rows[index.row()], index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._said(row)[column]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._heads[column]}: {self._said(row)[column]}"
-        if role == Role.TONE:
-            late = row.kind == BAD and column in (WHAT, WHY)
-            return "late" if late else TONES.get(row.kind) if column == WHAT else None
-        return column == WHAT if role == Role.FIRST else None
-
-    def _said(self, row: Seen) -> dict[int, str]:
-        return {
-            LINE: str(row.line or ""),
-            WHAT: self._words[row.kind],
-            NAME: row.name,
-            PHONE: row.phone,
-            WHERE: row.where,
-            WHY: row.why,
-        }
-
-
-class SeenTable(QTableView):
-    """The rows; the column of reasons takes what room there is."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.shown = SeenModel(self)
-        self.setAccessibleName(_("The rows as they will be"))
-        head = plain_table(self, COMPACT_ROW, chooses=False)
-        self.setItemDelegate(TableDelegate(self))
-        self.setModel(self.shown)
-        for place, column in enumerate(IN_SIGHT):
-            head.moveSection(head.visualIndex(column), place)
-        self.setMinimumHeight(theme().u(HEAD + 2 * COMPACT_ROW))
-        mark_part(self)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        look, room = theme(), self.viewport().width()
-        for column, width in WIDTHS.items():
-            self.setColumnWidth(column, look.u(width))
-        left = room - sum(look.u(width) for width in WIDTHS.values())
-        self.setColumnHidden(WHERE, left < look.u(120))
-        left += look.u(WIDTHS[WHERE]) if self.isColumnHidden(WHERE) else 0
-        self.setColumnHidden(PHONE, left < look.u(80))
-        left += look.u(WIDTHS[PHONE]) if self.isColumnHidden(PHONE) else 0
-        self.setColumnWidth(WHY, max(look.u(80), left))
+    kind: str = ALL
+    row: int = 0
 
 
 class LookPart(QWidget):
-    """Counts as buttons that filter, and the rows."""
+    """Counts as buttons that filter, and the rows. `fact_turned` carries the number of a fact of
+    the row under the cursor that is to be taken, or not any longer."""
+
+    fact_turned = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -147,6 +49,9 @@ class LookPart(QWidget):
         self.why = Label("", "body", wrap=True)
         self.note = Label("", "note", colour="muted", wrap=True)
         self.table.selectionModel().currentChanged.connect(self._say_why)
+        self.table.numbered.connect(self.fact_turned)
+        self._facts = QVBoxLayout()
+        self._facts.setSpacing(0)
         look = theme()
         self.why.setMinimumHeight(look.u(WHY_HEIGHT))
         column = QVBoxLayout(self)
@@ -155,6 +60,7 @@ class LookPart(QWidget):
         column.addLayout(self._counts)
         column.addWidget(self.table, 1)
         column.addWidget(self.why)
+        column.addLayout(self._facts)
         column.addWidget(self.note)
 
     def show_rehearsal(self, found: Rehearsal | None) -> None:
@@ -180,14 +86,28 @@ class LookPart(QWidget):
 
     def show_again(self, found: Rehearsal) -> None:
         """Shows what would happen after a decision; the cursor stays in its row."""
-        kind = self.counts.value() if self.counts is not None else ALL
-        row = self.table.currentIndex().row()
+        spot, here = self.stands(), self.here()
         self.show_rehearsal(found)
-        if self.counts is not None:
-            self.counts.set_value(kind)
-            self._filter(kind)
+        self.stand(spot)
+        same = [(one.line, one.name) for one in here]
+        for at, row in enumerate(self.table.shown.rows):
+            if (row.line, row.name) in same:  # others may have come before it
+                self.table.setCurrentIndex(self.table.shown.index(at, NAME))
+                return
+
+    def stands(self) -> Spot:
+        """Which rows are in sight, and the one under the cursor."""
+        kind = self.counts.value() if self.counts is not None else ALL
+        return Spot(str(kind), max(self.table.currentIndex().row(), 0))
+
+    def stand(self, spot: Spot) -> None:
+        """Shows these rows again, with the cursor where it was."""
+        if self.counts is None or spot.kind not in self.counts.values():
+            return
+        self.counts.set_value(spot.kind)
+        self._filter(spot.kind)
         last = self.table.shown.rowCount() - 1
-        self.table.setCurrentIndex(self.table.shown.index(min(row, last), NAME))
+        self.table.setCurrentIndex(self.table.shown.index(min(spot.row, last), NAME))
 
     def here(self) -> tuple[Seen, ...]:
         """The row under the cursor; empty where there is none."""
@@ -195,9 +115,9 @@ class LookPart(QWidget):
         return (self.table.shown.rows[at.row()],) if at.isValid() else ()
 
     def alike(self) -> tuple[Seen, ...]:
-        """All rows in sight of the kind of the one under the cursor, which stands first."""
+        """All rows in sight that ask the same as the one under the cursor, which stands first."""
         here = self.here()
-        others = [one for one in self.table.shown.rows if here and one.kind == here[0].kind]
+        others = [one for one in self.table.shown.rows if here and one.asks == here[0].asks]
         return (*here, *others)
 
     def set_narrow(self, narrow: bool) -> None:
@@ -209,7 +129,7 @@ class LookPart(QWidget):
         if self._rehearsal is None:
             return
         self.table.shown.show(self._rehearsal.rows[str(kind)])
-        self.why.setText("")
+        self._show_reasons(None)
         self.table.setCurrentIndex(self.table.shown.index(0, NAME))
         report = self._rehearsal.report
         reasons: dict[str, list[str]] = {}
@@ -222,7 +142,20 @@ class LookPart(QWidget):
 
     def _say_why(self, here: QModelIndex, _before: QModelIndex) -> None:
         """The whole reason of the row under the cursor: the column may have little room."""
-        self.why.setText(self.table.shown.rows[here.row()].why if here.isValid() else "")
+        self._show_reasons(self.table.shown.rows[here.row()] if here.isValid() else None)
+
+    def _show_reasons(self, row: Seen | None) -> None:
+        """The reason, and each fact that the row says otherwise with its number."""
+        self.why.setText(row.why if row is not None else "")
+        empty(self._facts)
+        for number, fact in enumerate(row.facts if row is not None else ()):
+            check = Check(f"{number + 1}  {fact.words}", fact.taken)
+            check.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the number is its key
+            check.clicked.connect(partial(self._turn_fact, number))
+            self._facts.addWidget(check)
+
+    def _turn_fact(self, number: int, _on: bool) -> None:
+        self.fact_turned.emit(number)
 
 
 def _options(found: Rehearsal) -> list[Option]:
@@ -230,24 +163,22 @@ def _options(found: Rehearsal) -> list[Option]:
     alone = len(found.rows[Becomes.FLAT.value])
     words = ngettext("{n} flat alone", "{n} flats alone", alone).format(n=alone)
     flats = [Option(Becomes.FLAT.value, words, "", "house")] if alone else []
-    compared = [
+    asking = [
         Option(kind, words.format(n=len(found.rows[kind])), "", icon)
         for kind, words, icon in (
-            (GONE, _("{n} gone"), "door-open"),
-            (CHANGED, _("{n} moved"), "arrow-right"),
             (PERHAPS, _("{n} perhaps known"), "users"),
+            (CHANGED, _("{n} changed"), "arrow-right"),
+            (GONE, _("{n} gone"), "door-open"),
         )
+        if found.rows[kind] or found.found is not None
     ]
-    twice = len(found.rows[Becomes.PERHAPS.value])
-    words = ngettext("{n} possible duplicate", "{n} possible duplicates", twice).format(n=twice)
-    perhaps = [Option(Becomes.PERHAPS.value, words, "", "users")] if twice else []
+    new = len(found.rows[Becomes.NEW.value])
     return [
         Option(ALL, _("{n} rows").format(n=report.rows), "", "list"),
-        Option(Becomes.NEW.value, _("{n} new").format(n=report.new - twice), "", "plus"),
-        *perhaps,
+        Option(Becomes.NEW.value, _("{n} new").format(n=new), "", "plus"),
         Option(Becomes.UPDATED.value, _("{n} updated").format(n=report.updated), "", "square-pen"),
-        Option(Becomes.SAME.value, _("{n} known already").format(n=report.skipped), "", "users"),
-        *(compared if found.found is not None else ()),
+        Option(Becomes.SAME.value, _("{n} known already").format(n=report.skipped), "", "check"),
+        *asking,
         *flats,
         Option(BAD, _("{n} bad").format(n=report.bad), "", "circle-alert"),
         Option(TOLD, _("{n} with a remark").format(n=told), "", "message-circle"),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,18 +10,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from ....chosen_files import Chosen, Pasted
-from ....comparing import Decided
 from ....i18n import gettext as _
-from ....importing.choices import Choices
-from ....importing.fields import Target
 from ....importing.plan import Plan
-from ....importing.presets import NONE, preset_called
-from ....importing.remembered import read_like
-from ....problems import BadLetters, Cancelled, Problem
-from ....services.bring_in import latest_batches
+from ....problems import BadDate, BadLetters, Cancelled, Problem
 from ....services.campaigns import campaigns
-from ....services.place_choice import PlaceHit
-from ....services.senders import KeptSender, sender_called, senders
+from ....services.import_batches import latest_batches
 from ...copied_rows import copied_rows
 from ...drafted import Body, Drafted
 from ...dropped_files import DroppedFiles
@@ -31,17 +23,16 @@ from ...kit.head import PageHead
 from ...kit.scroll import ScrollArea
 from ...kit.theme import theme
 from ...own_keys import OwnKeys
-from ...tasks import Progress
-from ...type_ahead import Hit
 from .columns import ColumnsPart
-from .deciding import taken_turned, turned
-from .draft import plan_again, said_plan, source_of
+from .draft import again, said_list, source_of, spot_of
 from .file import FilePart
 from .foot import BringInFoot, how_it_is_read
-from .look import LookPart
-from .rows import Rehearsal, Seen, Taken, rehearse
+from .in_hand import InHand
+from .look import LookPart, Spot
+from .looking import Looking
+from .rows import Rehearsal
 from .steps import Steps
-from .taking_in import Compared, TakingIn
+from .taking_in import TakingIn
 
 if TYPE_CHECKING:
     from ...desk import Desk
@@ -59,28 +50,16 @@ class BringInScreen(OwnKeys):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.plan: Plan | None = None
-        self.rehearsal: Rehearsal | None = None
-        self._kept: tuple[KeptSender, ...] = ()
-        self._all_of: Hit | None = None
-        """The place whose people the list names in full, if it does."""
-        self._decided: Decided | None = None
-        self._taken: Taken = {}
-        self._asked = 0
+        self.hand = InHand(desk, self)
+        self.looking = Looking(desk, self.hand, self)
+        self._resumes: Spot | None = None
+        """Where one stood among the rows of a list that waited."""
         self.steps = Steps((_("File"), _("Columns"), _("Look before it happens")))
         self.head = PageHead(_("Bring in a list"), "", (self.steps,))
         self.file = FilePart()
-        self.columns = ColumnsPart(desk.tasks)
+        self.columns = ColumnsPart(desk)
         self.look = LookPart()
-        self.go_on = self.own_key(_("Go on"), "Ctrl+Return; Ctrl+Enter", self._go_on)
-        self.one_back = self.own_key(_("One step back"), "Alt+Left", self._one_back)
-        self.leave = self.own_key(_("Cancel"), "Esc", self._cancel)
-        self.choose = self.own_key(_("Choose a file"), "Ctrl+O", self.file.ask_file)
-        self.decide = self.own_key(_("Decide this row"), "Space", self._decide)
-        self.decide_all = self.own_key(
-            _("Decide all rows of its kind"), "Shift+Space", self._decide_all
-        )
-        self.paste = self.own_key(_("Paste rows"), "Ctrl+V", self._paste)
+        self._make_keys()
         self.foot = BringInFoot(self.one_back, self.leave, self.go_on)
         self._stack = QStackedWidget()
         self._taking = TakingIn(desk, self)
@@ -90,10 +69,31 @@ class BringInScreen(OwnKeys):
         self._show_step(FILE)
         self._waits.look()
 
+    def _make_keys(self) -> None:
+        self.go_on = self.own_key(_("Go on"), "Ctrl+Return; Ctrl+Enter", self._go_on)
+        self.one_back = self.own_key(_("One step back"), "Alt+Left", self._one_back)
+        self.leave = self.own_key(_("Cancel"), "Esc", self._cancel)
+        self.choose = self.own_key(_("Choose a file"), "Ctrl+O", self.file.ask_file)
+        self.decide = self.own_key(_("Decide this row"), "Space", self._decide)
+        self.decide_all = self.own_key(
+            _("Decide all rows of its kind"), "Shift+Space", self._decide_all
+        )
+        self.paste = self.own_key(_("Paste rows"), "Ctrl+V", self._paste)
+
     @property
     def step(self) -> int:
         """Which of the three steps is in front: FILE, COLUMNS or LOOK."""
         return self._stack.currentIndex()
+
+    @property
+    def plan(self) -> Plan | None:
+        """How the list in hand is read; None where there is none."""
+        return self.hand.plan
+
+    @property
+    def rehearsal(self) -> Rehearsal | None:
+        """What would happen; None while nobody knows."""
+        return self.looking.rehearsal
 
     def refresh(self) -> None:
         locale = self.desk.profile.locale
@@ -102,21 +102,15 @@ class BringInScreen(OwnKeys):
             lambda found: self.file.show_before(found, locale),
             owner=self,
         )
-        self.desk.tasks.read(senders, self._take_senders, owner=self)
+        self.hand.refresh()
         self.desk.tasks.read(campaigns, self.columns.whose.show_campaigns, owner=self)
-
-    def _take_senders(self, found: tuple[KeptSender, ...]) -> None:
-        self._kept = found
 
     # the file
 
     def read_file(self, source: Chosen, letters: str = "") -> None:
-        """Reads how a file is written, its letters guessed where they are not said, and what its
-        columns seem to be; so it does with rows that were pasted."""
+        """Reads a file, or rows that were pasted; what is guessed of it is shown."""
         self._show_source(source)
-        region, choices = self.desk.profile.region, Choices(encoding=letters)
-        kept = self._kept
-        self._read(lambda: choices.plan(source, region, kept))
+        self.hand.read_file(source, letters)
 
     def _show_source(self, source: Chosen) -> None:
         self.file.path.set_text("" if isinstance(source, Pasted) else str(source))
@@ -128,138 +122,70 @@ class BringInScreen(OwnKeys):
         else:
             self.file.path.edit.paste()
 
-    def _read(self, make: Callable[[], Plan]) -> None:
-        self._asked += 1
-        self.rehearsal = None
+    def _begin_reading(self) -> None:
+        self.looking.forget()
         self.go_on.setEnabled(False)
-        self.desk.tasks.consult(
-            lambda _store: make(),
-            partial(self._show_plan, self._asked),
-            owner=self,
-            failed=self._not_read,
-        )
 
     def _not_read(self, problem: Problem) -> None:
-        self.plan = None
+        self._resumes = None
         self._show_step(FILE)
         self.file.set_fault(problem.sentence, letters=isinstance(problem, BadLetters))
         self.file.path.setFocus()
 
-    def _show_plan(self, asked: int, plan: Plan) -> None:
-        if asked != self._asked:
-            return
-        self.plan = plan
-        self._all_of = self._decided = None
-        self._taken = {}
-        self.columns.show_plan(plan)
-        self.columns.whose.show_plan(plan, self._kept, None)
-        self._show_step(COLUMNS)
-        self.columns.setFocus()
-
     # the columns
 
-    def _read_otherwise(self, fact: str, value: object) -> None:
-        plan = self.plan
-        if plan is not None:
-            self._read(lambda: plan.read_otherwise(fact, value))
-
-    def _turn_column(self, column: int, target: Target) -> None:
-        """Another target for a column; nothing is read again for it."""
-        if self.plan is not None:
-            self._plan_so(self.plan.with_target(column, target))
-
-    def _order_dates(self, day_first: bool) -> None:
-        if self.plan is not None:
-            self._plan_so(self.plan.with_day_first(day_first))
-
-    def _order_names(self, family_first: bool) -> None:
-        if self.plan is not None:
-            self._plan_so(self.plan.with_family_first(family_first))
-
-    def _plan_so(self, plan: Plan) -> None:
-        self.plan = plan
-        self.rehearsal = None
-        self.columns.show_targets(plan)
-        self.columns.whose.show_plan(plan, self._kept, self._all_of)
-        self._show_step(COLUMNS)
-
-    def _read_like(self, name: object) -> None:
-        """As the lists of a sender or a program are read; "" for neither."""
-        plan, kept = self.plan, sender_called(self._kept, str(name))
-        if plan is None:
+    def _show_plan(self) -> None:
+        """Another list, or the same one read otherwise."""
+        if (plan := self.plan) is None:
             return
-        if kept is not None:
-            self._read(lambda: read_like(plan, kept))
-        else:
-            self._read(lambda: plan.as_preset(preset_called(str(name)) or NONE))
+        self.columns.show_plan(plan)
+        self._show_targets()
+        self.columns.setFocus()
+        if self._resumes is not None and not plan.missing():
+            self._rehearse()
 
-    def _answer(self, name: str, value: object) -> None:
+    def _show_targets(self) -> None:
         if self.plan is not None:
-            self._plan_so(self.plan.answered(**{name: value}))
+            self.looking.forget()
+            self.columns.show_targets(self.plan)
+            self.columns.whose.show_list(self.plan, self.hand)
+            self._show_step(COLUMNS)
 
-    def _name_sender(self, name: str) -> None:
-        if self.plan is not None:
-            self._plan_so(replace(self.plan, sender=name.strip()))
+    # the look
 
-    def _take_everybody(self, place: Hit | None) -> None:
-        """The list names everybody of this place; None: some people."""
-        self._all_of = place
-        hit = place.value if place is not None else None
-        self._decided = Decided(hit.structure_id, hit.words) if isinstance(hit, PlaceHit) else None
-        if self.plan is not None:
-            self._plan_so(self.plan)
-
-    def _decide(self) -> None:
-        self._turn(self.look.here())
-
-    def _decide_all(self) -> None:
-        self._turn(self.look.alike())
-
-    def _turn(self, rows: Sequence[Seen]) -> None:
-        """Another decision for these rows; what would happen is found out anew."""
-        if self.plan is None or self.step != LOOK:
-            return
-        if self._decided is not None:
-            self._decided = turned(self._decided, rows)
-        else:
-            self._taken = taken_turned(self._taken, rows)
-        self._look_at(self.plan, self.look.show_again)
-
-    def _rehearse(self, plan: Plan) -> None:
-        """Finds out what would happen, by doing it and keeping nothing."""
+    def _rehearse(self) -> None:
         self.look.show_rehearsal(None)
         self._show_step(LOOK)
-        self._look_at(plan, self.look.show_rehearsal)
+        self.looking.look(self.look.show_rehearsal)
 
-    def _look_at(self, plan: Plan, show: Callable[[Rehearsal], None]) -> None:
-        self._asked += 1
-        self.rehearsal = None
-        worker, today = self.desk.worker.id, self.desk.today()
-        decided, taken = self._decided, self._taken
-        progress = Progress(_("Looking at all rows …"))
-        self.desk.tasks.consult(
-            lambda store: rehearse(store, plan, decided, taken, worker, today, progress),
-            partial(self._show_rehearsal, self._asked, show),
-            owner=self,
-            failed=self._not_rehearsed,
-            progress=progress,
-        )
+    def _decide(self) -> None:
+        if self.step == LOOK:
+            self.looking.decide(self.look.here(), self.look.show_again)
 
-    def _not_rehearsed(self, problem: Problem) -> None:
-        if isinstance(problem, Cancelled):
+    def _decide_all(self) -> None:
+        if self.step == LOOK:
+            self.looking.decide(self.look.alike(), self.look.show_again)
+
+    def _turn_fact(self, number: int) -> None:
+        for row in self.look.here():
+            self.looking.decide_fact(row, number, self.look.show_again)
+
+    def _show_seen(self) -> None:
+        if self._resumes is not None:
+            self.look.stand(self._resumes)
+            self._resumes = None
+        self._show_step(LOOK)
+        self.look.table.setFocus()
+
+    def _not_seen(self, problem: Problem) -> None:
+        if isinstance(problem, BadDate):
+            self._show_step(COLUMNS)
+            self.columns.whose.left_on.set_fault(problem.sentence)
+            self.columns.whose.left_on.edit.setFocus()
+        elif isinstance(problem, Cancelled):
             self._show_step(COLUMNS)
         else:
             self._not_read(problem)
-
-    def _show_rehearsal(
-        self, asked: int, show: Callable[[Rehearsal], None], found: Rehearsal
-    ) -> None:
-        if asked != self._asked:
-            return
-        self.rehearsal = found
-        show(found)
-        self._show_step(LOOK)
-        self.look.table.setFocus()
 
     # a list half looked at waits
 
@@ -271,21 +197,25 @@ class BringInScreen(OwnKeys):
         return BringInScreen(self.desk)
 
     def _body(self) -> Body:
-        return said_plan(self.plan) if self.plan is not None and self.step != FILE else {}
+        if self.plan is None or self.step == FILE:
+            return {}
+        spot = self.look.stands() if self.step == LOOK else None
+        return said_list(self.plan, self.hand.decided, spot)
 
     def _resume(self, body: Body) -> None:
-        """The file and the columns chosen for it stand here again, if it is still there.
+        """The file, its columns and all that was decided stand here again, if it is still there.
 
         Another file that was brought meanwhile goes first.
         """
-        if self._asked:
+        if not self.hand.is_untouched():
             return
         self._show_source(source_of(body))
-        self._read(plan_again(body, self.desk.profile.region))
+        self._resumes = spot_of(body)
+        self.hand.read_so(again(body, self.desk.profile.region))
 
     def _let_go(self) -> None:
         """It is over, or nothing is to come of it: nothing waits."""
-        self.plan = None
+        self.hand.let_go()
         self._waits.let_go()
 
     def _cancel(self) -> None:
@@ -298,16 +228,10 @@ class BringInScreen(OwnKeys):
         if self.step == FILE:
             self.file.path.edit.returnPressed.emit()
         elif self.plan is not None and self.step == COLUMNS:
-            self._rehearse(self.plan)
+            self._rehearse()
         elif self.plan is not None and self.rehearsal is not None:
             self.go_on.setEnabled(False)
-            self._taking.begin(self.plan, self._compared(self.rehearsal), self._taken)
-
-    def _compared(self, rehearsal: Rehearsal) -> Compared | None:
-        """What was decided of a list of everybody; None for any other list."""
-        if self._decided is None or rehearsal.found is None:
-            return None
-        return Compared(self._decided, rehearsal.found.perhaps)
+            self._taking.begin(self.plan, self.hand.decided, self.rehearsal.found)
 
     def _one_back(self) -> None:
         if self.step == FILE:
@@ -317,7 +241,7 @@ class BringInScreen(OwnKeys):
 
     def _return_to(self, step: int) -> None:
         """An earlier step again; what was asked meanwhile is not waited for."""
-        self._asked += 1
+        self.looking.forget()
         self._show_step(step)
         self.focus_first()
 
@@ -332,15 +256,15 @@ class BringInScreen(OwnKeys):
         self._stack.setCurrentIndex(step)
         self.paste.setEnabled(step == FILE)
         self.steps.show_step(step)
-        report = self.rehearsal.report if self.rehearsal is not None else None
-        plan = self.plan
+        plan, seen = self.plan, self.rehearsal
+        report = seen.report if seen is not None else None
         self.head.set_muted(how_it_is_read(plan, report) if plan and step != FILE else "")
         if step == FILE:
             self.foot.show_file()
         elif step == COLUMNS:
             self.foot.show_columns(plan.missing() if plan else "")
         else:
-            self.foot.show_look(report, self.rehearsal.found if self.rehearsal else None)
+            self.foot.show_look(report, seen.found if seen else None)
         self._fit()
         self.hints_changed.emit()
 
@@ -365,15 +289,14 @@ class BringInScreen(OwnKeys):
         DroppedFiles(self).dropped.connect(lambda paths: self.read_file(paths[0]))
         self.file.letters_chosen.connect(self.read_file)
         self.file.all_wanted.connect(self.desk.came_in_wanted)
-        self.columns.written_changed.connect(self._read_otherwise)
-        self.columns.target_changed.connect(self._turn_column)
-        self.columns.days_changed.connect(self._order_dates)
-        self.columns.names_changed.connect(self._order_names)
-        whose = self.columns.whose
-        whose.read_like.connect(self._read_like)
-        whose.answered.connect(self._answer)
-        whose.sender_named.connect(self._name_sender)
-        whose.everybody.connect(self._take_everybody)
+        self.columns.changes(self.hand)
+        self.hand.reading.connect(self._begin_reading)
+        self.hand.read.connect(self._show_plan)
+        self.hand.turned.connect(self._show_targets)
+        self.hand.refused.connect(self._not_read)
+        self.looking.seen.connect(self._show_seen)
+        self.looking.refused.connect(self._not_seen)
+        self.look.fact_turned.connect(self._turn_fact)
         self.steps.chosen.connect(self._return_to)
         self._taking.brought.connect(self._brought)
         self._taking.stopped.connect(lambda: self.go_on.setEnabled(True))
@@ -382,8 +305,9 @@ class BringInScreen(OwnKeys):
         if self.step == FILE:
             return (("Return", _("read the file")), (self.choose, _("choose a file")),
                     (self.paste, _("paste rows")), (self.leave, _("leave")))  # fmt: skip
-        decided = [
-            (self.decide, _("decide")), (self.decide_all, _("all of its kind")),
+        decided: list[Hint] = [
+            (self.decide, _("decide")), ("1", _("one fact")),
+            (self.decide_all, _("all of its kind")),
         ] if self.step == LOOK else []  # fmt: skip
         going = _("look") if self.step == COLUMNS else _("bring in")
         return (

@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from .... import bringing_in
-from ....comparing import Decided, Done, compare_step, said_of_comparison
+from ....comparing import Done, compare_step
+from ....comparison import Comparison, said_of_comparison
 from ....i18n import gettext as _
 from ....importing.plan import Plan, Tally
-from ....models import Id
 from ....problems import Cancelled, Problem
-from ....services.bring_in import Brought
-from ....services.compare_lists import Perhaps
-from ....services.list_rows import Decisions
+from ....services.brought import Brought
+from ....services.list_decisions import Decided
 from ...tasks import Progress
-from .rows import Taken
 
 if TYPE_CHECKING:
     from ....store.store import Outcome
     from ...desk import Desk
-
-
-class Compared(NamedTuple):
-    """What was decided of a list of everybody, and the rows that it was decided of."""
-
-    decided: Decided
-    alike: tuple[Perhaps, ...]
-
-    def said(self, worker_id: Id, today: date) -> tuple[Decided, Id, date, tuple[Perhaps, ...]]:
-        """What the step is told."""
-        return self.decided, worker_id, today, self.alike
 
 
 class TakingIn(QObject):
@@ -46,29 +32,26 @@ class TakingIn(QObject):
         super().__init__(parent)
         self._desk = desk
 
-    def begin(self, plan: Plan, compared: Compared | None, taken: Taken) -> None:
+    def begin(self, plan: Plan, decided: Decided, found: Comparison | None) -> None:
         """Makes a backup first: where that fails, the list stays outside.
 
-        `compared` is what was decided of a list of everybody, and the rows it was decided of;
-        `taken` what rows of another list say that goes before what is known.
+        `found` is what came of the comparison, if the list names everybody.
         """
         self._desk.tasks.consult(
             bringing_in.back_up_first,
-            lambda _none: self._take_in(plan, compared, taken),
+            lambda _none: self._take_in(plan, decided, found),
             owner=self,
             failed=self._stop,
         )
 
-    def _take_in(self, plan: Plan, compared: Compared | None, taken: Taken) -> None:
+    def _take_in(self, plan: Plan, decided: Decided, found: Comparison | None) -> None:
         progress = Progress(_("Bringing in {file} …").format(file=plan.name))
         worker, today = self._desk.worker.id, self._desk.today()
         label = bringing_in.label_of(plan)
-        if compared is None:
+        if found is None:
             self._desk.tasks.write(
                 label,
-                bringing_in.step_of(
-                    plan, worker, today, progress, decisions=Decisions(taken=taken)
-                ),
+                bringing_in.step_of(plan, worker, today, progress, decisions=decided.decisions()),
                 partial(self._end, plan),
                 owner=self,
                 failed=self._stop,
@@ -77,7 +60,7 @@ class TakingIn(QObject):
             return
         self._desk.tasks.write(
             label,
-            compare_step(plan, *compared.said(worker, today), progress),
+            compare_step(plan, decided, worker, today, found.perhaps, progress),
             partial(self._end_compared, plan),
             owner=self,
             failed=self._stop,

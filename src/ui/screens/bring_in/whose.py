@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
@@ -14,29 +15,36 @@ from ....models import Sensitivity
 from ....services.campaigns import CampaignRow
 from ....services.list_rows import Best
 from ....services.senders import KeptSender
+from ...day_field import DayField, PartialDateField
 from ...kit.choice import Option
 from ...kit.drop import Drop
 from ...kit.fields import Field
 from ...kit.section import SectionHead
 from ...kit.theme import theme
 from ...people_field import there_query
-from ...tasks import Tasks
-from ...type_ahead import Hit, TypeAhead
+from ...type_ahead import TypeAhead
+from .in_hand import InHand
+
+if TYPE_CHECKING:
+    from ...desk import Desk
 
 
 class WhosePart(QWidget):
     """`read_like` carries the name of a program or sender, `answered` one answer by its name.
 
-    `sender_named` carries the name to keep; `everybody` the Hit of a place, None for some people.
+    `sender_named` carries the name to keep; `everybody` the Hit of a place, None for some people;
+    `left` the day on which those who are gone left, None where nobody knows.
     """
 
     read_like = Signal(object)
     answered = Signal(str, object)
     sender_named = Signal(str)
     everybody = Signal(object)
+    left = Signal(object)
 
-    def __init__(self, tasks: Tasks) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        locale = desk.profile.locale
         self.looks_like = Drop(_("It looks like a list of"), ())
         self.keeps_as = Field(_("Keep how it is read, for the next list of"))
         self.names = Drop(
@@ -44,7 +52,12 @@ class WhosePart(QWidget):
             [Option(False, _("some people")), Option(True, _("everybody who is there now"))],
             False,
         )
-        self.place = TypeAhead(_("Where: everybody of which place"), tasks, there_query)
+        self.place = TypeAhead(_("Where: everybody of which place"), desk.tasks, there_query)
+        self.as_of = DayField(
+            _("Of which day it tells"), desk.today, locale, past=True, placeholder=_("today")
+        )
+        self.left_on = PartialDateField(_("When those who are gone left"), desk.today, locale)
+        self.left_on.edit.setPlaceholderText(_("nobody knows"))
         self.notes = Drop(
             _("Who may see its notes"),
             [
@@ -58,24 +71,38 @@ class WhosePart(QWidget):
         self._wire()
         self._lay_out()
 
-    def show_plan(self, plan: Plan, kept: Sequence[KeptSender], all_of: Hit | None) -> None:
-        """Shows what is said of this plan."""
-        options = [Option("", _("nobody known"))]
-        options += [Option(one.name, one.name) for one in kept]
-        known = {one.name for one in kept}
-        names = dict.fromkeys(one.name for one in presets())
-        options += [Option(name, name) for name in names if name not in known]
-        self.looks_like.set_options(options, plan.sender or plan.mapping.preset.name)
+    def changes(self, hand: InHand) -> None:
+        """What is said here is said of the list in hand."""
+        self.read_like.connect(hand.read_like)
+        self.answered.connect(hand.answer)
+        self.sender_named.connect(hand.name_sender)
+        self.everybody.connect(hand.name_place)
+        self.left.connect(hand.leave_on)
+
+    def show_list(self, plan: Plan, hand: InHand) -> None:
+        """Shows what is said of the list in hand."""
+        known = plan.sender or plan.mapping.preset.name
+        self.looks_like.set_options(_known(hand.kept), known)
         if not self.keeps_as.edit.hasFocus():
             self.keeps_as.set_text(plan.sender)
-        self.names.set_value(all_of is not None or self.place.isVisible())
-        self.place.setVisible(bool(self.names.value()))
+        self.names.set_value(hand.place is not None or self.place.isVisible())
+        self._show_place()
         if not self.place.edit.hasFocus():
-            self.place.set_hit(all_of)
+            self.place.set_hit(hand.place)
+        if not self.as_of.edit.hasFocus():
+            self.as_of.set_day(plan.answers.as_of)
+        if not self.left_on.edit.hasFocus():
+            self.left_on.set_date(hand.decided.left_on)
         self.notes.set_value(plan.answers.sensitivity)
         for field in (self.best, self.campaign):
             field.setVisible(plan.scale_asked())
         self.best.set_value(plan.answers.best)
+        self.campaign.set_value(plan.answers.campaign_id)
+
+    def _show_place(self) -> None:
+        """What is asked of a list of everybody alone."""
+        for field in (self.place, self.left_on):
+            field.setVisible(bool(self.names.value()))
 
     def show_campaigns(self, rows: Sequence[CampaignRow]) -> None:
         """Offers the campaigns there are."""
@@ -87,12 +114,14 @@ class WhosePart(QWidget):
         self.names.chosen.connect(self._names_chosen)
         self.place.chosen.connect(self.everybody)
         self.place.emptied.connect(lambda: self.everybody.emit(None))
+        self.as_of.chosen.connect(lambda day: self.answered.emit("as_of", day))
+        self.left_on.chosen.connect(self.left)
         self.notes.chosen.connect(lambda value: self.answered.emit("sensitivity", value))
         self.best.chosen.connect(lambda value: self.answered.emit("best", value))
         self.campaign.chosen.connect(lambda value: self.answered.emit("campaign_id", value))
 
     def _names_chosen(self, all_of: object) -> None:
-        self.place.setVisible(bool(all_of))
+        self._show_place()
         if all_of:
             self.place.edit.setFocus()
         else:
@@ -108,11 +137,21 @@ class WhosePart(QWidget):
         column.addLayout(grid)
         grid.setHorizontalSpacing(theme().u(12))
         grid.setVerticalSpacing(theme().u(8))
-        fields = (self.looks_like, self.keeps_as, self.notes, self.names, self.place, self.best)
-        for at, field in enumerate((*fields, self.campaign)):
-            grid.addWidget(field, at // 3, at % 3)
+        fields = (
+            self.looks_like, self.keeps_as, self.notes, self.as_of, self.names, self.place,
+            self.left_on, self.best, self.campaign,
+        )  # fmt: skip
+        top = Qt.AlignmentFlag.AlignTop
+        for at, field in enumerate(fields):
+            grid.addWidget(field, at // 3, at % 3, top)
         for at in range(3):
             grid.setColumnStretch(at, 1)
+
+
+def _known(kept: Sequence[KeptSender]) -> list[Option]:
+    """Whose lists are known: the senders' first, then those of programs."""
+    names = dict.fromkeys([*(one.name for one in kept), *(one.name for one in presets())])
+    return [Option("", _("nobody known")), *(Option(name, name) for name in names)]
 
 
 def _ends() -> list[Option]:

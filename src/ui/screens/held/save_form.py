@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ....files_out import write_pdf
+from ....files_out import write_file
 from ....i18n import gettext as _
 from ....problems import Problem, WrongPassphrase
 from ....services.held_json import held_json
@@ -86,7 +86,9 @@ class SaveHeldForm(SmallForm):
         if path is None:
             return
         try:
-            write_pdf(path, text.encode(), replace=True)  # the dialog has asked
+            write_file(
+                path, lambda file: file.write(text.encode()), replace=True
+            )  # the dialog has asked
         except Problem as problem:
             self.desk.fault.emit(problem)
             return

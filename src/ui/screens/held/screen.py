@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import short_day
+from ....models import Wish
 from ....problems import Problem
 from ....services import data_requests
 from ....services.circles import require_seen
@@ -59,6 +60,7 @@ class HeldScreen(OwnKeys):
         super().__init__(desk)
         self.person = person
         self._held: Held | None = None
+        self._asked: tuple[OpenRequest, ...] = ()
         self.save = self.own_key(_("Save for other programs …"), "Ctrl+S", self._save)
         self.print_it = self.own_key(_("Make the page …"), "Ctrl+P", self._print)
         self.handed = self.key(_("Answered"), "D", self._handed, single=True)
@@ -111,8 +113,12 @@ class HeldScreen(OwnKeys):
 
     def _show(self, found: tuple[Held, tuple[OpenRequest, ...]]) -> None:
         self._held, asked = found
+        self._asked = asked
         self.head.set_title(_("What we hold of {name}").format(name=self._held.name))
-        self.handed.setEnabled(bool(asked))
+        writable = self.desk.looked_at is None  # a page and a file are noted in the group's file
+        self.handed.setEnabled(bool(asked) and writable)
+        self.save.setEnabled(writable)
+        self.print_it.setEnabled(writable)
         empty(self._column)
         for one in asked:
             said = _request_words(one, self.desk.profile.locale)
@@ -131,11 +137,13 @@ class HeldScreen(OwnKeys):
             action.setEnabled(False)
 
     def _handed(self) -> None:
+        """One wish at a time; that to be erased is the last, as the page answers none of it."""
         person, today = self.person, self.desk.today()
+        wish = min((one.wish for one in self._asked), key=tuple(Wish).index)
         self.desk.do(
             _("What somebody asked about their data was answered"),
             _("Noted: it is answered"),
-            lambda session: data_requests.answer(session, person, today),
+            lambda session: data_requests.answer(session, person, today, wish),
             owner=self,
         )
 

@@ -11,7 +11,7 @@ from ....erasing import Preview, confirm, erase, preview, sentences
 from ....i18n import day_and_year, ngettext
 from ....i18n import gettext as _
 from ....problems import Problem, WrongPassphrase
-from ....services.erasing.kinds import told_counts, what_stays
+from ....services.erasing.kinds import told_counts, unseen_words, what_stays
 from ....services.erasing.verb import ToErase
 from ....store.sealed import needs_passphrase
 from ...kit.check import Check
@@ -45,14 +45,14 @@ class EraseForm(SmallForm):
             desk,
             _("Erase {name} for good").format(name=name),
             _("Erase {name}").format(name=name),
-            muted=_("This cannot be undone. No step, no Undo and no list brings them back."),
+            muted=_("This cannot be undone. No step, no Undo and no list brings her back."),
         )
         self.person = person
         self.what = Told()
         self.mentions = Mentions()
         self.renew = Check(_("Take these backups away now and make a new one"))
         self.backups = Label("", "value", wrap=True)
-        self.reason = Field(_("Why"), placeholder=_("they asked us to"), show_label=False)
+        self.reason = Field(_("Why"), placeholder=_("she asked us to"), show_label=False)
         self.own = PassphraseField(_("Your passphrase"))
         self.own.label.hide()
         self._lay_lines()
@@ -173,8 +173,9 @@ class Mentions(QWidget):
 
     def show_named(self, named: tuple[Named, ...]) -> None:
         """Shows the first of them; ticked where the name is meant to go."""
-        self._rest = named[SHOWN:]
-        for one in named[:SHOWN]:
+        seen = tuple(one for one in named if one.seen)
+        self._rest = seen[SHOWN:]
+        for one in seen[:SHOWN]:
             check = Check(_("Take out “{name}”").format(name=one.name), one.goes)
             words = Label(f"{one.before}{one.name}{one.after}", "second", wrap=True)
             check.setAccessibleDescription(words.text())
@@ -186,6 +187,8 @@ class Mentions(QWidget):
                 "{n} more goes as is proposed.", "{n} more go as is proposed.", len(self._rest)
             )
             self._column.addWidget(Label(more.format(n=len(self._rest)), "second", wrap=True))
+        if unseen := unseen_words(named):
+            self._column.addWidget(Label(unseen, "second", wrap=True))
 
     def left(self) -> frozenset[Key]:
         """Those that stay as they are."""
@@ -195,8 +198,8 @@ class Mentions(QWidget):
 
 def _backup_words(seen: Preview, locale: str) -> str:
     words = ngettext(
-        "{n} backup knows them, until {day} at the latest.",
-        "{n} backups know them, until {day} at the latest.",
+        "{n} backup knows her, until {day} at the latest.",
+        "{n} backups know her, until {day} at the latest.",
         len(seen.backups),
     )
     day = day_and_year(seen.until, locale) if seen.until else ""

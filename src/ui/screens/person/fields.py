@@ -195,8 +195,9 @@ class PersonFields(QWidget):
         silent = page.do_not_contact is not None
         self.silence.set_words(_("May be contacted again") if silent else _("Do not contact"))
         self.again.setVisible(bool(page.do_not) and not silent)
-        self._show_ways(page, anew=other)
         self._show_names(page, anew=other)
+        self._show_ways(page, anew=other)
+        self._let_tab_read()
 
     def _show_ways(self, page: PersonPage, *, anew: bool) -> None:
         names = way_names()
@@ -217,6 +218,17 @@ class PersonFields(QWidget):
         kinds = name_kinds()
         wanted = {one.id: (capital(kinds[one.kind]), one.text, "") for one in page.other_names}
         _match(self._others, self._names, wanted, self._keep_name, anew=anew, off=True)
+
+    def _let_tab_read(self) -> None:
+        """Fields that were made late stand for Tab where one reads them."""
+        before: QWidget = self.birth.edit
+        for more in (self._others, self._reach):
+            items = (more.itemAt(at) for at in range(more.count()))
+            for field in (one.widget() for one in items if one is not None):
+                if isinstance(field, Field) and not field.isHidden():
+                    for stop in (field.edit, *field.findChildren(IconButton)):
+                        QWidget.setTabOrder(before, stop)
+                        before = stop
 
     # what is kept
 
@@ -299,6 +311,7 @@ class PersonFields(QWidget):
         else:
             return
         field.show()
+        self._let_tab_read()
         field.setFocus()
 
     def _add_way(self, kind: ContactKind, text: str, field: Field) -> None:

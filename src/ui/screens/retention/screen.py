@@ -118,9 +118,11 @@ class RetentionScreen(ListAndPage):
         self.months.set_fault("")
         self.found.set_rows([found_row(one, self.desk.profile.locale) for one in kind.found])
         self.found.setVisible(bool(kind.found))
-        self.one.setEnabled(bool(kind.found))
+        writable = self.desk.looked_at is None
+        self.months.setEnabled(writable)
+        self.one.setEnabled(bool(kind.found) and writable)
         self.one.setText(_("Erase …") if kind.of_people else _("Let it go"))
-        self.all.setEnabled(bool(kind.found) and not kind.of_people)
+        self.all.setEnabled(bool(kind.found) and not kind.of_people and writable)
         self.all.setText(all_words(kind))
         self.go.set_words(all_words(kind))
 

@@ -1,0 +1,77 @@
+"""What became of the rows of a list: of each one, and of all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from ..models import Id
+from .bring_in_doubles import Perhaps
+from .list_rows import Difference, PersonDraft
+
+
+class Becomes(StrEnum):
+    """What becomes of a row."""
+
+    NEW = "new"
+    PERHAPS = "perhaps"
+    """New, and perhaps somebody who is here already, of which nobody has said anything; counted
+    with the new ones."""
+    UPDATED = "updated"
+    SAME = "same"
+    FLAT = "flat"
+    """It tells of a flat and of nobody: the flat stands there, empty."""
+    NOBODY = "nobody"
+    """It tells of somebody who must be here already, and is not: it stays outside."""
+
+
+class Outcome(NamedTuple):
+    """What became of a row: why, whom it is about, and what it says otherwise than is known."""
+
+    became: Becomes
+    why: str = ""
+    person_id: Id | None = None
+    differs: tuple[Difference, ...] = ()
+    perhaps: Perhaps | None = None
+    """Whom it is perhaps about, where it came in as somebody new."""
+
+
+Heard = Callable[[PersonDraft, Outcome], None]
+"""Called for each row with what became of it, in the order of the list."""
+
+LISTED = 10_000
+"""Remarks beyond these are not kept."""
+
+
+@dataclass(slots=True)
+class Brought:
+    """How many rows came to what, and what is to be said of some, with their lines."""
+
+    new: int = 0
+    updated: int = 0
+    same: int = 0
+    flats: int = 0
+    """Flats that were not there, from rows that tell of nobody."""
+    remarked: list[tuple[int, str]] = field(default_factory=list)
+    came_before: str = ""
+    """That this very file came in already, in words."""
+
+    left: int = 0
+    """Rows that stay outside because somebody decided so."""
+    nobody: int = 0
+    """Rows about people who must be here already, and are not."""
+    outside: list[tuple[int, str]] = field(default_factory=list)
+    """The lines of those, each with the reason."""
+
+    def add_nobody(self, line: int, why: str) -> None:
+        """Counts a row that stays outside, and lists it."""
+        self.nobody += 1
+        if len(self.outside) < LISTED:
+            self.outside.append((line, why))
+
+    def remark(self, line: int, said: str) -> None:
+        """Keeps what is to be said of a line, if there is something and room for it."""
+        if said and len(self.remarked) < LISTED:
+            self.remarked.append((line, said))

@@ -1,0 +1,137 @@
+"""How a row of a list reads before it comes in, and what of it is for people to decide."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ....i18n import gettext as _
+from ....models import ContactKind, Id
+from ....services.bring_in_doubles import Perhaps
+from ....services.bring_in_words import kind_words
+from ....services.brought import Becomes, Outcome
+from ....services.compare_lists import Gone
+from ....services.list_decisions import Decided
+from ....services.list_rows import Difference, PersonDraft
+
+ALL, BAD, TOLD, GONE = "all", "bad", "told", "gone"
+"""Kinds of rows, beside those of Becomes."""
+PERHAPS, CHANGED = "asks who", "asks what"
+"""What a row asks: whether it is about somebody who is here; what of hers goes first. A row that
+asked once stays among them whatever was decided, so that it can be decided otherwise."""
+
+
+class Fact(NamedTuple):
+    """What a row says otherwise than the register: in words, and whether it is taken."""
+
+    kind: str
+    words: str
+    taken: bool
+
+
+class Seen(NamedTuple):
+    """A row as it will be; `kind` is a value of Becomes, BAD or GONE. `told`: something is to be
+    seen.
+
+    A tuple, because a list may have a hundred thousand of them.
+    """
+
+    line: int
+    kind: str
+    name: str
+    phone: str
+    where: str
+    why: str
+    told: bool
+    asks: str = ""
+    """PERHAPS, CHANGED, GONE, or empty: there is nothing to decide."""
+    person_id: Id | None = None
+    """Whom a decision is about."""
+    on: bool = False
+    """Whether she is noted as left, or all that the row says otherwise is taken."""
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """The reason with all that the row says otherwise."""
+        return " ".join(filter(None, [self.why, *(f"{one.words}." for one in self.facts)]))
+
+    @property
+    def moves(self) -> bool:
+        """Whether she moves by this row."""
+        return any(one.kind == "at" and one.taken for one in self.facts)
+
+
+def seen_row(
+    draft: PersonDraft, outcome: Outcome, decided: Decided, alike: Perhaps | None = None
+) -> Seen:
+    """A row that comes in; `alike` is whom it is perhaps about, if that was found before."""
+    alike = alike or outcome.perhaps
+    seen = seen_of(draft, outcome.became, outcome.why)
+    if draft.line in decided.same or alike is not None:
+        who = alike.person_id if alike is not None else outcome.person_id
+        seen = seen._replace(told=True, asks=PERHAPS, person_id=who)
+    if alike is not None and draft.line in decided.new:
+        why = _("Somebody else than {name}, as was said.").format(name=alike.name)
+        return seen._replace(why=why)
+    if not outcome.differs:
+        return seen
+    facts = tuple(_fact(one, draft.line, decided) for one in outcome.differs)
+    on = all(one.taken for one in facts)
+    return seen._replace(told=True, asks=seen.asks or CHANGED, on=on, facts=facts)
+
+
+def seen_waiting(one: Perhaps) -> Seen:
+    """A row of a list of everybody that stays outside until somebody says whom it is about."""
+    why = _("Perhaps {name}: {why}. Nothing comes in before it is decided.")
+    seen = seen_of(one.draft, Becomes.PERHAPS, why.format(name=one.name, why=one.why))
+    return seen._replace(asks=PERHAPS, person_id=one.person_id)
+
+
+def seen_gone(one: Gone, *, left: bool) -> Seen:
+    """Somebody who is not on a list of everybody."""
+    why = _("not on the list: noted as left") if left else _("not on the list: stays there")
+    return Seen(0, GONE, one.name, "", one.where, why, True, GONE, one.person_id, left)
+
+
+def seen_of(draft: PersonDraft, became: Becomes, why: str) -> Seen:
+    """A person as she will be: name, phone, where, and what is to be said of her."""
+    phones = (point.value for point in draft.points if point.kind is ContactKind.PHONE)
+    where = [
+        " · ".join(part for part in (*(name for _kind, name in one.structures), one.slot) if part)
+        for one in draft.placements
+    ]
+    return Seen(
+        draft.line,
+        became.value,
+        draft.name or draft.external_id or _("nobody yet"),
+        next(phones, _("none")),
+        next((words for words in where if words), _("not said")),
+        " ".join(filter(None, [*_silence(draft), *draft.remarks, why])),
+        bool(
+            draft.do_not_contact
+            or draft.remarks
+            or became is Becomes.PERHAPS
+            or (became is Becomes.NEW and why)
+        ),
+    )
+
+
+def seen_bad(line: int, why: str) -> Seen:
+    """A row that cannot come in."""
+    return Seen(line, BAD, "–", "–", "–", why, True)
+
+
+def _fact(one: Difference, line: int, decided: Decided) -> Fact:
+    taken = decided.takes(line, one.kind)
+    if one.kind == "at":
+        said = _("{here} → {there}: moves") if taken else _("{here} → {there}: stays")
+    else:
+        said = _("{kind}: {there} in the place of {here}") if taken else _(
+            "{kind}: {here}, not {there}"
+        )  # fmt: skip
+    words = said.format(kind=kind_words()[one.kind], here=one.here, there=one.there)
+    return Fact(one.kind, words, taken)
+
+
+def _silence(draft: PersonDraft) -> list[str]:
+    return [_("Asked not to be contacted.")] if draft.do_not_contact else []
