@@ -11,9 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from .. import problems
-from ..i18n import day_and_year, language_name, ngettext
+from ..i18n import day_and_year, language_name, ngettext, partial_day
 from ..i18n import gettext as _
-from ..models import Assessment, Basis, ContactKind, Id, Person, PersonName, ScaleLevel
+from ..models import Assessment, Basis, ContactKind, Id, OtherNumber, Person, PersonName, ScaleLevel
 from ..models.naming import SHORT, SOMEBODY, fold, words_pattern
 from ..tiers import NOTHING, FieldText, OpenText, SealedText, changed, filled, joined, sealed
 from .briefing_words import asked_words
@@ -143,7 +143,9 @@ def _ways() -> dict[ContactKind, OpenText]:
 def _places(page: PersonPage, locale: str, hide: Hide) -> Iterator[Line]:
     for one in page.places:
         facts = joined(" · ", (one.words, one.job, one.contract, one.pattern))
-        yield NOTHING, joined(" · ", (_without(facts, hide), sealed(one.period(locale))))
+        counts = partial_day(one.seniority, locale)
+        since = filled(_("seniority since {day}"), day=sealed(counts)) if counts else NOTHING
+        yield NOTHING, joined(" · ", (_without(facts, hide), sealed(one.period(locale)), since))
 
 
 def _happened(session: Session, person_id: Id, locale: str, hide: Hide) -> Iterator[Line]:
@@ -246,10 +248,22 @@ def _from(session: Session, page: PersonPage, locale: str, hide: Hide) -> Iterat
     yield _("why"), why[page.basis]
     if page.basis_source:
         yield _("from"), _without(sealed(page.basis_source), hide)
+    for number in numbers_of(session, page.id):
+        yield _("number in another list"), sealed(number)
     if page.basis_review is not None:
         yield _("looked at again"), day_and_year(page.basis_review, locale)
     for wish in filter(None, (page.do_not_contact, *page.do_not)):
         yield wish.words, day_and_year(wish.since, locale)
+
+
+def numbers_of(session: Session, person_id: Id) -> list[str]:
+    """What other systems number her by, as `system:number` where the system is known."""
+    own = existing(session, Person, person_id).external_id
+    others = session.execute(
+        select(OtherNumber.system, OtherNumber.number).where(OtherNumber.person_id == person_id)
+    ).all()
+    numbers = [f"{system}:{number}" if system else number for system, number in others]
+    return [*([own] if own else []), *numbers]
 
 
 def _seen(session: Session) -> Iterator[Line]:

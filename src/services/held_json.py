@@ -7,12 +7,10 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ..models import ContactKind, Id, OtherNumber, Person
-from .existing import existing
-from .held_data import held
+from ..models import ContactKind, Id
+from .held_data import held, numbers_of
 from .person_page import PersonPage, person_page
 
 WAYS = {
@@ -51,7 +49,7 @@ def _person(session: Session, page: PersonPage) -> dict[str, Any]:
         "birthdate": page.birth,
         "languages_spoken": list(page.speaks),
         "languages_read": list(page.reads),
-        "identifiers": _numbers(session, page.id),
+        "identifiers": numbers_of(session, page.id),
     }
     for kind, (name, value) in WAYS.items():
         facts[name] = [
@@ -60,17 +58,15 @@ def _person(session: Session, page: PersonPage) -> dict[str, Any]:
             if one.kind is kind
         ]
     facts["placements"] = [
-        {"work_title": one.job, "place": one.words, "from": one.from_date, "to": one.to_date}
+        {
+            "work_title": one.job,
+            "place": one.words,
+            "from": one.from_date,
+            "to": one.to_date,
+            "contract": one.contract,
+            "pattern": one.pattern,
+            "seniority_since": one.seniority,
+        }
         for one in page.places
     ]
     return {name: fact for name, fact in facts.items() if fact}
-
-
-def _numbers(session: Session, person_id: Id) -> list[str]:
-    """As `system:number`, where the system is known."""
-    own = existing(session, Person, person_id).external_id
-    others = session.execute(
-        select(OtherNumber.system, OtherNumber.number).where(OtherNumber.person_id == person_id)
-    ).all()
-    numbers = [f"{system}:{number}" if system else number for system, number in others]
-    return [*([own] if own else []), *numbers]
