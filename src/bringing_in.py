@@ -36,10 +36,6 @@ if TYPE_CHECKING:
     from .store.store import Store
 
 
-A_PART = 1 << 20
-"""Bytes of a file that are read at once."""
-
-
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a list brought, or would bring."""

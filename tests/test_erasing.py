@@ -173,9 +173,9 @@ def test_nothing_brings_her_back(group: MadeGroup, tmp_path: Path) -> None:
     names = select(Person.name)
     assert group.store.read(lambda s: s.scalars(names).all()) == ["erased"]
     again = bring_in_file(group.store, paper)
-    assert (again.new, again.skipped) == (1, 1)
-    assert again.remarks[0][0] == 2
-    assert "was erased on 19 Nov" in again.remarks[0][1]
+    assert (again.new, again.skipped, again.bad) == (1, 0, 1)
+    assert again.bad_rows[0][0] == 2
+    assert "was erased on 19 Nov" in again.bad_rows[0][1]
     assert group.store.read(lambda s: changes(s, milan))
     assert check_store(group.store).sound
 

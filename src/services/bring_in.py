@@ -111,9 +111,8 @@ class _Rows:
     def _take_person(self, row: Sought) -> None:
         found = self.step.known.find(row)
         if found.known is None and (told := not_again(self.gone, row.draft)):
-            self.brought.same += 1
-            self.brought.remark(row.draft.line, told)
-            self._tell(row.draft, Becomes.SAME, told)
+            self.brought.add_nobody(row.draft.line, told)
+            self._tell(row.draft, Becomes.NOBODY, told)
             return
         before = _facts_of(found) if self.heard is not None else set()
         differs = differences(row.draft, found.known) if self.heard is not None else ()

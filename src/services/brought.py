@@ -24,7 +24,8 @@ class Becomes(StrEnum):
     FLAT = "flat"
     """It tells of a flat and of nobody: the flat stands there, empty."""
     NOBODY = "nobody"
-    """It tells of somebody who must be here already, and is not: it stays outside."""
+    """It tells of somebody who must be here already and is not, or who was erased: it stays
+    outside."""
 
 
 class Outcome(NamedTuple):
@@ -61,9 +62,14 @@ class Brought:
     left: int = 0
     """Rows that stay outside because somebody decided so."""
     nobody: int = 0
-    """Rows about people who must be here already, and are not."""
+    """Rows about people who must be here already and are not, or who were erased."""
     outside: list[tuple[int, str]] = field(default_factory=list)
     """The lines of those, each with the reason."""
+
+    @property
+    def read(self) -> int:
+        """All rows of which something became, or nothing; bad ones apart."""
+        return self.new + self.updated + self.same + self.flats + self.left + self.nobody
 
     def add_nobody(self, line: int, why: str) -> None:
         """Counts a row that stays outside, and lists it."""

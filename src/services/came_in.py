@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from ..i18n import day_and_year
 from ..i18n import gettext as _
-from ..models import Id, ImportBatch, Operation, Person, Sender, Step, StepKind, StepRow, Worker
+from ..models import Id, ImportBatch, Operation, Sender, Step, StepKind, StepRow, Worker
 from .groups import profile
 
 ENTITY = ImportBatch.__tablename__
@@ -130,22 +130,6 @@ def _facts(batch: ImportBatch) -> dict[str, Any]:
 
 def _id(text: str | None) -> Id | None:
     return bytes.fromhex(text) if text else None
-
-
-def people_left(session: Session, step_id: Id) -> int:
-    """How many of those who came with a list are still in the register."""
-    came = (
-        select(func.count())
-        .select_from(StepRow)
-        .join(Step, Step.number == StepRow.step_number)
-        .join(Person, Person.id == StepRow.entity_id)
-        .where(
-            Step.id == step_id,
-            StepRow.entity == Person.__tablename__,
-            StepRow.operation == Operation.INSERT,
-        )
-    )
-    return session.scalar(came) or 0
 
 
 def came_before(session: Session, digest: str) -> str:

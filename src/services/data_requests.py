@@ -95,12 +95,6 @@ def open_requests(
     )  # fmt: skip
 
 
-def on_hold(session: Session) -> frozenset[Id]:
-    """Those of whom nothing is erased by a rule: they asked, and are not answered yet."""
-    asked = select(DataRequest.person_id).where(DataRequest.answered_on.is_(None))
-    return frozenset(session.scalars(asked))
-
-
 def _open_of(person_id: Id) -> Select[DataRequest]:
     return select(DataRequest).where(
         DataRequest.person_id == person_id, DataRequest.answered_on.is_(None)

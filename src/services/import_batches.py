@@ -34,7 +34,7 @@ def keep_batch(
             file_name=file_name,
             worker_id=worker_id,
             at=at,
-            rows_read=brought.new + brought.updated + brought.same + brought.nobody + bad,
+            rows_read=brought.read + bad,
             rows_new=brought.new,
             rows_updated=brought.updated,
             rows_skipped=brought.same,

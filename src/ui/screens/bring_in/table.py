@@ -49,7 +49,7 @@ class SeenModel(QAbstractTableModel):
             Becomes.UPDATED.value: _("updated"),
             Becomes.SAME.value: _("known already"),
             Becomes.FLAT.value: _("flat"),
-            Becomes.NOBODY.value: _("nobody here"),
+            Becomes.NOBODY.value: _("stays outside"),
             GONE: _("gone"),
             MOVED: _("moved"),
             BAD: _("bad row"),
