@@ -35,6 +35,7 @@ from longhaul.services.lists import CutQuestion, cut, make_list
 from longhaul.services.page_presets import keep_preset
 from longhaul.services.people import do_not_contact
 from longhaul.services.result_codes import codes_for
+from longhaul.services.run_facts import facts_of, rows_of
 from longhaul.services.runs import open_runs
 from longhaul.store import history
 from longhaul.store.store import utc_now
@@ -280,8 +281,8 @@ def test_the_same_run_is_drawn_the_same_again(group: MadeGroup) -> None:
     fill(group, 5)
     printed = print_it(group)
     run = group.store.read(lambda s: find_run(s, printed.list_id))
-    facts = group.store.read(lambda s: print_runs.facts_of(s, run.id))
-    rows = group.store.read(lambda s: print_runs.rows_of(s, run.id))
+    facts = group.store.read(lambda s: facts_of(s, run.id))
+    rows = group.store.read(lambda s: rows_of(s, run.id))
     people = tuple(row for row in rows if row.person_id is not None)
     data = CallSheetData(ask=run.ask, rows=people, codes=codes_for("phone"))
     options = CallSheetOptions(list_name="", ask=ASK, printed_for="Ruth")

@@ -222,16 +222,16 @@ def _compare(stage: Stage) -> QWidget:
 
 _HEADINGS = "Name\tMobile\tSite\tDept\tPronouns\n"
 _SPRING = (
-    "Ada Thorne\t07700 900821\tHeath Clinic\tWard A\tshe\n"
-    "Bryn Oakes\t07700 900822\tHeath Clinic\tWard A\the\n"
-    "Cadi Marsh\t07700 900823\tHeath Clinic\tWard B\tshe\n"
-    "Dewi Lunn\t07700 900824\tHeath Clinic\tWard B\the"
+    "Ada Thorne\t07700 900821\tHeath Clinic\tNorth wing\tshe\n"
+    "Bryn Oakes\t07700 900822\tHeath Clinic\tNorth wing\the\n"
+    "Cadi Marsh\t07700 900823\tHeath Clinic\tSouth wing\tshe\n"
+    "Dewi Lunn\t07700 900824\tHeath Clinic\tSouth wing\the"
 )
 _AUTUMN = (
-    "Ada Thorne\t07700 900821\tHeath Clinic\tWard B\tthey\n"
-    "Cadi Fenwick\t07700 900823\tHeath Clinic\tWard B\tshe\n"
-    "Dewi Lunn\t07700 900824\tHeath Clinic\tWard B\the\n"
-    "Efa Quill\t07700 900825\tHeath Clinic\tWard A\tshe"
+    "Ada Thorne\t07700 900821\tHeath Clinic\tSouth wing\tthey\n"
+    "Cadi Fenwick\t07700 900823\tHeath Clinic\tSouth wing\tshe\n"
+    "Dewi Lunn\t07700 900824\tHeath Clinic\tSouth wing\the\n"
+    "Efa Quill\t07700 900825\tHeath Clinic\tNorth wing\tshe"
 )
 
 

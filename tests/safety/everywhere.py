@@ -35,7 +35,6 @@ from longhaul.models import (
 from longhaul.models import Question as KeptQuestion
 from longhaul.services import (
     ballots,
-    bring_in,
     campaigns,
     cards,
     cases,
@@ -47,6 +46,7 @@ from longhaul.services import (
     exclusions,
     groups,
     guides,
+    import_batches,
     keying,
     leadership,
     list_ids,
@@ -190,7 +190,7 @@ def _people(session: Session, worker: Id, text: str) -> Id:
 
 def _lists(session: Session, worker: Id, person: Id, other: Id, text: str) -> None:
     """What came in from whom, two entries that became one, and what somebody asks of us."""
-    bring_in.keep_batch(session, text, worker, NOW, Brought(new=1), 0)
+    import_batches.keep_batch(session, text, worker, NOW, Brought(new=1), 0)
     session.add(Sender(name=text, headings="{}", answers="{}", used_on=DAY, worker_id=worker))
     session.add(OtherNumber(person_id=person, system=text, number=text))
     again = people.add_person(session, NewPerson(text), DAY)

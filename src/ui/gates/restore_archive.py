@@ -39,7 +39,8 @@ class RestoreArchive(Gate):
         super().__init__()
         self._tasks, self._file, self._cost = tasks, file, cost
         self.sealed_by = PassphraseField(_("The archive’s passphrase"))
-        self.sealed_by.setVisible(is_sealed(file))
+        if not is_sealed(file):  # shown without a window it would be one of its own
+            self.sealed_by.hide()
         self.worker = Field(
             _("Your own name"), hint=_("As it was in the group; any other name is somebody new.")
         )

@@ -38,8 +38,9 @@ OF_A_WORKPLACE = re.compile(
     r"|\bworks? beside|\bis the manager|\bnights,",
     re.IGNORECASE,
 )
-WITHOUT_A_PAGE = ("make-a-page", "evening")
-"""The page itself is a picture, and the evening one of the made-up group."""
+WITHOUT_A_PAGE = ("make-a-page", "evening", "compare")
+"""The page itself is a picture, the evening one of the made-up group, and what is compared is a
+list of those who work somewhere, in its columns too."""
 GATES = ("first-run", "start", "recovery", "open-group", "unlock")
 
 

@@ -85,13 +85,12 @@ class RetentionScreen(ListAndPage):
         self.source = Label("", "second", wrap=True)
         self.months = Field(_("Months"), hint=_("empty: as long as the group exists"))
         self.months.kept.connect(self._keep_months)
-        self.found = ListRows(_("What may go"), lead=118, scrolls=True)
+        self.found = ListRows(_("What may go"), lead=118)
         self.found.set_verbs((self.one,))
         self.found.opened.connect(self._open)
         self.go = Button(action=self.all)
-        self.put(self.title, self.after, self.source, self.months)
-        self.column.addWidget(self.found, 1)
-        self.lay_out(self.go, scrolls=False)
+        self.put(self.title, self.after, self.source, self.months, self.found)
+        self.lay_out(self.go)
 
     def refresh(self) -> None:
         worker, today = self.desk.worker.id, self.desk.today()
