@@ -41,7 +41,7 @@ OF_A_WORKPLACE = re.compile(
 WITHOUT_A_PAGE = ("make-a-page", "evening", "compare")
 """The page itself is a picture, the evening one of the made-up group, and what is compared is a
 list of those who work somewhere, in its columns too."""
-GATES = ("first-run", "start", "recovery", "open-group", "unlock")
+GATES = ("first-run", "start", "recovery", "open-group", "restore-archive", "unlock")
 
 
 def fill(session: Session, dana: Id) -> None:

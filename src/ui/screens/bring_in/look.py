@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import ngettext
@@ -16,6 +16,7 @@ from ...kit.check import Check
 from ...kit.choice import Choice, Option
 from ...kit.flow import as_high_as_needed, empty
 from ...kit.label import Label
+from ...kit.scroll import ScrollArea
 from ...kit.theme import theme
 from ...tab_order import before_in_tab_order
 from .rows import Rehearsal
@@ -31,6 +32,14 @@ class Spot(NamedTuple):
 
     kind: str = ALL
     row: int = 0
+
+
+class AsHighAsWanted(ScrollArea):
+    """Scrolls where there is less room than what stands in it would like."""
+
+    def sizeHint(self) -> QSize:
+        inside = self.widget()
+        return super().sizeHint() if inside is None else inside.sizeHint()
 
 
 class LookPart(QWidget):
@@ -50,17 +59,25 @@ class LookPart(QWidget):
         self.note = Label("", "note", colour="muted", wrap=True)
         self.table.selectionModel().currentChanged.connect(self._say_why)
         self.table.numbered.connect(self.fact_turned)
+        look, policy = theme(), QSizePolicy.Policy
+        below = QWidget()
+        reasons = QVBoxLayout(below)
+        reasons.setContentsMargins(0, 0, 0, 0)
+        reasons.setSpacing(look.u(10))
         self._facts = QVBoxLayout()
         self._facts.setSpacing(0)
-        look = theme()
+        reasons.addWidget(self.why)
+        reasons.addLayout(self._facts)
+        self._reasons = AsHighAsWanted(below)  # they give way to the rows where letters are large
+        self._reasons.setMinimumHeight(look.u(24))
+        self._reasons.setSizePolicy(policy.Expanding, policy.Maximum)
         self.why.setMinimumHeight(look.u(WHY_HEIGHT))
         column = QVBoxLayout(self)
         column.setContentsMargins(look.u(28), look.u(4), look.u(24), 0)
         column.setSpacing(look.u(10))
         column.addLayout(self._counts)
         column.addWidget(self.table, 1)
-        column.addWidget(self.why)
-        column.addLayout(self._facts)
+        column.addWidget(self._reasons)
         column.addWidget(self.note)
 
     def show_rehearsal(self, found: Rehearsal | None) -> None:
@@ -68,7 +85,7 @@ class LookPart(QWidget):
         self._rehearsal = found
         empty(self._counts)
         self.table.setVisible(found is not None)
-        self.why.setVisible(found is not None)
+        self._reasons.setVisible(found is not None)
         self.note.setVisible(found is not None and not self._narrow)
         if found is None:
             self.counts = None
@@ -153,6 +170,7 @@ class LookPart(QWidget):
             check.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the number is its key
             check.clicked.connect(partial(self._turn_fact, number))
             self._facts.addWidget(check)
+        self._reasons.updateGeometry()
 
     def _turn_fact(self, number: int, _on: bool) -> None:
         self.fact_turned.emit(number)
