@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .cli_asking import opened
 from .i18n import gettext as _
 from .i18n import ngettext
-from .problems import Missing, NothingToUndo
+from .problems import ChangedSince, Missing, NothingToUndo
 from .services.came_in import CameIn, came_in
 from .services.came_in_words import came_in_words, goes_words, said_why
 from .services.groups import profile
@@ -34,18 +34,22 @@ def imports(chosen: argparse.Namespace) -> int:
 
 
 def undo_import(chosen: argparse.Namespace) -> int:
-    """Takes a list back. Missing for no such number; StaysBecauseChanged where some of it would
-    stay, unless the rest is to go all the same."""
+    """Takes a list back. Missing for no such number; ChangedSince, with who stays and why, where
+    some of it would stay, unless the rest is to go all the same."""
     with opened(chosen) as store:
         one = next((one for one in store.read(came_in) if one.number == chosen.number), None)
         if one is None:
             raise Missing(_("No list of that number came in. “imports” prints them all."))
         if one.back_step is not None:
             raise NothingToUndo(_("That list is taken back already."))
-        lines = would_go_words(store.look_back(one.step_id))
+        found = store.look_back(one.step_id)
+        lines = would_go_words(found)
         if chosen.dry_run:
             print("\n".join(lines))
             return 0
+        if not chosen.rest and any(stays.came for stays in found.stays):
+            told = _("Nothing was changed. With --rest all else is taken back.")
+            raise ChangedSince("\n".join([*lines, told]))
         outcome = store.undo(one.step_id, rest=chosen.rest)
         print(_("Taken back: {what}").format(what=outcome.label))
         print("\n".join(lines))

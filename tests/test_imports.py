@@ -174,7 +174,9 @@ def test_on_the_command_line_too(tmp_path: Path, capsys: pytest.CaptureFixture[s
     (listed,) = json.loads(capsys.readouterr().out)
     assert (listed["number"], listed["new"], listed["taken_back"]) == (1, 5, None)
     assert cli.main(["undo-import", *of, "1"]) == 1
-    assert "1 person was changed since and would stay: Ana Costa." in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "1 person stays:\n  Ana Costa: changed since" in told
+    assert "With --rest all else is taken back." in told
     assert cli.main(["undo-import", *of, "1", "--rest"]) == 0
     assert "4 people go.\n1 person stays:\n  Ana Costa: changed since" in capsys.readouterr().out
     assert cli.main(["undo-import", *of, "1"]) == 1
