@@ -8,18 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ....i18n import gettext as _
-from ....problems import Problem, WrongPassphrase
 from ....store import sealed
-from ....store.sealed import Opened, Typed
-from ...kit.fields import Field
-from ...kit.passphrase_field import PassphraseField
-from ...small_form import AtFault, SmallForm
+from ....store.sealed import Opened
+from ...sealed_form import SealedForm
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from ....print_orders import Order
-    from ....store.store import Store
     from ...desk import Desk
 
 
@@ -56,7 +52,7 @@ class Seal(QObject):
         self.opened.emit()
 
 
-class UnsealPageForm(SmallForm):
+class UnsealPageForm(SealedForm):
     """Reason and passphrases of one page; `then` hears of the order and how it was opened."""
 
     help_page = "lists"
@@ -65,43 +61,12 @@ class UnsealPageForm(SmallForm):
         title = order.report.title()
         super().__init__(desk, _("Open the seal"), _("Open it"), muted=title)
         self.order, self._then = order, then
-        self.reason = Field(
-            _("Why"), placeholder=_("she asked what we hold of her"), show_label=False
-        )
-        self.own, self.second = _passphrase(_("Your passphrase")), _passphrase(_("Of a second"))
+        self.wrong = _("Nothing is shown.")
         kept = _("it stands in What was changed and with the page, with your name")
-        self.numbered(1, _("Why"), kept, self.reason)
-        self.own_line = self.numbered(2, _("Your passphrase"), "", self.own)
-        besides = _("somebody else of you types hers")
-        self.second_line = self.numbered(3, _("A second passphrase"), besides, self.second)
-        self.ends_with(self.second)
-        self.own_line.hide()
-        self.second_line.hide()
-        self.own.entered.connect(self._act)
-        self.second.entered.connect(self._act)
-        desk.tasks.consult(_needed, self._ask_for, owner=self)
-
-    def _ask_for(self, needed: tuple[bool, bool]) -> None:
-        self.own_line.setVisible(needed[0])
-        self.second_line.setVisible(needed[1])
-
-    def again(self) -> None:
-        """Another size of letters closes it: a passphrase is kept nowhere."""
-        return
-
-    def fields(self) -> Mapping[str, AtFault]:
-        return {"reason": self.reason, "second": self.second_line}
-
-    def failed(self, problem: Problem) -> None:
-        if isinstance(problem, WrongPassphrase):
-            self.own.set_fault(_("That is not your passphrase. Nothing is shown."))
-            self.own.setFocus()
-        else:
-            super().failed(problem)
+        self.ask_why(_("she asked what we hold of her"), kept)
 
     def keep(self) -> None:
-        typed = Typed(self.reason.text(), self.own.text(), self.second.text())
-        title = self.order.report.title()
+        typed, title = self.typed, self.order.report.title()
         self.own.set_fault("")
         self.desk.tasks.consult(
             lambda store: sealed.open_page(store, typed, title),
@@ -113,13 +78,3 @@ class UnsealPageForm(SmallForm):
         self.second.clear()
         self._then(self.order, opened)
         self.closed.emit()
-
-
-def _needed(store: Store) -> tuple[bool, bool]:
-    return sealed.needs_passphrase(store), sealed.needs_second(store)
-
-
-def _passphrase(words: str) -> PassphraseField:
-    field = PassphraseField(words)
-    field.label.hide()
-    return field
