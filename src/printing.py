@@ -96,10 +96,8 @@ def commit(session: Session, order: Order, draft: Draft, moment: datetime) -> No
         print_runs.commit(session, packet.run_id, moment, calls=reaches)
 
 
-MANY = 300
-"""People from which on the first page is shown before the others are made."""
-AT_A_GLANCE = 24
-"""So many people are on any first page."""
+MANY = 2
+"""With so many first pages of people the first is shown before the others are made."""
 
 
 def glance(
@@ -115,14 +113,15 @@ def _glance(
     if order.options is None:
         return None
     chosen = _cut(session, order, today)
-    if chosen is None or len(chosen.rows) < MANY:
+    first = order.report.first
+    if chosen is None or len(chosen.rows) < MANY * first:
         return None
     with speaking(order.options.language):
         holder, rows, _share = _shares(
             session, order, chosen, groups.worker_name(session, worker_id)
         )[0]
         asked = Asked(
-            options=order.options, worker_id=worker_id, today=today, rows=rows, first=AT_A_GLANCE
+            options=order.options, worker_id=worker_id, today=today, rows=rows, first=first
         )
         data = order.report.load(session, asked)
         paper = on_paper(order.report, data, order.options)
