@@ -6,7 +6,7 @@ What it is made of is the open edition, which has no field for a name or for any
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
@@ -23,16 +23,8 @@ from ..tiers import NOTHING, OpenText, filled, joined
 from .blocks import Entry, Line, build_blocks
 from .conditions import ConditionsOptions, answer_words, since_words
 from .frame import Frame
-from .options import LANGUAGE
 from .page import Book
 from .report import Asked, Report
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenConditionsOptions(ConditionsOptions):
-    """What is asked before what anybody may hold is printed."""
-
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +104,7 @@ REPORT = Report(
     name="conditions-open",
     title=lambda: _("What is broken, for landlord and press"),
     tier=Tier.OPEN,
-    options=OpenConditionsOptions,
+    options=ConditionsOptions,
     build=build,
     load=load,
 )
