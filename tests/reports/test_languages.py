@@ -13,11 +13,12 @@ from babel.messages.pofile import read_po
 from longhaul.data_files import data_file
 from longhaul.i18n import (
     LANGUAGES,
+    ngettext,
     page_languages,
     speaking,
     spoken_locale,
 )
-from longhaul.models import Tier
+from longhaul.models import Pack, Tier
 from longhaul.reports import Report
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
 from longhaul.reports.call_sheet_boxes import edition, row_boxes
@@ -30,8 +31,11 @@ from longhaul.reports.script_words import script
 from longhaul.reports.sign_in import SignInData
 from longhaul.services.agenda import usual_points
 from longhaul.services.conditions.kinds import condition_kinds
+from longhaul.services.exclusions import reasons
 from longhaul.services.print_runs import Custody
 from longhaul.services.result_codes import codes_for, codes_in
+from longhaul.services.thresholds import bundled_marks
+from longhaul.services.vocabulary import vocabulary
 
 from .pages import call_sheet, every_page, pdf_of, rows, run, script_card, texts
 from .spoken import OTHERS, SPOKEN, noting_what_is_unsaid, words_of
@@ -232,6 +236,39 @@ def test_a_phone_keeps_its_groups_between_words_from_the_right() -> None:
     told = "لمن يجدها: 020 7946 0111"
     assert set(levels(told)[-13:]) == {2}
     assert set(levels("HERON · لا رد", from_the_right=True)[:5]) == {2}
+    assert levels("ALDER · 29 نوفمبر", from_the_right=True)[5:10] == [1, 1, 1, 2, 2]
     house = "12 Foundry Row"
     assert set(levels(f"{house} · خطر", from_the_right=True)[: len(house)]) == {2}
     assert set(levels(f"الأبواب: {house}")[-len(house) :]) == {2}
+
+
+def test_what_comes_with_longhaul_is_said_in_the_language_of_then() -> None:
+    def said() -> tuple[str, str]:
+        return bundled_marks()["us_committee"].name, reasons()["retired"].words
+
+    told = {}
+    for language in ("es", "", "ar"):
+        with speaking(language):
+            told[language] = said()
+    assert told[""] == ("Size of the committee", "retired")
+    assert len(set(told.values())) == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("ar", {1: "شخص واحد", 2: "شخصان", 8: "8 أشخاص", 28: "28 شخصًا", 100: "100 شخص"}),
+        ("pl", {1: "1 osoba", 4: "4 osoby", 12: "12 osób", 22: "22 osoby", 25: "25 osób"}),
+    ],
+)
+def test_a_number_is_followed_by_its_own_form(language: str, forms: dict[int, str]) -> None:
+    with speaking(language):
+        told = {n: ngettext("{n} person", "{n} people", n).format(n=n) for n in forms}
+    assert told == forms
+
+
+def test_words_of_a_group_follow_numbers_too() -> None:
+    flat = vocabulary(Pack.TENANT).slot
+    assert (flat.one, flat.many, flat.of(5)) == ("flat", "flats", "flats")
+    with speaking("pl"):
+        assert (flat.one, flat.many, flat.of(5)) == ("mieszkanie", "mieszkania", "mieszkań")
