@@ -25,6 +25,12 @@ from .conditions import ConditionsOptions, answer_words, since_words
 from .frame import Frame
 from .page import Book
 from .report import Asked, Report
+from .sides import SidedOptions, Sides, draw_sides, in_each
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenConditionsOptions(SidedOptions, ConditionsOptions):
+    """What is asked before what anybody may hold is printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +41,11 @@ class OpenConditionsData:
     edition: OpenEdition
 
 
+def load_sides(session: Session, asked: Asked) -> Sides[OpenConditionsData]:
+    """As `load`, in each language."""
+    return in_each(asked.options, lambda: load(session, asked))
+
+
 def load(session: Session, asked: Asked) -> OpenConditionsData:
     """What may be told of a place. Unanswered for a place that is not there."""
     place_id, place = place_meant(session, asked.options.place)
@@ -42,6 +53,11 @@ def load(session: Session, asked: Asked) -> OpenConditionsData:
         place=hidden(session)(place),
         edition=open_edition(session, place_id, asked.today),
     )
+
+
+def build_sides(book: Book, run: RunFacts, data: Sides[OpenConditionsData]) -> None:
+    """As `build`, in each language."""
+    draw_sides(book, run, REPORT, data, build)
 
 
 def build(book: Book, run: RunFacts, data: OpenConditionsData) -> None:
@@ -104,7 +120,7 @@ REPORT = Report(
     name="conditions-open",
     title=lambda: _("What is broken, for landlord and press"),
     tier=Tier.OPEN,
-    options=ConditionsOptions,
-    build=build,
-    load=load,
+    options=OpenConditionsOptions,
+    build=build_sides,
+    load=load_sides,
 )

@@ -28,6 +28,7 @@ from longhaul.reports.options import PageOptions
 from longhaul.reports.page import Book, Sheet
 from longhaul.reports.paper import Paper, Size
 from longhaul.reports.script_words import script
+from longhaul.reports.sides import Sides
 from longhaul.reports.sign_in import SignInData
 from longhaul.services.agenda import usual_points
 from longhaul.services.conditions.kinds import condition_kinds
@@ -89,6 +90,8 @@ def in_language(report: Report, data: Any, language: str) -> Any:
         data = replace(data, codes=codes_in(language, "phone" if report is CALL_SHEET else "door"))
     if report.name == "script-card":
         return script_card(language)
+    if isinstance(data, Sides):
+        return Sides(((language, data.each[0][1]),))
     if isinstance(data, SignInData):
         return replace(data, sides=(data.sides[0]._replace(language=language),))
     return replace(data, languages=(language,)) if hasattr(data, "languages") else data
@@ -159,12 +162,13 @@ def cut(pages: list[list[Set]]) -> set[str]:
 
 @pytest.mark.parametrize("language", page_languages())
 def test_every_kind_of_condition_has_its_room(language: str) -> None:
-    report, data = next(one for one in EXAMPLES if one[0].name == "conditions-open")
+    report, sides = next(one for one in EXAMPLES if one[0].name == "conditions-open")
+    data = sides.each[0][1]
     (line, *_more), kinds = data.edition.common, list(condition_kinds())
     common = tuple(replace(line, kind=kind) for kind in kinds)
     data = replace(data, edition=replace(data.edition, common=common, shown=()))
     for size in Size:
-        assert not cut(set_on(report, data, language, size))
+        assert not cut(set_on(report, Sides(((language, data),)), language, size))
 
 
 def side_by_side(page: list[Set]) -> Iterator[tuple[Set, Set]]:
@@ -272,3 +276,12 @@ def test_words_of_a_group_follow_numbers_too() -> None:
     assert (flat.one, flat.many, flat.of(5)) == ("flat", "flats", "flats")
     with speaking("pl"):
         assert (flat.one, flat.many, flat.of(5)) == ("mieszkanie", "mieszkania", "mieszkań")
+
+
+def test_a_page_for_everybody_has_a_side_of_its_own_for_a_second_language() -> None:
+    report, english = next(one for one in EXAMPLES if one[0].name == "erasure")
+    known = english.each[0][1]
+    pages = texts(pdf_of(report, Sides((("de", known), ("ar", known)))))
+    assert "Was bleibt" in pages[0]
+    assert "KOPIEN" not in pages[0]
+    assert len(pages) == 2
