@@ -24,7 +24,7 @@ from .form_pen import Pen, Section
 from .frame import content_top, draw_frame, draw_place, frame_of, place_words
 from .grid import Column, Grid
 from .occasion import OccasionOptions, occasion_of, occasion_words
-from .options import LANGUAGE, PageOptions, asked
+from .options import PageOptions, asked
 from .page import Book, Sheet
 from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report
@@ -43,7 +43,6 @@ _AFTER = 3.4
 class AgendaOptions(OccasionOptions):
     """What is asked before an agenda is printed."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     points: OpenText = field(
         default=NOTHING,
         metadata=asked(

@@ -26,7 +26,7 @@ from .code_boxes import as_json
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place, frame_of, page_code, place_words
 from .names import name_in_a_row
-from .options import CAMPAIGN, LANGUAGE, PageOptions, PeopleOptions
+from .options import CAMPAIGN, PageOptions, PeopleOptions
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report, Source, require_title_room
@@ -47,7 +47,6 @@ from .tick_boxes import (
 class BallotSheetOptions(PeopleOptions):
     """What is asked before the page is printed; the one question is always the same."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     ask: OpenText = NOTHING
     campaign: str = field(default="", metadata=CAMPAIGN)
 

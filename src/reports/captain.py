@@ -29,7 +29,7 @@ from ..tiers import NOTHING, FieldText, OpenText, filled, joined
 from .fonts import Face
 from .frame import content_top, draw_frame, draw_place, frame_of, place_words
 from .occasion import ACTION
-from .options import LANGUAGE, PageOptions, asked
+from .options import PageOptions, asked
 from .page import Book, Sheet
 from .paper import LANDSCAPE, LEFT_EDGE, MM, Size
 from .report import Asked, Report
@@ -44,7 +44,6 @@ FOOT = {Size.STANDARD: 180.0, Size.LARGE: 168.0}
 class CaptainOptions(PageOptions):
     """Which packets, and what they are called for."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     list_id: OpenText = field(
         default=NOTHING,
         metadata=asked(

@@ -19,12 +19,12 @@ from ..services.actions.expected import expected
 from ..services.frozen_rows import FrozenRow
 from ..services.print_runs import About
 from ..services.run_facts import RunFacts
-from ..tiers import NOTHING, OpenText
+from ..tiers import OpenText
 from .fonts import Face
 from .frame import draw_frame, draw_place, frame_of, page_code, place_words
 from .names import name_in_a_row
 from .occasion import OccasionOptions, needed_occasion, occasion_words
-from .options import LANGUAGE, PageOptions, asked
+from .options import PageOptions, asked
 from .page import BLACK_BOX, Book, Sheet
 from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report
@@ -66,7 +66,6 @@ _AT = {
 class ExpectedOptions(OccasionOptions):
     """What is asked before the expected list is printed."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     asked_too: bool = field(
         default=False,
         metadata=asked(

@@ -24,7 +24,7 @@ from .code_boxes import as_json
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place, frame_of, page_code, place_words
 from .names import name_in_a_row
-from .options import LANGUAGE, Kind, PageOptions, asked
+from .options import Kind, PageOptions, asked
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report
@@ -33,17 +33,9 @@ from .tick_boxes import PlacedTick, draw_counts, tick_sizes, tick_targets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EverybodysOptions(PageOptions):
-    """What is asked before the list of everybody is printed."""
-
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpOptions(PageOptions):
     """What is asked before the page is printed."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     for_name: str = field(
         metadata=asked(
             "for",
@@ -313,7 +305,7 @@ COMMITTEE_REPORT = Report(
     name="follow-up-all",
     title=lambda: _("Follow-up list of everybody"),
     tier=Tier.COMMITTEE,
-    options=EverybodysOptions,
+    options=PageOptions,
     build=build_all,
     load=load_all,
     keyed=True,

@@ -17,7 +17,7 @@ from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText, filled, joined
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place, frame_of, place_words
-from .options import LANGUAGE, Kind, PageOptions, asked
+from .options import Kind, PageOptions, asked
 from .owed_words import owed_words
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size
@@ -32,7 +32,6 @@ _NUMBER = 9.0
 class MyTenOptions(PageOptions):
     """What is asked before the page is printed."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     for_name: str = field(
         metadata=asked(
             "for",

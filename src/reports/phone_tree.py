@@ -19,7 +19,7 @@ from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place, frame_of, place_words
-from .options import LANGUAGE, Kind, ListOptions, PageOptions, asked
+from .options import Kind, ListOptions, PageOptions, asked
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report, Source
@@ -37,7 +37,6 @@ INDENT = 9.0
 class PhoneTreeOptions(ListOptions):
     """What is asked before a tree is printed."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     printed_for: OpenText = field(
         default=NOTHING,
         metadata=asked(

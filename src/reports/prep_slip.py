@@ -23,7 +23,7 @@ from ..services.other_side import hidden
 from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText, changed
 from .fonts import Face
-from .options import LANGUAGE, TALKS_WITH, ListOptions, PageOptions
+from .options import TALKS_WITH, ListOptions, PageOptions
 from .page import Book, Sheet
 from .paper import MM
 from .report import Asked, OnPaper, Report, Source
@@ -40,7 +40,6 @@ MOST = 3
 class PrepSlipOptions(ListOptions):
     """What is asked before slips are printed."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     printed_for: OpenText = field(default=NOTHING, metadata=TALKS_WITH)
 
 

@@ -101,14 +101,14 @@ def build(book: Book, run: RunFacts, data: RegisterData) -> None:
 
 def _table(size: Size) -> Table:
     heads: tuple[tuple[str, float], ...] = (
-        (_("list"), 22), (_("what"), 44), (_("tier"), 26), (_("people"), 14), ("", 3),
-        (_("for"), 36), (_("out"), 17), (_("due back"), 20), (_("back"), 13), (_("keyed"), 15),
-        (_("destroyed: how, by, witness"), 45),
+        (_("list"), 22), (_("what"), 42), (_("tier"), 26), (_("people"), 18), ("", 3),
+        (_("for whom"), 36), (_("out"), 19), (_("due back"), 20), (_("back"), 13), (_("keyed"), 15),
+        (_("destroyed: how, by, witness"), 41),
     )  # fmt: skip
     if size is Size.LARGE:
         heads = (
-            (_("list"), 32), (_("what"), 60), (_("for"), 48), (_("due back"), 30), (_("back"), 20),
-            (_("keyed"), 22), (_("destroyed"), 43),
+            (_("list"), 32), (_("what"), 60), (_("for whom"), 48), (_("due back"), 30),
+            (_("back"), 20), (_("keyed"), 22), (_("destroyed"), 43),
         )  # fmt: skip
         return Table(spread(heads, LANDSCAPE.right), **measures(size, 12.0, 17.0))
     return Table(spread(heads, LANDSCAPE.right, frozenset({3})), **measures(size, 12.0, 17.0))

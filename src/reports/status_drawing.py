@@ -145,8 +145,10 @@ def _draw_heads(sheet: Sheet, data: OpenStatusData, y: float) -> float:
             draw_mark(sheet, rank, middle - _MARK / 2, y - _MARK + 0.6, _MARK)
         if len(data.test_days) > 1:
             for end, day in zip(_TEST_ENDS, data.test_days, strict=True):
-                words = fit(day, Face.REGULAR, at.small, 13.7 * MM)
-                sheet.text_right(end, y, words, Face.REGULAR, at.small)
+                lines = wrap(day, Face.REGULAR, at.small, 13.7 * MM, 2)
+                for above, line in enumerate(reversed(lines)):
+                    up = y - above * at.small * 1.2 / MM
+                    sheet.text_right(end, up, line, Face.REGULAR, at.small)
         if data.whole.leaders is not None:
             sheet.text_right(_LEADERS_END, y, _("lead"), Face.REGULAR, at.small)
     sheet.text_right(sheet.shape.right, y, _("short"), Face.REGULAR, at.small)

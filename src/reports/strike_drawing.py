@@ -112,7 +112,7 @@ def _earlier(data: StrikeData) -> tuple[str, ...]:
 def _table(data: StrikeData, size: Size) -> Table:
     wide = WIDTHS[size]
     *before, now = data.months
-    heads = [("", wide[NUMBER]), (_("flat"), wide[FLAT])]
+    heads = [("", wide[NUMBER]), (_("flat no."), wide[FLAT])]
     heads += [(words, wide[MONTH]) for words in before]
     heads.append((_("{month}, so far").format(month=now), wide[NOW]))
     heads += [(box.words, wide[TICK]) for box in ledger_boxes()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -22,7 +22,7 @@ from .fonts import Face
 from .frame import Frame, draw_frame, draw_place, frame_of, page_code, place_words
 from .names import name_in_a_row, one_line, set_name
 from .occasion import OccasionOptions, needed_occasion, occasion_words
-from .options import LANGUAGE, PageOptions
+from .options import PageOptions
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE
 from .report import Asked, OnPaper, Report
@@ -42,8 +42,6 @@ from .turnout_layout import (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnoutOptions(OccasionOptions):
     """What is asked before the plan is printed."""
-
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,7 @@ OF_THE_PROGRAM = {
     "reports/one_to_one_form.py", "reports/status.py",  # a dash
     "reports/door_sheet_layout.py", "reports/unit_grid.py",  # letters of rows
     "services/chart/building.py",
+    "services/chart/words.py",  # codes, and what is counted
     "tiers.py",
 }  # fmt: skip
 """Where words are said to be Longhaul's own."""

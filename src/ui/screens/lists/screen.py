@@ -115,6 +115,7 @@ class ListsScreen(OwnKeys):
     def _make_actions(self) -> None:
         self.print_it = self.own_key(_("Print"), "Ctrl+P", self._print)
         self.save_it = self.key(_("Save PDF"), "Ctrl+S", self._save)
+        self.not_yet = self.own_key(_("What the pages wait for"), "Ctrl+P; Ctrl+S", self._wait)
         self.next_part = self.key(_("Next part"), "Ctrl+Down", self._next_part)
         self.page_before = self.key(_("Page before"), "Alt+Up", lambda: self._turn(-1))
         self.page_after = self.key(_("Next page"), "Alt+Down", lambda: self._turn(1))
@@ -331,6 +332,7 @@ class ListsScreen(OwnKeys):
         sealed = order is not None and order.is_sealed and order.options is not None
         self.print_it.setEnabled(ready or sealed or not self.is_making)
         self.save_it.setEnabled(ready)
+        self.not_yet.setEnabled(self.is_making and not ready)
         for action in (self.next_part, self.page_before, self.page_after):
             action.setEnabled(self.is_making)
         self.making.allow(ready, sealed=sealed)
@@ -380,6 +382,16 @@ class ListsScreen(OwnKeys):
     def _save(self) -> None:
         if self.preview.latest is not None and self.making.view.pdf:
             self.outgoing.save(self.preview.latest, self.making.view.pdf)
+
+    def _wait(self) -> None:
+        """Says why nothing is printed or saved yet."""
+        if self.preview.is_busy:
+            said = _("The pages are still being made. Print or save them in a moment.")
+        elif self._order().is_sealed:
+            said = _("This page is sealed. Print opens it.")
+        else:
+            said = _("No page stands here yet. What is missing stands on the form.")
+        self.desk.said.emit(said, False)
 
     # keys and focus
 
