@@ -18,6 +18,7 @@ from . import (
     cli_her_data,
     cli_imports,
     cli_network,
+    cli_print_again,
     problems,
 )
 from .cli_asking import opened, typed_again
@@ -177,6 +178,9 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
     words = _("the names of the lists and of kept questions")
     _command(commands, "lists", lists, words, [group])
     _add_reports(commands, group, first == ["report"])
+    words = _("pages that went out, once more: the very same, under the same list ID")
+    one = _command(commands, "print-again", cli_print_again.print_again, words, [group])
+    cli_print_again.add_options(one)
     _add_her_data(commands, group)
     _add_workers(commands, group)
 
