@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from longhaul import printing_again, problems
+from longhaul import cli, printing_again, problems
 from longhaul.erasing import erase
 from longhaul.local_day import today_here
 from longhaul.models import Id, KeptPaper, PageState, Person, PrintPage, PrintRow, PrintRun, Reprint
@@ -266,3 +266,24 @@ def test_pages_that_are_back_stay_back(group: MadeGroup, tmp_path: Path) -> None
     group.store.write("Back", lambda s: s.execute(update(PrintPage).values(state=PageState.BACK)))
     print_again(group.store, list_id, None, tmp_path / "again.pdf")
     assert set(sql(group.store, "SELECT state FROM print_page")) == {("back",)}
+
+
+def test_the_command_line_prints_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = make_group(tmp_path / "group", passphrase=PASSPHRASE)
+    fill(made)
+    list_id, pdf = printed(made)
+    made.store.close()
+    monkeypatch.setenv("LONGHAUL_PASSPHRASE", PASSPHRASE)
+    out, folder = tmp_path / "again.pdf", str(made.folder)
+
+    def run(words: str) -> int:
+        return cli.main(["print-again", words, "--group", folder, "--out", str(out)])
+
+    assert run(list_id) == 0
+    assert out.read_bytes() == pdf
+    assert capsys.readouterr().out == f"Call sheet {list_id} once more: 2 pages, in {out}.\n"
+    assert run(list_id) == 1, "what is there stays"
+    assert run("K7RM-5") == 1
+    assert "5" in capsys.readouterr().err
