@@ -50,7 +50,7 @@ def build_calendar(
         with book.page() as sheet:
             _head(sheet, frame, number, pages)
             _draw_weeks(sheet, some, days, entries, row, run.locale)
-    below = book.part(PORTRAIT, lambda number: place_words(number, pages))
+    below = book.turned(PORTRAIT)
     for number, part in enumerate(lists, start=len(shown) + 1):
         with below.page() as sheet:
             _head(sheet, frame, number, pages)
@@ -92,9 +92,9 @@ def _width() -> float:
     return (255.0 - 2 * LEFT_EDGE) / 7
 
 
-def _lines(one: On[SealedText], most: int = 2) -> list[str]:
+def _lines(one: On[SealedText]) -> list[str]:
     said = f"{one.hour} {one.words}".strip()
-    return wrap(said, Face.REGULAR, WORDS, (_width() - 2 * INSIDE) * MM, most)
+    return wrap(said, Face.REGULAR, WORDS, (_width() - 2 * INSIDE) * MM)
 
 
 def _room(row: float) -> int:
@@ -103,7 +103,7 @@ def _room(row: float) -> int:
 
 
 def _is_full(entries: Entries, row: float) -> bool:
-    return sum(len(_lines(one, 99)) for one in entries) > _room(row)
+    return sum(len(_lines(one)) for one in entries) > _room(row)
 
 
 def _draw_weeks(
@@ -133,10 +133,13 @@ def _draw_day(
     if day.day == 1:
         beside = x + INSIDE + sheet.width(str(day.day), Face.BOLD, DAY) + 1.5
         sheet.text(beside, y + 5.2, short_month(day, locale), Face.REGULAR, WORDS)
-    lines = [line for one in entries for line in _lines(one)]
-    room = _room(row)
-    if _is_full(entries, row):
-        lines = [*lines[: room - 1], _("all on the list")]
+    lines: list[str] = []
+    full = _is_full(entries, row)
+    for one in entries:  # what begins in a cell ends there
+        if len(lines) + len(_lines(one)) + full <= _room(row):
+            lines += _lines(one)
+    if full:
+        lines.append(_("all on the list"))
     for place, words in enumerate(lines, start=1):
         sheet.text(x + INSIDE, y + 5.2 + place * PITCH, words, Face.REGULAR, WORDS)
 
@@ -167,7 +170,8 @@ def _draw_list(
         sheet.text(LEFT_EDGE, y + 2 * pitch, _("Nothing is planned."), Face.REGULAR, points)
     for one, lines in part:
         if one.day != before:
-            sheet.rule(y + 1.0, 0.5)
+            if before is not None:
+                sheet.rule(y + 1.0, 0.5)
             sheet.text(LEFT_EDGE, y + pitch, short_day(one.day, locale), Face.BOLD, points)
         before = one.day
         for words in lines:

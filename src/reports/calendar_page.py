@@ -35,8 +35,8 @@ class CalendarOptions(PageOptions):
     """What is asked before a calendar is printed."""
 
     language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
-    span: OpenText = field(
-        default=NOTHING,
+    span: str = field(
+        default="",
         metadata=asked(
             "span",
             lambda: _("Which days"),
