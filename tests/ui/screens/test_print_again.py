@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import delete, select
 
 from tests.builders import PASSPHRASE
-from tests.ui.keyboard import CTRL, press
+from tests.ui.keyboard import CTRL, focus, press
 from tests.ui.screens.conftest import Group
 from tests.ui.screens.test_lists import KEY, Printer, fill, make_page, printer, shown, steps
 from tests.ui.screens.walking import names_missing, shown_alone
@@ -84,6 +84,8 @@ def test_where_nothing_was_kept_a_new_page_is_offered(group: Group, qtbot: QtBot
     assert not again.print.isVisible()
     wishes: list[PaperWish] = []
     again.desk.paper_wanted.connect(wishes.append)
+    again.focus_first()
+    assert focus() is again.new
     press(KEY.Key_N)
     assert wishes[0].report is not None
     assert wishes[0].report.name == "call-sheet"

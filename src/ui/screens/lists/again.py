@@ -200,7 +200,8 @@ class AgainScreen(OwnKeys):
         self.view.begin_find()
 
     def focus_first(self) -> None:
-        (self.view if self.view.pages else self).setFocus()
+        shown = (one for one in (self.print, self.new) if one.isVisibleTo(self) and one.isEnabled())
+        (self.view if self.view.pages else next(shown, self)).setFocus()
 
 
 class OpenAgainForm(SealedForm):
