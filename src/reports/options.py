@@ -87,6 +87,11 @@ class Question:
         """True if there is an answer, or none is needed."""
         return not self.is_required or bool((answers.get(self.name) or "").strip())
 
+    def answer_of(self, option: Any) -> str | bool:
+        """The answer that gave this value of the options."""
+        found: str | bool = _choice(option).answer if isinstance(option, Enum) else option
+        return found
+
 
 def asked(
     flag: str,

@@ -344,8 +344,14 @@ class Book:
     def part(self, shape: Shape, place: Callable[[int], str]) -> Book:
         """The same document going on in another shape; `place` says of each page, by its number in
         the whole, which it is."""
+        part = self.turned(shape)
+        part._place = place
+        return part
+
+    def turned(self, shape: Shape) -> Book:
+        """The same document going on in another shape, numbered as before."""
         part = copy(self)
-        part.shape, part._place = shape, place
+        part.shape = shape
         return part
 
     @contextmanager

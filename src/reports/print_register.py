@@ -123,7 +123,7 @@ def _cells(row: RegisterRow | None, now: datetime, locale: str, size: Size) -> t
     back = Cell(f"{row.back}/{row.pages}" if comes else "–", bold=comes and row.back < row.pages)
     keyed = Cell(f"{row.keyed}/{row.pages}" if comes else "–", bold=comes and row.keyed < row.pages)
     gone = _gone(row, locale)
-    first, what = Cell(row.list_id, bold=True), Cell(row.title)
+    first, what = Cell(row.list_id, bold=True), Cell(_what(row, locale))
     if size is Size.LARGE:
         return (
             first,
@@ -139,6 +139,16 @@ def _cells(row: RegisterRow | None, now: datetime, locale: str, size: Size) -> t
         first, what, Cell(row.tier.word), Cell(people), Cell(), Cell(taker_words(row.printed_for)),
         Cell(_day(row.out_at, locale)), Cell(due, bold=late), back, keyed, gone,
     )  # fmt: skip
+
+
+def _what(row: RegisterRow, locale: str) -> str:
+    """Its title; what was printed again says when, and by whom."""
+    if not row.again:
+        return row.title
+    last, times = row.again[-1], len(row.again)
+    day = day_alone(last.on, locale)
+    words = ngettext("{what}, again {day}, {who}", "{what}, again {n} times, {day}, {who}", times)
+    return words.format(what=row.title, n=times, day=day, who=last.by)
 
 
 def _gone(row: RegisterRow, locale: str) -> Cell:

@@ -149,6 +149,11 @@ class Report:
     """What the page says that is keyed from it, by the names of its boxes: frozen with the run."""
 
     @property
+    def reaches(self) -> bool:
+        """True where nobody on it may have asked not to be contacted."""
+        return self.calls or self.source is Source.CUT
+
+    @property
     def custody(self) -> Custody:
         """What is expected of its pages once they are out."""
         if self.keyed:

@@ -20,6 +20,7 @@ from longhaul.reports.badges import BadgeData
 from longhaul.reports.ballot_sheet import REPORT as BALLOT_SHEET
 from longhaul.reports.ballot_sheet import BallotSheetData
 from longhaul.reports.blocks import Entry, Line
+from longhaul.reports.book_parts import USUAL, BookPart
 from longhaul.reports.broken_promises import REPORT as BROKEN_PROMISES
 from longhaul.reports.broken_promises import BrokenPromisesData
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
@@ -639,9 +640,10 @@ def a_year() -> Year:
 
 
 def annual_book(leaders: int = 3) -> BookData:
-    """All chapters, and so many who began to lead."""
+    """Most chapters, and so many who began to lead."""
     leading = tuple(Leading(bytes([n]), f"{NAMES[n % 8]} {n}") for n in range(leaders))
     return BookData(
+        parts=(*USUAL[:-1], BookPart.CONDITIONS, BookPart.LEADERS),
         year=a_year(),
         campaigns=(
             CampaignChapters(code_name="HERON", status=status_report(), plan=plan(2)),

@@ -30,6 +30,7 @@ OF_TYPE: dict[Any, Tier] = {
 OF_KIND = {
     "Tier": Tier.OPEN, "CountBase": Tier.OPEN, "StructureKind": Tier.OPEN, "SlotState": Tier.OPEN,
     "RowKind": Tier.OPEN, "ThresholdKind": Tier.OPEN, "ShownAs": Tier.OPEN, "PosterForm": Tier.OPEN,
+    "BookPart": Tier.OPEN,
     "ActionKind": Tier.COMMITTEE, "ActionState": Tier.COMMITTEE, "Deed": Tier.COMMITTEE,
     "Stance": Tier.COMMITTEE, "Box": Tier.COMMITTEE,
 }  # fmt: skip

@@ -32,7 +32,7 @@ from ...screen import Hint
 from .asked import Offers
 from .kept import KeptAnswers
 from .names import MOST
-from .out import Outgoing
+from .out import Leaving, Outgoing, leaving
 from .overview import Overview
 from .page import PageMaking
 from .pages_menu import PagesMenu
@@ -85,7 +85,7 @@ class ListsScreen(OwnKeys):
     watches: ClassVar[frozenset[str]] = frozenset(
         {"print_run", "print_page", "contact_list", "contact_list_member", "person", "campaign",
          "suppression", "contact_point", "attempt", "assignment", "worker", "organizing_group",
-         "question", "structure"}
+         "question", "structure", "reprint"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -376,12 +376,16 @@ class ListsScreen(OwnKeys):
             self._begin(printable()[0])
         elif self._order().is_sealed:
             self.seal.ask(self._order())
-        elif self.preview.latest is not None and self.making.view.pdf:
-            self.outgoing.print(self.preview.latest, self.making.view.pdf)
+        else:
+            self._send(self.outgoing.print)
 
     def _save(self) -> None:
-        if self.preview.latest is not None and self.making.view.pdf:
-            self.outgoing.save(self.preview.latest, self.making.view.pdf)
+        self._send(self.outgoing.save)
+
+    def _send(self, send: Callable[[Leaving, bytes], None]) -> None:
+        pages = leaving(self.preview.latest) if self.preview.latest is not None else None
+        if pages is not None and self.making.view.pdf:
+            send(pages, self.making.view.pdf)
 
     def _wait(self) -> None:
         """Says why nothing is printed or saved yet."""
