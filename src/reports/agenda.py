@@ -28,7 +28,7 @@ from .options import PageOptions, asked
 from .page import Book, Sheet
 from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report
-from .text import fit, require_room
+from .text import require_room, wrap
 from .write_on import LINE
 
 DECISIONS = {Size.STANDARD: 3, Size.LARGE: 2}
@@ -134,7 +134,9 @@ def _who(pen: Pen, data: AgendaData) -> None:
     half = BOX_WIDTH / 2
     meeting = " · ".join(words for words in (data.occasion, data.where) if words)
     if meeting:
-        pen.heading(fit(meeting, Face.BOLD, pen.at.heading, (BOX_WIDTH - 1) * MM))
+        room = (BOX_WIDTH - 1) * MM
+        for line in wrap(meeting, Face.BOLD, pen.at.heading, room, 2):
+            pen.heading(line)
     pen.y += pen.at.pitch
     pen.write_on(_("chair"), LEFT_EDGE, half - 3)
     pen.write_on(_("interprets"), half, RIGHT_EDGE)

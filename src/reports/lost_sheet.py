@@ -120,14 +120,20 @@ def _table(size: Size) -> Table:
         (_("page, row"), 20), (_("name"), 66), (_("phone"), 46), (_("told"), 15),
         (_("when, by whom"), 39),
     )  # fmt: skip
-    return Table(spread(heads, RIGHT_EDGE), **measures(size, 9.4, 14.0))
+    return Table(spread(heads, RIGHT_EDGE), **measures(size, 9.4, 15.4))
 
 
 def _cells(one: Named) -> tuple[Cell, ...]:
     name = one.name if one.person_id is not None else _("erased since")
     place = f"{one.page} · {one.number}{one.letter}"
     phone = one.phone if one.person_id is not None else ""
-    return Cell(place), Cell(name, bold=True), Cell(phone), Cell(boxes=1), Cell(line=True)
+    return (
+        Cell(place),
+        Cell(name, bold=True, name=True),
+        Cell(phone),
+        Cell(boxes=1),
+        Cell(line=True),
+    )
 
 
 REPORT = Report(

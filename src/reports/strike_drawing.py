@@ -67,7 +67,7 @@ def build_ledger(book: Book, run: RunFacts, data: StrikeData, tier: Tier) -> Non
             for line in lines:
                 number += line.row is not None
                 y = _draw(sheet, table, line, y, (run.locale, data.currency), number)
-            if not lines:
+            if not number and not lines:
                 words = _("Nothing stands in this ledger yet.")
                 sheet.text(LEFT_EDGE, y + 8, words, Face.REGULAR, table.words)
             if place == len(pages):
