@@ -32,6 +32,8 @@ _MARK = 5.0
 _AFTER, _AFTER_SHORT = 3.4, 2.2
 """Millimetres between the last line of a section and the rule under it."""
 _BETWEEN = 3.6
+_CLEAR = 1.4
+"""A box in the line of a heading stands so much further from the rule above it."""
 _BASES = (
     AssessmentBasis.DID, AssessmentBasis.SAID, AssessmentBasis.OBSERVED, AssessmentBasis.TOLD,
     AssessmentBasis.GUESS,
@@ -199,6 +201,7 @@ def _asked(pen: Pen, filled: FilledIn) -> None:
 
 
 def _worries(pen: Pen) -> None:
+    pen.y += _CLEAR
     end = pen.heading(_("What worries them"))
     pen.box(end + 6, _("we spoke of what the other side will say"), name=INOCULATED)
     pen.lines(1)
