@@ -13,13 +13,14 @@ from ..services.assessments import levels
 from ..services.frozen_rows import FrozenRow
 from ..services.issues import busiest_issues
 from ..services.run_facts import RunFacts
+from ..services.targets import Target, shown_part
 from .fonts import Face
 from .form_pen import Pen, Section, height_of
 from .frame import content_top, draw_frame, draw_place, frame_of, page_code, place_words
 from .one_to_one_form import FilledIn, FormWords, LevelOnPaper, sections, short_sections
-from .options import asked
+from .options import PageOptions, asked
 from .page import Book, Sheet
-from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size
+from .paper import BOX_HEIGHT, BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .text import fit
 from .write_on import LINE
 
@@ -42,8 +43,8 @@ def form_words(session: Session, campaign: Campaign | None) -> FormWords:
     """The words of the group and of the campaign."""
     scale = levels(session, campaign.id) if campaign is not None else []
     return FormWords(
-        issues=tuple(name for _id, name in busiest_issues(session)[:MOST_ISSUES]),
-        levels=tuple(LevelOnPaper(one.digit, one.rank, one.word) for one in scale),
+        issues=tuple(busiest_issues(session)[:MOST_ISSUES]),
+        levels=tuple(LevelOnPaper(one.digit, one.rank, one.word, one.id) for one in scale),
         neighbours=groups.profile(session).pack in (Pack.TENANT, Pack.COMMUNITY),
     )
 
@@ -62,7 +63,7 @@ def draw_forms(
         with book.page() as sheet:
             pages = _shared_out(sheet, filled, parts)
             each = len(pages)
-            _note_who(sheet, filled)
+            _note_who(sheet, filled, top=0.0)
             at = place * each + 1, len(forms) * each
             _draw(sheet, run, filled, pages[0], at, last=each == 1)
         for more, some in enumerate(pages[1:], start=2):
@@ -71,11 +72,22 @@ def draw_forms(
                 _draw(sheet, run, filled, some, at, last=more == each)
 
 
-def _note_who(sheet: Sheet, filled: FilledIn) -> None:
+def form_targets(words: FormWords, filled: FilledIn, options: PageOptions) -> list[Target]:
+    """The boxes on the first page of a form, and the page itself, to type its words from; where
+    they stand is the same for everybody."""
+    book = Book("", options.paper, options.size)  # measured on a page that is thrown away
+    with book.page() as sheet:
+        pen = Pen(sheet, _top(sheet, filled), drawing=False)
+        for section in _shared_out(sheet, filled, sections(words, filled))[0]:
+            section(pen)
+    return [*pen.kept, shown_part(0, 0, BOX_WIDTH, BOX_HEIGHT)]
+
+
+def _note_who(sheet: Sheet, filled: FilledIn, *, top: float | None = None) -> None:
+    """Who is on this form; where it is the whole page, it has a top and is read back."""
     if filled.person_id is not None:
-        sheet.stands(
-            FrozenRow(number=filled.number, person_id=filled.person_id, name=filled.name)
-        )  # fmt: skip
+        row = FrozenRow(number=filled.number, person_id=filled.person_id, name=filled.name, top=top)
+        sheet.stands(row)
 
 
 def _top(sheet: Sheet, filled: FilledIn) -> float:

@@ -286,9 +286,13 @@ def one_to_one(**changes: Any) -> OneToOneData:
     """A blank form with the words of a group."""
     words = ("With us, acts", "With us", "Undecided", "Doubtful", "Against")
     answers: dict[str, Any] = {
-        "issues": ("Rota at short notice", "Staffing", "Pay scales", "Breaks", "Respect",
-                   "Safety at work", "Parking and travel"),
-        "levels": tuple(LevelOnPaper(str(n), n, word) for n, word in enumerate(words, start=1)),
+        "issues": tuple((bytes([n]) * 16, words) for n, words in enumerate((
+            "Rota at short notice", "Staffing", "Pay scales", "Breaks", "Respect",
+            "Safety at work", "Parking and travel",
+        ))),
+        "levels": tuple(
+            LevelOnPaper(str(n), n, word, bytes([n]) * 16) for n, word in enumerate(words, start=1)
+        ),
         "neighbours": False,
     }  # fmt: skip
     return OneToOneData(words=FormWords(**{**answers, **changes}))
