@@ -94,6 +94,7 @@ def commit(session: Session, order: Order, draft: Draft, moment: datetime) -> No
     reaches = order.report.calls or order.report.source is Source.CUT
     for packet in draft.packets:
         print_runs.commit(session, packet.run_id, moment, calls=reaches)
+        order.report.goes_out(session, packet.data, today_here())
 
 
 MANY = 300
