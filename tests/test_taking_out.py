@@ -66,8 +66,8 @@ def fill(session: Session, dana: Id) -> None:
     house = add_place(session, "Hill House")
     floor = add_place(session, "Floor 3", StructureKind.FLOOR, house)
     trust = add_place(session, "Hill Trust", StructureKind.EMPLOYER)
-    ward = add_place(session, "Ward 4", StructureKind.DEPARTMENT,
-                     add_place(session, "Saltmarsh General", StructureKind.SITE, trust))  # fmt: skip
+    site = add_place(session, "Saltmarsh General", StructureKind.SITE, trust)
+    ward = add_place(session, "Ward 4", StructureKind.DEPARTMENT, site)
     nights = add_place(session, "Nights", StructureKind.SHIFT, ward)
     ana = add_person(
         session, "Ana María Ruiz Gómez", phone="07700 900142", languages=["es", "pl"], owner=dana,

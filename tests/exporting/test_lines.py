@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from longhaul.exporting.calendar import Appointment, Step, write_calendar
 from longhaul.exporting.address_parts import Address
+from longhaul.exporting.calendar import Appointment, Step, write_calendar
 from longhaul.exporting.cards import Card, Way, write_cards
 from longhaul.exporting.content_lines import escaped, line
 from longhaul.importing.card_lines import property_of, unfolded
