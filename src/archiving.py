@@ -59,7 +59,8 @@ def make_archive(
     """The whole group in one file, opened again after it was written. The history says so.
 
     Unanswered for a passphrase that could be guessed, and for a name that promises one where there
-    is none; NotWritable, DiskFull, Cancelled: no file.
+    is none; NotWritable, DiskFull, Cancelled: no file, and no word of it in the history. A plain
+    one does not know who was erased.
     """
     check_place(out, replace=replace)
     if passphrase != PLAIN:
@@ -69,12 +70,15 @@ def make_archive(
             _("A file named .age is one with a passphrase. Without one, let the name end in .zip."),
             "out",
         )
-    store.note_look(
+    store.require_writable()
+    label = (
         _("Make an archive of the whole group")
         if passphrase
         else _("Make an archive of the whole group that anybody can read")
     )
-    return writing.write(store, out, passphrase, progress=progress, work=work)
+    return writing.write(
+        store, out, passphrase, done=lambda: store.note_look(label), progress=progress, work=work
+    )
 
 
 def restore_archive(asked: Restoring, *, cost: keys.Cost | None = None) -> Restored:

@@ -97,6 +97,7 @@ def commit(session: Session, order: Order, draft: Draft, moment: datetime) -> No
         print_runs.commit(session, packet.run_id, moment, calls=order.report.reaches)
         if order.options is not None:
             keep_paper(session, packet.run_id, plain_pages(packet.run, order.options, packet.data))
+        order.report.goes_out(session, packet.data, today_here())
 
 
 MANY = 2

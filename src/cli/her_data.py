@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from .. import problems
 from ..i18n import gettext as _
 from ..local_day import today_here
-from ..models import Wish
 from .asking import opened, typed_again
 from .parts import command, in_group
 
@@ -50,12 +49,11 @@ def add(commands: Commands) -> None:
 
 def held(chosen: argparse.Namespace) -> int:
     """`longhaul held`: all that is held of one person, as a page or for other programs."""
-    from ..files_out import check_place, write_file
+    from .. import her_data
+    from ..files_out import check_place
     from ..printing import print_report
-    from ..services.data_requests import answer
-    from ..services.held_data import person_called, words_typed
-    from ..services.held_json import held_json
-    from ..store import sealed
+    from ..services.held_data import words_typed
+    from ..services.namesakes import person_called
 
     check_place(chosen.out)
     with opened(chosen) as store:
@@ -64,16 +62,16 @@ def held(chosen: argparse.Namespace) -> int:
         typed = typed_again(store, chosen)
         if chosen.form == "json":
             hidden = words_typed(chosen.hide)
-            sealed.open_page(store, typed, _("What we hold of you"))
-            text = store.read(lambda session: held_json(session, person_id, today, hidden))
-            write_file(chosen.out, lambda file: file.write(text.encode()))
+            her_data.unseal(store, typed)
+            store.write(
+                her_data.handed_over(),
+                lambda session: her_data.hand_over(session, person_id, chosen.out, today, hidden),
+            )
             print(_("Written: {file}. It is not encrypted.").format(file=chosen.out))
         else:
             asked = {"person": chosen.person, "hide": chosen.hide}
             printed = print_report(store, "your-data", asked, out=chosen.out, typed=typed)
             print(printed.sentence(chosen.out))
-        label = _("What somebody asked to see was handed over")
-        store.write(label, lambda session: answer(session, person_id, today, Wish.SEE))
     print(_("Read it before it leaves: names that nobody noted here, as nicknames, stand in it."))
     return 0
 
@@ -83,7 +81,7 @@ def erase(chosen: argparse.Namespace) -> int:
     from .. import erasing
     from ..services.erasing.verb import ToErase
     from ..services.groups import profile
-    from ..services.held_data import person_called
+    from ..services.namesakes import person_called
 
     _check_certificate(chosen)
     with opened(chosen) as store:

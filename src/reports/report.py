@@ -96,6 +96,10 @@ def _says_nothing(_data: Any) -> Mapping[str, CommitteeText]:
     return {}
 
 
+def _nothing_follows(_session: Any, _data: Any, _today: date) -> None:
+    return
+
+
 def _portrait(_options: Any) -> Shape:
     return PORTRAIT
 
@@ -147,6 +151,8 @@ class Report:
 
     said: Callable[[Any], Mapping[str, CommitteeText]] = _says_nothing
     """What the page says that is keyed from it, by the names of its boxes: frozen with the run."""
+    goes_out: Callable[[Any, Any, date], None] = _nothing_follows
+    """What follows in the register once its pages go out, of session, data and day."""
 
     @property
     def reaches(self) -> bool:

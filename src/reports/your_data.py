@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from textwrap import wrap as wrap_letters
 
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
-from ..models import Tier
+from ..models import Id, Tier, Wish
+from ..services.data_requests import answer
 from ..services.frozen_rows import named
-from ..services.held_data import Held, held, person_called, words_typed
+from ..services.held_data import Held, held, words_typed
+from ..services.namesakes import person_called
 from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, SealedText, sealed
 from .blocks import Entry, Line, build_blocks
@@ -50,6 +53,7 @@ class YourDataOptions(SidedOptions):
 class YourDataData:
     """All that is held of her."""
 
+    person_id: Id
     name: FieldText
     entries: tuple[Entry[SealedText], ...]
 
@@ -62,7 +66,7 @@ def load(session: Session, asked: Asked) -> Sides[YourDataData]:
 
     def side() -> YourDataData:
         found = held(session, person_id, asked.today, hide)
-        return YourDataData(name=found.name, entries=tuple(_entries(found)))
+        return YourDataData(person_id=person_id, name=found.name, entries=tuple(_entries(found)))
 
     return in_each(asked.options, side)
 
@@ -84,6 +88,12 @@ def _entries(found: Held) -> Iterator[Entry[SealedText]]:
 
 def _pieces(words: SealedText) -> Iterator[SealedText]:
     return map(sealed, wrap_letters(words, PIECE))
+
+
+def _handed_over(session: Session, data: Sides[YourDataData], today: date) -> None:
+    """She asked to see it, and here it is."""
+    (_language, one), *_others = data.each
+    answer(session, one.person_id, today, Wish.SEE)
 
 
 def build(book: Book, run: RunFacts, data: Sides[YourDataData]) -> None:
@@ -111,4 +121,5 @@ REPORT = Report(
     options=YourDataOptions,
     build=build,
     load=load,
+    goes_out=_handed_over,
 )

@@ -1,7 +1,8 @@
 """Who was erased does not come in again unnoticed: her phones, mails, birth date and
 list numbers as keyed digests.
 
-The digests say nothing without the salt, which goes with them into backups and archives.
+The digests say nothing without the salt, which goes with them into backups, and into archives
+under a passphrase alone.
 """
 
 from __future__ import annotations

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Delete, Select, Update, delete, or_, select, update
+from sqlalchemy import Delete, SelectBase, Update, delete, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from ... import problems
@@ -33,6 +32,7 @@ from ...models import (
     TickedRow,
     Worker,
 )
+from ...models.base import Identified
 from ..exclusions import reasons
 from ..list_ids import shown
 from .entries import EMPTIED, ENDS, GOES, GOES_WHILE_OPEN, Column, table_of
@@ -84,19 +84,19 @@ class Removal:
         self._nameless()
         return +self.counts
 
-    def _do(self, statement: Update | Delete, table: Any) -> None:
+    def _do(self, statement: Update | Delete, table: str | Column) -> None:
         """Past the entities: the session has none of these rows at hand."""
         name = table if isinstance(table, str) else table_of(table).__tablename__
         self.counts[name] += self._session.connection().execute(statement).rowcount
 
-    def _change(self, column: Column, facts: Any) -> None:
+    def _change(self, column: Column, facts: Mapping[str, object]) -> None:
         """Only where something differs: what has nothing to lose is not touched."""
         table = table_of(column).__table__
         differs = or_(*(table.c[name].is_distinct_from(value) for name, value in facts.items()))
         changed = update(table_of(column)).where(column == self._id, differs)
         self._do(changed.values(dict(facts)), column)
 
-    def _empty(self, model: Any, which: Select[Any] | Any, names: Iterable[str]) -> None:
+    def _empty(self, model: type[Identified], which: SelectBase, names: Iterable[str]) -> None:
         """Takes the words of these rows."""
         table, gone = model.__table__, dict.fromkeys(names, "")
         said = or_(*(table.c[name] != "" for name in gone))
