@@ -58,7 +58,7 @@ def looked(
 
     Who is gone is looked at last, beside the rows that are like nobody else.
     """
-    plain = Decided(said.place_id, said.place)
+    plain = said.of_rows_nothing()
 
     def action(session: Session) -> tuple[Perhaps, ...]:
         before, rows = _there(session, said), list[Row]()
@@ -67,7 +67,7 @@ def looked(
         found = {row.outcome.person_id for row in rows} | {one.person_id for one in alike}
         new = [row.draft for row in rows if row.outcome.became is Becomes.NEW]
         alike += perhaps_gone(session, new, [one for one in before if one not in found])
-        return tuple(sorted(alike, key=lambda one: one.line))
+        return tuple(sorted(alike, key=lambda one: (one.draft.line, one.draft.second)))
 
     return action
 
@@ -92,7 +92,7 @@ def compare_step(
         kept = sender_called(senders(session), plan.sender) if plan.sender else None
         brought, tally = _brought(session, plan, said, worker_id, today, waiting, rows, progress)
         found = {row.outcome.person_id for row in rows if row.outcome.person_id is not None}
-        undecided = {one.person_id for one in alike if one.line in waiting}
+        undecided = {one.person_id for one in alike if one.row in waiting}
         away = gone(session, before, {*found, *undecided}, kept.id if kept else None)
         left = {one.person_id for one in away if said.is_left(one)}
         leave_place(session, left, _place(said), said.left_on, today)
@@ -128,7 +128,7 @@ def compare_file(
         raise Missing(_("Nobody is chosen to work with this group yet."))
     plan, worker_id, today = plan_of(store, path, choices), store.worker_id, today_here()
     place_id, name = store.read(lambda session: place_meant(session, place))
-    said = Decided(place_id, name, gone_left=left, left_on=past_day(left_on, today))
+    said = Decided(True, place_id, name, gone_left=left, left_on=past_day(left_on, today))
     _place(said)
     alike = store.rehearse(looked(plan, said, worker_id, today))
     step = compare_step(plan, _answered(said, alike, perhaps), worker_id, today, alike)
@@ -141,9 +141,9 @@ def compare_file(
 
 def _answered(said: Decided, alike: tuple[Perhaps, ...], answer: str) -> Decided:
     if answer == "same":
-        return replace(said, same={one.line: one.person_id for one in alike})
+        return replace(said, same={one.row: one.person_id for one in alike})
     if answer == "new":
-        return replace(said, new=frozenset(one.line for one in alike))
+        return replace(said, new=frozenset(one.row for one in alike))
     return said
 
 
@@ -164,7 +164,7 @@ def _brought(
     said: Decided,
     worker_id: Id,
     today: date,
-    waiting: frozenset[int],
+    waiting: frozenset[str],
     rows: list[Row],
     progress: Progress | None,
 ) -> tuple[Brought, Tally]:

@@ -32,8 +32,8 @@ class Comparison:
     rows: tuple[Row, ...]
     perhaps: tuple[Perhaps, ...]
     """Rows of somebody new that may be about somebody who is here, or is gone."""
-    undecided: frozenset[int]
-    """The lines of those that wait for a decision: they come in only once it is made."""
+    undecided: frozenset[str]
+    """Those that wait for a decision: they come in only once it is made."""
     gone: tuple[Gone, ...]
     left: frozenset[Id]
     """Those of them who are noted as left."""
@@ -52,14 +52,21 @@ class Comparison:
             "changed": [
                 {
                     "line": row.draft.line,
+                    "row": row.draft.row,
                     "differs": [one._asdict() for one in row.outcome.differs],
                 }
                 for row in self.changed
             ],
             "perhaps": [
-                {"line": one.line, "name": one.name, "why": one.why}
+                {
+                    "line": one.draft.line,
+                    "row": one.row,
+                    "id": one.person_id.hex(),
+                    "name": one.name,
+                    "why": one.why,
+                }
                 for one in self.perhaps
-                if one.line in self.undecided
+                if one.row in self.undecided
             ],
             "gone": [
                 {"name": one.name, "where": one.where, "left": one.person_id in self.left}
@@ -75,10 +82,10 @@ class Comparison:
         """The comparison for people."""
         told = [
             _("Line {n}: perhaps {name}: {why}. Nothing came in of it: decide.").format(
-                n=one.line, name=one.name, why=one.why
+                n=one.row, name=one.name, why=one.why
             )
             for one in self.perhaps
-            if one.line in self.undecided
+            if one.row in self.undecided
         ]
         for one in self.gone:
             words = _("{name} left.") if one.person_id in self.left else _("{name} stays.")

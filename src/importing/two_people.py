@@ -50,6 +50,7 @@ def beside(draft: PersonDraft, other: Name, named: str) -> PersonDraft:
         points=tuple(one for one in draft.points if one.kind in shared),
         placements=tuple(one for one in homes if one.structures),
         source=draft.source, do_not_contact=draft.do_not_contact, do_not=draft.do_not,
+        second=True,
     )  # fmt: skip
 
 

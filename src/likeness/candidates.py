@@ -117,7 +117,6 @@ class Candidates:
             elif len(held) > CROWD:
                 self._by_fact[fact] = []
                 self._disperse(fact, held)
-        self._by_fact = {fact: held for fact, held in self._by_fact.items() if len(held) > 1}
         self._drop_common_hints()
 
     def _disperse(self, fact: Hashable, held: list[int]) -> None:

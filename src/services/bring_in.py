@@ -16,14 +16,15 @@ from sqlalchemy.orm import Session
 from ..i18n import gettext as _
 from ..models import Id
 from .bring_in_doubles import Doubles
-from .bring_in_places import below, placed
+from .bring_in_places import below, placed, taken_in
 from .bring_in_records import Records
 from .bring_in_rows import Step, add_flat, add_person, complete
 from .bring_in_words import added_words, differences, kept_words
 from .brought import Becomes, Brought, Heard, Outcome
 from .erased import Erased, erased, not_again
-from .known_facts import Fact, Known, said_of
+from .known_facts import Known, said_of
 from .known_people import Found, KnownPeople, Sought
+from .known_places import Fact
 from .list_rows import (
     NOTHING_DECIDED,
     NOTHING_SAID,
@@ -87,14 +88,23 @@ class _Rows:
     def take(self, batch: Sequence[PersonDraft]) -> None:
         """The rows of a batch: flats first, then people; all that is known of them is read once."""
         skipped = self.step.decisions.skipped
-        coming = [one for one in batch if one.line not in skipped]
+        coming = [one for one in batch if one.row not in skipped]
         self.brought.left += len(batch) - len(coming)
         for draft in coming:
             if is_flat(draft):
                 self._take_flat(draft)
         people = [one for one in coming if not is_flat(one)]
-        for row in self.step.known.look_up(self._placed(people)):
+        for row in self._looked_up([*self._placed(people)]):
             self._take_person(row)
+
+    def _looked_up(self, people: Sequence[PersonDraft]) -> Sequence[Sought]:
+        """The rows with all that is known, once each place is in what the rows say it is in."""
+        known, places = self.step.known, self.step.places
+        rows = known.look_up(people)
+        moved = [*taken_in(rows, known.surely, places)] if places.has_loose() else []
+        for line, said in moved:
+            self.brought.remark(line, said)
+        return known.look_up(people) if moved else rows
 
     def _placed(self, batch: Iterable[PersonDraft]) -> Iterator[PersonDraft]:
         for draft in batch:
@@ -118,7 +128,7 @@ class _Rows:
         differs = differences(row.draft, found.known) if self.heard is not None else ()
         became, known = self._bring(row, found)
         perhaps = self.doubles.of(row.draft) if became is Becomes.NEW else None
-        if perhaps is not None and row.draft.line not in self.step.decisions.new:
+        if perhaps is not None and row.draft.row not in self.step.decisions.new:
             became, found = Becomes.PERHAPS, found._replace(remark=perhaps.said)
         if became is not Becomes.NOBODY:
             self.brought.remark(row.draft.line, found.remark)
@@ -134,13 +144,22 @@ class _Rows:
         if known is None:
             self.brought.new += 1
             return Becomes.NEW, add_person(self.step, row)
-        if draft.line in self.step.decisions.same and known.name != row.name:
+        if self._is_new_name(row, known):
             draft = draft._replace(also_known_as=(*draft.also_known_as, draft.name))
         if complete(self.step, known, draft):
             self.brought.updated += 1
             return Becomes.UPDATED, known
         self.brought.same += 1
         return Becomes.SAME, known
+
+    def _is_new_name(self, row: Sought, known: Known) -> bool:
+        """Whether the name of the row is another one of hers, to be kept beside her own."""
+        draft, decided = row.draft, self.step.decisions
+        if draft.row in decided.same:
+            return known.name != row.name and not decided.takes_name(draft.row)
+        has_parts = bool(draft.given or draft.family) and not draft.known_only
+        new = not set(row.name.split()) <= set(known.name.split())
+        return has_parts and new and not decided.takes_name(draft.row)
 
     def _tell(self, draft: PersonDraft, became: Becomes, why: str) -> None:
         if self.heard is not None:

@@ -14,7 +14,7 @@ from ..likeness.finder import Finder, Known
 from ..likeness.words import all_reasons
 from ..models import ContactKind, Id
 from .described_people import described_people
-from .known_facts import side
+from .known_places import side
 from .list_rows import PersonDraft
 from .place_finder import PlaceFinder
 
@@ -28,9 +28,9 @@ class Perhaps(NamedTuple):
     why: str
 
     @property
-    def line(self) -> int:
-        """The line of the row."""
-        return self.draft.line
+    def row(self) -> str:
+        """Which row it is."""
+        return self.draft.row
 
     @property
     def said(self) -> str:

@@ -29,7 +29,7 @@ from .assessments import Level, levels
 from .cards import usual_expiry, usual_kind
 from .contact_owners import OwnedAlready, own
 from .known_facts import Known
-from .list_names import free_list_name
+from .list_names import free_list_name, list_of_tag
 from .list_rows import Best, PersonDraft
 from .organizations import hold, holder, organization_called
 
@@ -77,17 +77,18 @@ class Records:
         if self._lists is None:
             rows = self._session.execute(select(ContactList.name, ContactList.id))
             self._lists = {name_key(name): one for name, one in rows}
-        key = name_key(tag)
-        if key not in self._lists:
-            try:
-                name = free_list_name(self._session, tag, "")
-            except Unanswered:  # a question, or the list of everyone, is called so
-                name = _("{tag}, a tag").format(tag=tag)
-            made = ContactList(id=new_id(), name=name, worker_id=step.worker_id)
-            self._session.add(made)
-            self._session.flush()
-            self._lists[key] = made.id
-        return self._lists[key]
+        for name in (tag, list_of_tag(tag)):
+            if name_key(name) in self._lists:
+                return self._lists[name_key(name)]
+        try:
+            name = free_list_name(self._session, tag, "")
+        except Unanswered:
+            name = list_of_tag(tag)
+        made = ContactList(id=new_id(), name=name, worker_id=step.worker_id)
+        self._session.add(made)
+        self._session.flush()
+        self._lists[name_key(name)] = made.id
+        return made.id
 
     def _keep_card(self, step: Step, known: Known, draft: PersonDraft) -> None:
         kind = usual_kind(self._session)
@@ -126,7 +127,7 @@ class Records:
             return
         step.rows.write(self._session)  # she may be one of those that still wait
         try:
-            own(self._session, [known.person_id], worker, step.today)
+            step.rows.touched += own(self._session, [known.person_id], worker, step.today)
         except (OwnedAlready, Unanswered) as why:
             step.remark(draft.line, why.sentence)
 

@@ -16,7 +16,8 @@ from ..i18n import gettext as _
 from ..models import ContactKind, ContactPoint, Id, OtherNumber, Person, PersonName
 from ..models.naming import fold
 from .bring_in_words import kinds_said
-from .known_facts import Fact, Known, known_as, number_fact, read_facts, said_of
+from .known_facts import Known, known_as, number_fact, read_facts, said_of
+from .known_places import Fact
 from .list_rows import PersonDraft
 from .standing import LISTED
 
@@ -47,11 +48,11 @@ class KnownPeople:
     list gave her. A row that says nothing beyond what is known of somebody is about her.
     `source` is what the list says of itself: its own numbers go further than those of others.
     `system` is the program that gave its numbers, if that is known: those it gave before are sure.
-    `same` holds lines of which somebody said whom they are about.
+    `same` holds rows of which somebody said whom they are about.
     """
 
     def __init__(
-        self, session: Session, source: str, system: str = "", same: Mapping[int, Id] | None = None
+        self, session: Session, source: str, system: str = "", same: Mapping[str, Id] | None = None
     ) -> None:
         self._session = session
         self._source = source
@@ -78,15 +79,19 @@ class KnownPeople:
 
     def find(self, row: Sought) -> Found:
         """The person this row (one of those looked up last) is about."""
-        if (same := self._same.get(row.draft.line)) in self._at_hand:
+        if (same := self._same.get(row.draft.row)) in self._at_hand:
             return Found(self._at_hand[same], _("as was said"))
         if row.draft.known_only:
             return self._of_those_here(row)
-        found = self._by_ways(row) or self._by_their_number(row) or self._by_namesake(row)
+        found = self.surely(row) or self._by_namesake(row)
         if found is not None:
             self._met.add(found.person_id)
             return Found(found, _by_what(row, found), self._thin(row, found))
         return Found(None, remark=self._doubt(row))
+
+    def surely(self, row: Sought) -> Known | None:
+        """The person who has the number or the mail of this row, or its number of a list."""
+        return self._by_ways(row) or self._by_their_number(row)
 
     def remember(self, person_id: Id, row: Sought) -> Known:
         """Somebody who came in with this list: a later row may be about her too."""
@@ -127,8 +132,8 @@ class KnownPeople:
 
     def _possible(self, row: Sought) -> Iterator[Id]:
         """Everybody the row may be about, before it is known which facts fit."""
-        if row.draft.line in self._same:
-            yield self._same[row.draft.line]
+        if row.draft.row in self._same:
+            yield self._same[row.draft.row]
         yield from (self._by_way[way] for way in row.ways if way in self._by_way)
         if row.draft.external_id in self._by_number:
             yield self._by_number[row.draft.external_id]
@@ -230,7 +235,7 @@ class KnownPeople:
         for person_id, key in self._session.execute(ways):
             for one in names.get(person_id, ()):
                 self._by_way.setdefault(_way(one, key), person_id)
-        self._same = {line: one for line, one in self._same.items() if one in names}
+        self._same = {row: one for row, one in self._same.items() if one in names}
 
 
 def _names(known: Known) -> list[str]:

@@ -105,9 +105,16 @@ class PersonDraft(NamedTuple):
     """Who of us stays in touch with her, as written."""
     landlord: str = ""
     talk: TalkDraft | None = None
+    second: bool = False
+    """True for the other one of a line that names two people."""
     known_only: bool = False
     """True where the row tells of somebody who must be here already; it may say no name then."""
     remarks: tuple[str, ...] = ()
+
+    @property
+    def row(self) -> str:
+        """By what people decide of her: the line, and 12b for the other one on line 12."""
+        return f"{self.line}b" if self.second else str(self.line)
 
 
 class Best(StrEnum):
@@ -140,21 +147,25 @@ class Answers(NamedTuple):
 
 
 class Decisions(NamedTuple):
-    """What people decided of single rows, by their lines, after they looked at a list."""
+    """What people decided of single rows, by `PersonDraft.row`, after they looked at a list."""
 
-    same: Mapping[int, Id] = {}
+    same: Mapping[str, Id] = {}
     """Rows that are about somebody of another name or number here."""
-    new: frozenset[int] = frozenset()
+    new: frozenset[str] = frozenset()
     """Rows that are about nobody here, whomever they look like."""
-    skipped: frozenset[int] = frozenset()
+    skipped: frozenset[str] = frozenset()
     """Rows that stay outside."""
-    taken: Mapping[int, frozenset[str]] = {}
+    taken: Mapping[str, frozenset[str]] = {}
     """Kinds of facts of a row that go before what is known: `birth`, `at` …"""
     below: Id | None = None
     """The place whose people the list names in full: what it says of places is in it, and who is
     elsewhere in it by the list moves there."""
-    unmoved: frozenset[int] = frozenset()
+    unmoved: frozenset[str] = frozenset()
     """Rows whose people stay where they are."""
+
+    def takes_name(self, row: str) -> bool:
+        """Whether the name of a row goes before the one that is known."""
+        return "name" in self.taken.get(row, ())
 
 
 class Difference(NamedTuple):

@@ -66,8 +66,8 @@ def test_what_would_happen_is_told_and_nothing_is_kept(group: MadeGroup, spring:
     before = dump(group.store)
     told = compare(group, spring, AUTUMN, dry_run=True, left=True)
     assert dump(group.store) == before
-    assert [(one.line, one.name, one.why) for one in told.found.perhaps] == [
-        (4, "Lena Fox", "name 45 %, same place, same phone")
+    assert [(one.row, one.name, one.why) for one in told.found.perhaps] == [
+        ("4", "Lena Fox", "name 45 %, same place, same phone")
     ]
     assert [(one.name, one.listed_before) for one in told.found.gone] == [
         ("Visiting Consultant", False), ("Tom Green", True),
@@ -126,7 +126,7 @@ def test_the_gone_are_asked_about_beside_the_new(group: MadeGroup, spring: Path)
         '23,"Zadeh, Omid",Ward 7,Days,07700 900103'
     ))  # fmt: skip
     told = compare(group, spring, rows, dry_run=True)
-    assert [(one.line, one.name) for one in told.found.perhaps] == [(4, "Lena Fox")]
+    assert [(one.row, one.name) for one in told.found.perhaps] == [("4", "Lena Fox")]
     assert [row.draft.name for row in told.found.rows if row.outcome.became is Becomes.NEW] == [
         "Omid Zadeh", "Kim Odd",
     ]  # fmt: skip

@@ -509,6 +509,24 @@ def test_a_list_of_everybody_is_decided_row_by_row(
     assert names(group) == ["Ana Ribeiro", "Milan Odd", "Łucja Żak"]
 
 
+def test_everybody_without_a_place_does_not_go_on(
+    screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    to_columns(screen, qtbot, written(tmp_path, LIST))
+    names = screen.columns.whose.names
+    names.box.setCurrentIndex(1)
+    names.box.activated.emit(1)
+    assert not screen.go_on.isEnabled()
+    assert screen.foot.told.text() == "The list names everybody. Say of which place."
+    assert screen.put_away()
+    again = BringInScreen(screen.desk)
+    shown_alone(qtbot, again)
+    qtbot.waitUntil(lambda: again.step == COLUMNS, timeout=20_000)
+    assert not again.go_on.isEnabled()
+    again.columns.whose.names.chosen.emit(False)
+    assert again.go_on.isEnabled()
+
+
 def test_a_comparison_that_was_put_away_stands_as_it_was(
     group: Group, screen: BringInScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -549,7 +567,7 @@ def test_of_another_file_nothing_is_decided(
     screen: BringInScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:
     to_look(screen, qtbot, written(tmp_path, LIST))
-    screen.hand.decided = Decided(new=frozenset({2}))
+    screen.hand.decided = Decided(new=frozenset({"2"}))
     assert screen.put_away()
     written(tmp_path, LIST + "Bea;Lind;;7\n")
     again = BringInScreen(screen.desk)

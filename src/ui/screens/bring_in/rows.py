@@ -78,11 +78,11 @@ def rehearse(
 
 
 def _compared(report: Report, found: Comparison, decided: Decided) -> Rehearsal:
-    alike = {one.line: one for one in found.perhaps}
+    alike = {one.row: one for one in found.perhaps}
     rows = [
-        seen_row(row.draft, row.outcome, decided, alike.get(row.draft.line)) for row in found.rows
+        seen_row(row.draft, row.outcome, decided, alike.get(row.draft.row)) for row in found.rows
     ]
-    rows += [seen_waiting(one) for one in found.perhaps if one.line in found.undecided]
+    rows += [seen_waiting(one) for one in found.perhaps if one.row in found.undecided]
     rows += [seen_gone(one, left=one.person_id in found.left) for one in found.gone]
     rows += [seen_bad(line, why) for line, why in report.bad_rows]
     return Rehearsal(report, _by_kind(rows), found)

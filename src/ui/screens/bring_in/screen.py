@@ -141,7 +141,7 @@ class BringInScreen(OwnKeys):
         self.columns.show_plan(plan)
         self._show_targets()
         self.columns.setFocus()
-        if self._resumes is not None and not plan.missing():
+        if self._resumes is not None and not self.hand.missing():
             self._rehearse()
 
     def _show_targets(self) -> None:
@@ -262,7 +262,7 @@ class BringInScreen(OwnKeys):
         if step == FILE:
             self.foot.show_file()
         elif step == COLUMNS:
-            self.foot.show_columns(plan.missing() if plan else "")
+            self.foot.show_columns(self.hand.missing())
         else:
             self.foot.show_look(report, seen.found if seen else None)
         self._fit()
