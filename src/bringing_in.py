@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from operator import itemgetter
@@ -21,12 +21,14 @@ from .importing.ties import looks_like_ties
 from .local_day import today_here
 from .problems import DiskFull, Missing, NotWritable, Unanswered
 from .services.bring_in import Progress, bring_in
+from .services.bring_in_doubles import Perhaps
 from .services.brought import Brought, Heard
 from .services.came_in import came_before
 from .services.campaigns import campaign_meant
 from .services.groups import profile
 from .services.import_batches import keep_batch
 from .services.list_rows import NOTHING_DECIDED, Decisions
+from .services.row_answers import NO_ANSWERS, RowAnswers
 from .services.senders import keep_sender, senders
 
 if TYPE_CHECKING:
@@ -57,6 +59,8 @@ class Report:
     read_as: ReadAs
     """How the file was read: what was guessed, and what the columns became."""
     dry_run: bool = False
+    perhaps: tuple[Perhaps, ...] = ()
+    """Rows that came in as somebody new, and whom they are perhaps about."""
     came_before: str = ""
     """That this very file came in already, in words; empty where it did not."""
 
@@ -75,6 +79,7 @@ class Report:
             "bad": self.bad,
             "bad_rows": [{"line": line, "reason": reason} for line, reason in self.bad_rows],
             "remarks": [{"line": line, "remark": remark} for line, remark in self.remarks],
+            "perhaps": [one.as_json() for one in self.perhaps],
             "left_out": [{"heading": head, "reason": reason} for head, reason in self.left_out],
         }
 
@@ -130,14 +135,44 @@ def back_up_first(store: Store) -> None:
 
 
 def bring_in_file(
-    store: Store, path: Path, *, dry_run: bool = False, choices: Choices | None = None
+    store: Store,
+    path: Path,
+    *,
+    dry_run: bool = False,
+    choices: Choices | None = None,
+    answers: RowAnswers = NO_ANSWERS,
 ) -> Report:
     """Reads a file by its likeliest plan, or as is said, and brings it in as one step.
 
     BadFile or Unanswered, with a sentence, where it cannot come in; nothing is changed then.
     """
     plan = plan_of(store, path, choices or Choices())
-    return bring_in_plan(store, plan, dry_run=dry_run)
+    decisions = _decided(store, plan, answers) if answers.any else NOTHING_DECIDED
+    return bring_in_plan(store, plan, dry_run=dry_run, decisions=decisions)
+
+
+def _decided(store: Store, plan: Plan, answers: RowAnswers) -> Decisions:
+    """What was said of its rows. Unanswered also for a row that the list does not have."""
+    action = step_of(plan, acting(store), today_here())
+    alike = store.rehearse(action)[0].perhaps
+    decisions = store.read(lambda session: answers.decided(session, alike)).decisions()
+    met = store.rehearse(step_of(plan, acting(store), today_here(), decisions=decisions))[0].met
+    refuse_unmet(decisions, met)
+    return decisions
+
+
+def refuse_unmet(decisions: Decisions, met: Collection[str]) -> None:
+    """Returns where the list has all rows of which something was decided; else Unanswered."""
+    if unmet := sorted(decisions.rows - {*met}):
+        words = _("The list has no row {rows}. Nothing was changed.")
+        raise Unanswered(words.format(rows=", ".join(unmet)), "decide")
+
+
+def acting(store: Store) -> Id:
+    """Who is at work. Missing where nobody is chosen."""
+    if store.worker_id is None:
+        raise Missing(_("Nobody is chosen to work with this group yet."))
+    return store.worker_id
 
 
 def plan_of(store: Store, path: Path, choices: Choices) -> Plan:
@@ -159,12 +194,15 @@ def plan_of(store: Store, path: Path, choices: Choices) -> Plan:
 
 
 def bring_in_plan(
-    store: Store, plan: Plan, *, dry_run: bool = False, progress: Progress | None = None
+    store: Store,
+    plan: Plan,
+    *,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+    decisions: Decisions = NOTHING_DECIDED,
 ) -> Report:
     """Brings a looked-at plan in as one step, or rehearses it. Raises as `bring_in_file`."""
-    if store.worker_id is None:
-        raise Missing(_("Nobody is chosen to work with this group yet."))
-    action = step_of(plan, store.worker_id, today_here(), progress)
+    action = step_of(plan, acting(store), today_here(), progress, decisions=decisions)
     if dry_run:
         return action_report(plan, *store.rehearse(action), dry_run=True)
     return action_report(plan, *store.write(label_of(plan), action).value)
@@ -253,6 +291,7 @@ def action_report(plan: Plan, brought: Brought, tally: Tally, *, dry_run: bool =
         tuple(left_out(plan)),
         read_as(plan),
         dry_run,
+        tuple(brought.perhaps),
         brought.came_before,
     )
 

@@ -106,15 +106,18 @@ def _brought_in(store: Store, chosen: argparse.Namespace) -> Report | ComparedRe
     """What a list of people brought, or the list of everybody at a place."""
     from .bringing_in import bring_in_file
     from .importing.choices import choices_from
+    from .services.row_answers import RowAnswers
 
-    choices = choices_from(chosen)
+    choices, answers = choices_from(chosen), RowAnswers(tuple(chosen.decide), chosen.perhaps)
     if not chosen.everybody_at:
-        return bring_in_file(store, chosen.file, dry_run=chosen.dry_run, choices=choices)
+        return bring_in_file(
+            store, chosen.file, dry_run=chosen.dry_run, choices=choices, answers=answers
+        )
     from .comparing import compare_file
 
     return compare_file(
         store, chosen.file, chosen.everybody_at, left=chosen.gone == "left",
-        left_on=chosen.gone_on, perhaps=chosen.perhaps, dry_run=chosen.dry_run, choices=choices,
+        left_on=chosen.gone_on, answers=answers, dry_run=chosen.dry_run, choices=choices,
     )  # fmt: skip
 
 
@@ -223,6 +226,8 @@ def _add_comparing(one: argparse.ArgumentParser) -> None:
     one.add_argument("--gone-on", metavar="DAY", help=words)
     words = _("rows that look like somebody who is here: the same, new, or ask (usual)")
     one.add_argument("--perhaps", default="ask", choices=("same", "new", "ask"), help=words)
+    words = _("what one row is, as often as needed: 4=same, 4=same:ID, 4=new, 4=skip; 4b=…")
+    one.add_argument("--decide", action="append", default=[], metavar="ROW=ANSWER", help=words)
 
 
 class _ActingOrTies(argparse.Action):

@@ -57,19 +57,14 @@ class Comparison:
                 }
                 for row in self.changed
             ],
-            "perhaps": [
+            "perhaps": [one.as_json() for one in self.perhaps if one.row in self.undecided],
+            "gone": [
                 {
-                    "line": one.draft.line,
-                    "row": one.row,
                     "id": one.person_id.hex(),
                     "name": one.name,
-                    "why": one.why,
+                    "where": one.where,
+                    "left": one.person_id in self.left,
                 }
-                for one in self.perhaps
-                if one.row in self.undecided
-            ],
-            "gone": [
-                {"name": one.name, "where": one.where, "left": one.person_id in self.left}
                 for one in self.gone
             ],
             "counted": [

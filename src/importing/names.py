@@ -40,6 +40,8 @@ TITLES = frozenset(
         "m.", "monsieur", "madame",
     )
 )  # fmt: skip
+# Before one word alone they say whose family name it is; "Don" and "Pan" may be given names.
+SURELY_TITLES = TITLES - {"sir", "dame", "sr.", "don", "doña", "pan", "pani", "m."}
 # Two letters that people go by.
 INITIALS = frozenset(
     (
@@ -90,7 +92,7 @@ def from_whole(text: str, *, family_first: bool = False) -> Name:
     first, _space, last = text.partition(" ")
     plain = first.isalpha() and last.isalpha() and not (last.isupper() or first.isupper())
     if plain and not family_first:
-        return Name(first, last, text)
+        return Name("" if first.lower() in SURELY_TITLES else first, last, text)
     also = ""
     if STRANGE.search(text):
         text, also = _without_second_name(text)
@@ -103,7 +105,7 @@ def from_whole(text: str, *, family_first: bool = False) -> Name:
         return name._replace(display=title + name.display, also=also)
     words = text.split()
     if len(words) < 2:
-        return Name(text, "", text, also)
+        return Name("", text, title + text, also) if title else Name(text, "", text, also)
     if family_first:
         cut = _end_of_first_family(words)
         family, given = " ".join(words[:cut]), " ".join(words[cut:])
@@ -185,6 +187,7 @@ def _turned(text: str, also: str) -> Name:
 def _title_apart(text: str, alone: int = 2) -> tuple[str, str]:
     """The title with its space, and the name behind it where it has words enough of its own."""
     first, _space, rest = text.partition(" ")
+    alone = 1 if first.lower() in SURELY_TITLES else alone
     if first.lower() in TITLES and len(rest.split()) >= alone:
         return f"{first} ", rest
     return "", text

@@ -87,7 +87,8 @@ class _Rows:
 
     def take(self, batch: Sequence[PersonDraft]) -> None:
         """The rows of a batch: flats first, then people; all that is known of them is read once."""
-        skipped = self.step.decisions.skipped
+        skipped, decided = self.step.decisions.skipped, self.step.decisions.rows
+        self.brought.met |= {one.row for one in batch if one.row in decided} if decided else set()
         coming = [one for one in batch if one.row not in skipped]
         self.brought.left += len(batch) - len(coming)
         for draft in coming:
@@ -130,6 +131,7 @@ class _Rows:
         perhaps = self.doubles.of(row.draft) if became is Becomes.NEW else None
         if perhaps is not None and row.draft.row not in self.step.decisions.new:
             became, found = Becomes.PERHAPS, found._replace(remark=perhaps.said)
+            self.brought.add_perhaps(perhaps)
         if became is not Becomes.NOBODY:
             self.brought.remark(row.draft.line, found.remark)
         if self.heard is not None:

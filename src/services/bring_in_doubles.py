@@ -32,6 +32,16 @@ class Perhaps(NamedTuple):
         """Which row it is."""
         return self.draft.row
 
+    def as_json(self) -> dict[str, object]:
+        """For other programs; `row` and `id` are what an answer names."""
+        return {
+            "line": self.draft.line,
+            "row": self.row,
+            "id": self.person_id.hex(),
+            "name": self.name,
+            "why": self.why,
+        }
+
     @property
     def said(self) -> str:
         """Who she perhaps is and why, as a sentence."""

@@ -29,15 +29,13 @@ from ..models import (
 from ..models.naming import fold, name_key
 from .known_places import Fact, Held, facts_there, held_places
 from .list_names import tags_meant
-from .list_rows import PersonDraft, TalkDraft
+from .list_rows import ON_FILE, TALKED, PersonDraft, TalkDraft
 from .standing import TALKS, WISHES
 
 T = TypeVar("T")
 
 FILLED = ("say_as", "pronouns", "birth", "best_time", "external_id")
 """Facts that a list may fill in where they are empty; known as (fact, "") and with their value."""
-TALKED = "T"
-"""The code of a talk that was held."""
 
 
 class Known:
@@ -153,7 +151,7 @@ def read_facts(session: Session, people: Mapping[Id, Known], *, talks: bool = Fa
 
 def known_as(given: str, family: str, name: str) -> str:
     """The folded name that people are compared by: without a title, if its parts are known."""
-    return fold(f"{given} {family}" if given or family else name)
+    return fold(f"{given} {family}" if given and family else name)
 
 
 def _facts(session: Session, people: Collection[Id]) -> Iterator[tuple[Id, Fact]]:
@@ -180,6 +178,7 @@ def _facts(session: Session, people: Collection[Id]) -> Iterator[tuple[Id, Fact]
             yield person_id, ("tag", tag)
     for person_id, signed in _of(session, people, Card.person_id, Card.signed_on):
         yield person_id, ("card", signed.isoformat())
+        yield person_id, ("card", ON_FILE)
     numbers = select(OtherNumber.person_id, OtherNumber.system, OtherNumber.number)
     for person_id, system, number in session.execute(
         numbers.where(OtherNumber.person_id.in_(people))

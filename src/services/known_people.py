@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from ..i18n import gettext as _
 from ..models import ContactKind, ContactPoint, Id, OtherNumber, Person, PersonName
 from ..models.naming import fold
+from ..models.partial_date import WHOLE_DAY
 from .bring_in_words import kinds_said
 from .known_facts import Known, known_as, number_fact, read_facts, said_of
 from .known_places import Fact
@@ -22,7 +23,6 @@ from .list_rows import PersonDraft
 from .standing import LISTED
 
 REACH = (ContactKind.PHONE.value, ContactKind.EMAIL.value)
-WHOLE_DATE = len("1974-05-31")
 
 
 class Sought(NamedTuple):
@@ -290,7 +290,7 @@ def _tells(fact: Fact) -> bool:
     """True for a fact that, beside the name, says who somebody is."""
     kind, value = fact
     return kind in (ContactKind.ADDRESS.value, "external_id") or (
-        kind == "birth" and len(value) == WHOLE_DATE
+        kind == "birth" and len(value) == WHOLE_DAY
     )
 
 

@@ -25,6 +25,8 @@ class Decided:
     """Rows, and whom of those who are here they are about."""
     new: frozenset[str] = frozenset()
     """Rows that look like somebody who is here, and are somebody else."""
+    skipped: frozenset[str] = frozenset()
+    """Rows that stay outside."""
     taken: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By row, the kinds of facts that go before what is known."""
     unmoved: frozenset[str] = frozenset()
@@ -55,7 +57,7 @@ class Decided:
 
     def undecided(self, alike: Iterable[Perhaps]) -> frozenset[str]:
         """The rows of which nobody has said whether they are about whom they look like."""
-        return frozenset(one.row for one in alike) - set(self.same) - self.new
+        return frozenset(one.row for one in alike) - set(self.same) - self.new - self.skipped
 
     def takes(self, row: str, kind: str) -> bool:
         """Whether this fact of a row goes before what is known: a place in a list of everybody
@@ -67,7 +69,7 @@ class Decided:
     def decisions(self, waiting: frozenset[str] = frozenset()) -> Decisions:
         """What the step is told; rows that are `waiting` stay outside."""
         return Decisions(
-            same=self.same, new=self.new, skipped=waiting, taken=self.taken,
+            same=self.same, new=self.new, skipped=waiting | self.skipped, taken=self.taken,
             below=self.place_id, unmoved=self.unmoved,
         )  # fmt: skip
 

@@ -16,6 +16,11 @@ from ..models.conversation import Channel, ConversationKind
 from ..models.note import Sensitivity
 from ..models.structure import StructureKind
 
+TALKED, SILENT = "T", "DC"
+"""Of the result codes, that of a talk that was held, and of who asked not to be contacted."""
+ON_FILE = "on file"
+"""In the place of a day: a card is there, and nobody said when it was signed."""
+
 
 class Point(NamedTuple):
     """A way to reach somebody: as typed, and its key made comparable (empty where it has none).
@@ -100,21 +105,21 @@ class PersonDraft(NamedTuple):
     level: str = ""
     """Where she stands on a scale, as written."""
     card_signed: str = ""
-    """The day on which she signed, as ISO 8601."""
+    """The day on which she signed, as ISO 8601, or ON_FILE."""
     stays_in_touch: str = ""
     """Who of us stays in touch with her, as written."""
     landlord: str = ""
     talk: TalkDraft | None = None
-    second: bool = False
-    """True for the other one of a line that names two people."""
+    nth: int = 0
+    """Which one of the people of her line; 0 for the first."""
     known_only: bool = False
     """True where the row tells of somebody who must be here already; it may say no name then."""
     remarks: tuple[str, ...] = ()
 
     @property
     def row(self) -> str:
-        """By what people decide of her: the line, and 12b for the other one on line 12."""
-        return f"{self.line}b" if self.second else str(self.line)
+        """By what people decide of her: the line, and 12b for the second one on line 12."""
+        return f"{self.line}{chr(ord('a') + self.nth)}" if self.nth else str(self.line)
 
 
 class Best(StrEnum):
@@ -162,6 +167,11 @@ class Decisions(NamedTuple):
     elsewhere in it by the list moves there."""
     unmoved: frozenset[str] = frozenset()
     """Rows whose people stay where they are."""
+
+    @property
+    def rows(self) -> frozenset[str]:
+        """All rows of which something was decided."""
+        return self.new | self.skipped | self.unmoved | {*self.same, *self.taken}
 
     def takes_name(self, row: str) -> bool:
         """Whether the name of a row goes before the one that is known."""

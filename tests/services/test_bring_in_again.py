@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from longhaul.bringing_in import Report, bring_in_file, step_of
+from longhaul.importing.choices import Choices
 from longhaul.importing.plan import plan_for
 from longhaul.models import (
     ContactList,
@@ -18,9 +19,11 @@ from longhaul.models import (
     Placement,
     Question,
 )
+from longhaul.problems import Unanswered
 from longhaul.services.brought import Becomes, Outcome
 from longhaul.services.list_rows import Decisions
 from longhaul.services.places import tree
+from longhaul.services.row_answers import RowAnswers
 from sqlalchemy import func, select, update
 
 from tests.builders import TODAY, MadeGroup, dump
@@ -173,3 +176,24 @@ def test_who_came_after_the_day_of_a_list_stays(
     assert brought.remarked == [
         (2, "Ana Ruiz came to Ward 4 after the day of this list. She stays there.")
     ]
+
+
+def test_what_values_mean_is_kept_with_the_sender_and_rows_are_answered(
+    group: MadeGroup, bring: Bring, tmp_path: Path
+) -> None:
+    path = tmp_path / "next.csv"
+    path.write_text("Name,Phone,Tags\nAna Ruiz,07700 900001,RN; old\n", "utf-8")
+    said = Choices(sender="HR", values=("Tags=RN=Nurses", "Tags=old="))
+    first = bring_in_file(group.store, path, choices=said)
+    assert "Tags: rn → Nurses; old → nothing." in first.sentences()
+    path.write_text("Name,Phone,Tags\nAnna Ruiz,07700 900001,RN\nTom Green,,OLD; rn\n", "utf-8")
+    looked = bring_in_file(group.store, path, dry_run=True)
+    (perhaps,) = looked.as_json()["perhaps"]
+    assert (perhaps["row"], perhaps["name"]) == ("2", "Ana Ruiz")
+    answers = RowAnswers((f"2=same:{perhaps['id']}", "3=new"))
+    report = bring_in_file(group.store, path, answers=answers)
+    assert (report.new, report.updated, report.perhaps) == (1, 1, ())
+    lists = group.store.read(lambda s: list(s.scalars(select(ContactList.name))))
+    assert lists == ["Nurses"]
+    with pytest.raises(Unanswered, match="Write it like --value"):
+        bring_in_file(group.store, path, choices=Choices(values=("Tags=RN",)))

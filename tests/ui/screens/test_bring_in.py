@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from longhaul.importing.fields import Target
-from longhaul.models import ContactPoint, Person, Placement
+from longhaul.importing.values import LEAVES, Means, Meant
+from longhaul.models import ContactList, ContactPoint, Person, Placement
 from longhaul.services.brought import Becomes
 from longhaul.services.list_decisions import UNDECIDED, Decided
 from longhaul.services.list_rows import PersonDraft
@@ -641,3 +642,28 @@ def test_where_both_differ_one_chooses(
     assert group.ask(lambda s: [tuple(one) for one in s.execute(facts)]) == [
         ("he", ""), ("they", "mornings"),
     ]  # fmt: skip
+
+
+def test_what_each_tag_means_is_chosen(
+    group: Group, screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    tagged = "Name;Mobile;Tags\nAna Ruiz;07700 900142;RN, old\nTom Green;07700 900118;RN\n"
+    to_columns(screen, qtbot, written(tmp_path, tagged))
+    part = screen.columns.values
+    qtbot.waitUntil(part.isVisible, timeout=20_000)
+    drops = part.findChildren(Drop)
+    assert [one.box.accessibleName() for one in drops] == ["RN", "old"]
+    drops[0].chosen.emit(Meant(Means.LIST, "Nurses"))
+    drops[1].chosen.emit(LEAVES)
+    assert screen.put_away()
+    again = BringInScreen(screen.desk)
+    shown_alone(qtbot, again)
+    qtbot.waitUntil(again.columns.values.isVisible, timeout=20_000)
+    assert [one.value() for one in again.columns.values.findChildren(Drop)] == [
+        Meant(Means.LIST, "Nurses"), LEAVES,
+    ]  # fmt: skip
+    again.focus_first()
+    press(KEY.Key_Return, CTRL)
+    looked(again, qtbot)
+    bring_in(group, qtbot)
+    assert group.ask(lambda s: list(s.scalars(select(ContactList.name)))) == ["Nurses"]

@@ -15,6 +15,7 @@ from ....importing.fields import Target
 from ....importing.plan import Plan
 from ....importing.presets import NONE, preset_called
 from ....importing.remembered import read_like
+from ....importing.values import Meant
 from ....problems import Problem
 from ....services.list_decisions import UNDECIDED, Decided
 from ....services.place_choice import PlaceHit
@@ -112,6 +113,11 @@ class InHand(QObject):
         """Another target for a column; nothing is read again for it."""
         if self.plan is not None:
             self._turn(self.plan.with_target(column, target))
+
+    def say_value(self, column: int, value: str, meant: Meant) -> None:
+        """What a value of a column means."""
+        if self.plan is not None:
+            self._turn(self.plan.with_value(column, value, meant))
 
     def order_dates(self, day_first: bool) -> None:
         """03/04/1987 is the third of April, or the fourth of March."""

@@ -15,6 +15,7 @@ from ....importing.plan import Plan
 from ....problems import BadDate, BadLetters, Cancelled, Problem
 from ....services.campaigns import campaigns
 from ....services.import_batches import latest_batches
+from ....services.lists import list_names
 from ...copied_rows import copied_rows
 from ...drafted import Body, Drafted
 from ...dropped_files import DroppedFiles
@@ -103,6 +104,7 @@ class BringInScreen(OwnKeys):
             owner=self,
         )
         self.hand.refresh()
+        self.desk.tasks.read(list_names, self.columns.values.show_lists, owner=self)
         self.desk.tasks.read(campaigns, self.columns.whose.show_campaigns, owner=self)
 
     # the file
