@@ -77,6 +77,8 @@ def from_parts(given: str, middle: str, family: str) -> Name:
     """A name from the columns of a list, case mended where all of it is in capitals."""
     if middle:
         given = f"{given} {middle}" if given else middle
+    if family and given.lower() in SURELY_TITLES:
+        return from_whole(f"{given} {family}")
     display = f"{given} {family}" if given and family else given or family
     if display.isupper() and WORDS_ALONE.fullmatch(display):
         words, cut = recase(display).split(), len(given.split())

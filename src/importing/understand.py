@@ -184,7 +184,8 @@ def _name_fault(shown: str, *, number: bool = False) -> str:
     """Why this is no name of a person, or no number to call her by; empty where it is one."""
     if not shown:
         return _("There is no name on this line. Write one into the list, and bring it in anew.")
-    if not (number or shown[0].isalpha() or any(map(str.isalpha, shown))):
+    letters = any(map(str.isalpha, shown)) and not shown.startswith("#")
+    if not (number or letters):
         return _("“{text}” is not a name.").format(text=shown[:LONGEST_TOLD])
     if len(shown) > LONGEST_NAME:
         return _("The name on this line is longer than 200 letters.")

@@ -135,3 +135,24 @@ def test_what_each_tag_means_is_said(tmp_path: Path) -> None:
     assert [row.note for row in rows] == ["", "", "Tags: floor"]
     again = plan.with_target(1, Target.NOTE).with_target(1, Target.TAGS)
     assert [row.tags for row in again.preview(1) if isinstance(row, PersonDraft)] == [("Nurses",)]
+
+
+def test_a_title_in_the_column_of_first_names_is_a_title(tmp_path: Path) -> None:
+    (row,) = drafts(tmp_path, "First Name,Last Name\nMr,Jones\n")
+    assert (row.name, row.given, row.family) == ("Mr Jones", "", "Jones")
+
+
+def test_comments_of_a_program_are_nobody(tmp_path: Path) -> None:
+    text = "# Test data\n# name ; field ; value\n# more\nenum ; field ; given\nx ; y ; z\n"
+    assert planned(tmp_path, text).missing()
+    (bad, ana) = planned(tmp_path, "Name,Phone\n# of the office,\nAna Ruiz,\n").preview()
+    assert isinstance(bad, BadRow)
+    assert isinstance(ana, PersonDraft)
+
+
+def test_several_middle_names_of_a_card(tmp_path: Path) -> None:
+    path = tmp_path / "one.vcf"
+    path.write_text("BEGIN:VCARD\nVERSION:3.0\nN:Doe;John;Richter,James;;\nEND:VCARD\n", "utf-8")
+    (row,) = plan_for(path).preview()
+    assert isinstance(row, PersonDraft)
+    assert row.name == "John Richter James Doe"
