@@ -20,7 +20,8 @@ from .importing.remembered import answers_of, columns_of
 from .importing.ties import looks_like_ties
 from .local_day import today_here
 from .problems import DiskFull, Missing, NotWritable, Unanswered
-from .services.bring_in import Progress, bring_in
+from .progress import Progress
+from .services.bring_in import bring_in
 from .services.bring_in_doubles import Perhaps
 from .services.brought import Brought, Heard
 from .services.came_in import came_before

@@ -26,7 +26,7 @@ from .importing.choices import Choices
 from .importing.plan import Plan, Tally
 from .local_day import today_here
 from .problems import Unanswered
-from .services.bring_in import Progress
+from .progress import Progress
 from .services.bring_in_doubles import Perhaps, perhaps_gone
 from .services.brought import Becomes, Brought
 from .services.compare_lists import counts, gone, leave_place, placed_there, remember_listed

@@ -105,6 +105,11 @@ class ComparedReport:
     report: Report
     found: Comparison
 
+    @property
+    def perhaps(self) -> tuple[Perhaps, ...]:
+        """Rows that stay outside until somebody says whom they are about."""
+        return tuple(one for one in self.found.perhaps if one.row in self.found.undecided)
+
     def as_json(self) -> dict[str, Any]:
         """The report for other programs."""
         return {**self.report.as_json(), "compared": self.found.as_json()}

@@ -7,7 +7,7 @@ import re
 from ..models.contact_point import ContactKind
 from ..models.structure import StructureKind
 from ..services.list_rows import PersonDraft
-from .names import NO_NAME, TITLES, Name, from_parts, from_whole
+from ..whole_names import NO_NAME, TITLES, Name, from_parts, from_whole
 
 TWO_PEOPLE = re.compile(r"\s*&\s*|\s+(?:and|und|et)\s+", re.IGNORECASE)
 HOMES = frozenset(

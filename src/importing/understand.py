@@ -13,13 +13,13 @@ from ..i18n import gettext as _
 from ..models.base import is_uid
 from ..models.naming import fold
 from ..services.list_rows import PersonDraft, PlacementDraft
+from ..whole_names import NO_NAME, Name, from_parts, from_whole
 from .details import Details, is_no
 from .drafts import LONGEST_TOLD, Aside, BadRow
 from .fields import PLACES, Target
 from .headings import known_headings
 from .layout import Layout
 from .mapping import Mapping
-from .names import NO_NAME, Name, from_parts, from_whole
 from .places import Places
 from .points import Points
 from .reader import SourceRow

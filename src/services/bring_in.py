@@ -6,7 +6,7 @@ never by name alone. Empty cells never overwrite, and what is known is never rep
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
 from ..models import Id
+from ..progress import Progress
 from .bring_in_doubles import Doubles
 from .bring_in_places import below, placed, taken_in
 from .bring_in_records import Records
@@ -38,9 +39,6 @@ from .waiting_rows import WaitingRows
 
 BATCH = 4000
 """Rows that are written at once; a hundred thousand people stay within a few megabytes."""
-
-Progress = Callable[[int, int], None]
-"""Called with rows done and rows in all (0: not known); raises Cancelled to stop."""
 
 
 def bring_in(

@@ -25,6 +25,7 @@ from ..models import (
 )
 from ..models.naming import name_key
 from ..problems import Unanswered
+from ..whole_names import from_whole
 from .assessments import Level, levels
 from .cards import usual_expiry, usual_kind
 from .contact_owners import OwnedAlready, own
@@ -70,8 +71,7 @@ class Records:
         if self._workers is None:
             rows = self._session.execute(select(Worker.name, Worker.id))
             self._workers = {name_key(name): one for name, one in rows}
-        family, comma, given = written.partition(",")
-        return self._workers.get(name_key(f"{given} {family}" if comma else written))
+        return self._workers.get(name_key(from_whole(written).display))
 
     def _list(self, step: Step, tag: str) -> Id:
         """The list that is called like a tag, made where there is none."""

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
 from ..models import ContactKind, ContactPoint, Id, OtherNumber, Person, PersonName
+from ..models.contact_point import REACH
 from ..models.naming import fold
 from ..models.partial_date import WHOLE_DAY
 from .bring_in_words import kinds_said
@@ -21,8 +22,6 @@ from .known_facts import Known, known_as, number_fact, read_facts, said_of
 from .known_places import Fact
 from .list_rows import PersonDraft
 from .standing import LISTED
-
-REACH = (ContactKind.PHONE.value, ContactKind.EMAIL.value)
 
 
 class Sought(NamedTuple):

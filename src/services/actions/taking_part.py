@@ -20,7 +20,7 @@ from ...models import (
     Participation,
     Person,
 )
-from ...models.naming import begins, name_key
+from ..called import the_one_called
 from ..existing import existing, listed
 from ..standing import ACTIVE, SILENT
 from .deeds import withheld
@@ -216,14 +216,7 @@ def brought_by(session: Session, action_id: Id, person_id: Id, bringer_id: Id | 
 
 def anybody_called(session: Session, typed: str) -> Id:
     """The one of the register whose name is or begins so. Unanswered for nobody or several."""
-    people = session.execute(select(Person.id, Person.name).where(ACTIVE)).all()
-    found = [one for one, name in people if name_key(name) == name_key(typed)]
-    found = found or [one for one, name in people if begins(name, typed)]
-    if len(found) == 1:
-        return found[0]
-    told = _("Several are called “{typed}”. Type more of the name.")
-    told = told if found else _("Nobody in the register is called “{typed}”.")
-    raise problems.Unanswered(told.format(typed=typed), "people")
+    return the_one_called(session, typed, ACTIVE, "people", or_begins=True)
 
 
 def take_off(session: Session, action_id: Id, person_id: Id) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from ....comparing import compare
 from ....comparison import Comparison
 from ....importing.plan import Plan
 from ....models import Id
+from ....progress import Progress
 from ....services.brought import Becomes, Outcome
 from ....services.list_decisions import Decided
 from ....services.list_rows import PersonDraft
@@ -53,7 +53,7 @@ def rehearse(
     decided: Decided,
     worker_id: Id,
     today: date,
-    progress: Callable[[int, int], None],
+    progress: Progress,
 ) -> Rehearsal:
     """Does all of it, with what was decided of its rows, and keeps nothing.
 

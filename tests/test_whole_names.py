@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from longhaul.importing.name_order import family_first
-from longhaul.importing.names import from_parts, from_whole, recase
+from longhaul.whole_names import from_parts, from_whole, recase
 
 WHOLE = [
     # cell, given, family, shown
