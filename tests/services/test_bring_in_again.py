@@ -152,6 +152,7 @@ def test_a_job_is_filled_in_where_none_was_known(group: MadeGroup, bring: Bring)
 
 def test_a_site_that_is_said_later_takes_in_what_was_there(group: MadeGroup, bring: Bring) -> None:
     bring("Name,Phone,Dept\nAna Ruiz,07700 900001,Ward 4\nTom Green,07700 900002,Ward 7\n")
+    before = dump(group.store)
     report = bring(
         "Name,Phone,Site,Dept\nKim Odd,07700 900003,St Mary's,Ward 4\n"
         "Ana Ruiz,07700 900001,St Mary's,Ward 4\nTom Green,07700 900002,St Mary's,Ward 7\n"
@@ -161,6 +162,8 @@ def test_a_site_that_is_said_later_takes_in_what_was_there(group: MadeGroup, bri
         ("St Mary's", 0, 3), ("Ward 4", 1, 2), ("Ward 7", 1, 1),
     ]  # fmt: skip
     assert (3, "“Ward 4” is in St Mary's from now on.") in report.remarks
+    group.store.undo()
+    assert dump(group.store) == before
 
 
 def test_who_came_after_the_day_of_a_list_stays(
