@@ -10,20 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .bringing_in import (
-    Report,
-    acting,
-    action_report,
-    keep_list,
-    label_of,
-    plan_of,
-    refuse_unmet,
-    step_of,
-)
+from .bringing_in import acting, keep_list, label_of, plan_of, refuse_unmet, step_of
 from .comparison import ComparedReport, Comparison, Row
 from .i18n import gettext as _
 from .importing.choices import Choices
 from .importing.plan import Plan, Tally
+from .list_report import Report, action_report
 from .local_day import today_here
 from .problems import Unanswered
 from .progress import Progress

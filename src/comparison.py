@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .bringing_in import Report
 from .i18n import gettext as _
 from .i18n import ngettext
+from .list_report import Report
 from .services.bring_in_doubles import Perhaps
 from .services.brought import Becomes, Outcome
 from .services.compare_lists import Gone

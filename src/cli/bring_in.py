@@ -14,9 +14,9 @@ from .asking import opened
 from .parts import command, folder, secrets
 
 if TYPE_CHECKING:
-    from ..bringing_in import Report
     from ..bringing_in_ties import TieReport
     from ..comparison import ComparedReport
+    from ..list_report import Report
     from ..services.bring_in_doubles import Perhaps
     from ..store.store import Store
     from .parts import Commands

@@ -24,7 +24,7 @@ from .bring_in_words import added_words, differences, kept_words
 from .brought import Becomes, Brought, Heard, Outcome
 from .erased import Erased, erased, not_again
 from .known_facts import Known, said_of
-from .known_people import Found, KnownPeople, Sought
+from .known_people import Found, KnownPeople
 from .known_places import Fact
 from .list_rows import (
     NOTHING_DECIDED,
@@ -35,6 +35,7 @@ from .list_rows import (
     is_flat,
 )
 from .place_finder import PlaceFinder
+from .sought import Sought
 from .waiting_rows import WaitingRows
 
 BATCH = 4000
@@ -176,7 +177,7 @@ def _why(draft: PersonDraft, found: Found, before: set[Fact]) -> str:
     if known is None:
         return found.remark
     said = said_of(draft)
-    kept = kept_words(said, before, draft)
+    kept = kept_words(said - known.facts, before, draft)
     new = added_words(draft, (known.facts - before) if kept or not said <= before else set())
     who = _("{name} on line {n}") if known.line else "{name}"
     told = [

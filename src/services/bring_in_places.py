@@ -8,10 +8,10 @@ from ..i18n import gettext as _
 from ..models import Id
 from ..models.naming import fold
 from .known_facts import Known
-from .known_people import Sought
 from .known_places import HOME, side
 from .list_rows import PersonDraft, PlacementDraft
 from .place_finder import Path, PlaceFinder
+from .sought import Sought
 
 
 def placed(draft: PersonDraft, places: PlaceFinder) -> tuple[PersonDraft, str]:

@@ -28,12 +28,13 @@ from .bring_in_records import Records
 from .bring_in_talks import keep_talk
 from .days import is_before
 from .known_facts import FILLED, Known, number_fact, wishes
-from .known_people import KnownPeople, Sought
+from .known_people import KnownPeople
 from .known_places import FILLED_THERE, Held, at, begun, facts_there, side
 from .list_rows import Answers, Decisions, PersonDraft, PlacementDraft, Point
 from .memberships import basis_of
 from .place_finder import PlaceFinder
 from .placements import leave
+from .sought import Sought
 from .talk_follows import in_a_year
 from .waiting_rows import WaitingRows
 

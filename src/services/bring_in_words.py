@@ -54,7 +54,7 @@ def added_words(draft: PersonDraft, added: Set[Fact]) -> str:
     found += [
         place_words(one.structures, one.slot)
         for one in draft.placements
-        if one.structures and {at(one.structures, one.slot), side(one.structures)} <= added
+        if one.structures and at(one.structures, one.slot) in added
     ]
     found += [
         said
@@ -67,13 +67,13 @@ def added_words(draft: PersonDraft, added: Set[Fact]) -> str:
     return ", ".join(found)
 
 
-def kept_words(said: Set[Fact], before: Set[Fact], draft: PersonDraft) -> str:
-    """What the row says and she has otherwise: it stays as it is, nothing is replaced."""
+def kept_words(left: Set[Fact], before: Set[Fact], draft: PersonDraft) -> str:
+    """What the row says and she has otherwise: `left` is what did not come in of it."""
     sides = {at(one.structures, one.slot): side(one.structures) for one in draft.placements}
     terms = {kind for kind, _value in before} & {*TERMS}
     held = [
         (kind, value)
-        for kind, value in said - before
+        for kind, value in left
         if (kind, "") in before or sides.get((kind, value)) in before or kind in terms
     ]
     return kinds_said(held)

@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from longhaul.bringing_in import Report, bring_in_file, step_of
+from longhaul.bringing_in import bring_in_file, step_of
 from longhaul.importing.choices import Choices
 from longhaul.importing.plan import plan_for
+from longhaul.list_report import Report
 from longhaul.models import (
     ContactList,
     ContactListMember,

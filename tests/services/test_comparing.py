@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,8 @@ def test_what_would_happen_is_told_and_nothing_is_kept(group: MadeGroup, spring:
     assert [(one.here, one.there) for row in told.found.changed for one in row.outcome.differs] == [
         ("St Mary's · Ward 4 · Days", "St Mary's · Ward 7 · Days")
     ]
+    (ana,) = [row.outcome.why for row in told.found.rows if row.draft.name == "Ana Ribeiro"]
+    assert ana.endswith("New: St Mary's · Ward 7 · Days.")
     sentences = told.sentences()
     assert (
         "Line 4: perhaps Lena Fox: name 45 %, same place, same phone. "
@@ -194,6 +197,11 @@ def test_a_scale_comes_in_only_with_an_answer(group: MadeGroup, tmp_path: Path) 
     ).all())  # fmt: skip
     assert [(one, on, basis.value) for one, on, basis in judged] == [("Ana Ruiz", TODAY, "told")]
     assert group.store.read(lambda s: list(s.scalars(select(Note.text)))) == ["Assessed as 9"]
+
+
+def test_a_list_of_a_day_to_come_stays_outside(group: MadeGroup, spring: Path) -> None:
+    with pytest.raises(Unanswered, match="This day is still to come"):
+        bring_in_file(group.store, spring, choices=Choices(as_of=date(2999, 1, 1)))
 
 
 def test_single_rows_are_answered_by_their_line(group: MadeGroup, spring: Path) -> None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from .... import bringing_in
-from ....bringing_in import Report
+from .... import bringing_in, list_report
 from ....comparing import compare
 from ....comparison import Comparison
 from ....importing.plan import Plan
+from ....list_report import Report
 from ....models import Id
 from ....progress import Progress
 from ....services.brought import Becomes, Outcome
@@ -72,7 +72,7 @@ def rehearse(
         rows.append(seen_row(draft, outcome, decided))
 
     action = bringing_in.step_of(plan, worker_id, today, told, hear, decided.decisions())
-    report = bringing_in.action_report(plan, *store.rehearse(action), dry_run=True)
+    report = list_report.action_report(plan, *store.rehearse(action), dry_run=True)
     rows += [seen_bad(line, why) for line, why in report.bad_rows]
     return Rehearsal(report, _by_kind(rows))
 

@@ -45,7 +45,7 @@ class ValuesPart(QWidget):
         self._asked: tuple[int, ...] = ()
         self._lists: tuple[str, ...] = ()
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, theme().u(8), 0, 0)
         self._column.setSpacing(theme().u(6))
         self.hide()
 
@@ -115,6 +115,6 @@ class ValuesPart(QWidget):
             if one and fold(one) != fold(value)
         ]
         drop = Drop(value, options, said or own, show_label=False)
-        drop.setMinimumWidth(theme().u(MEANT))
+        drop.setFixedWidth(theme().u(MEANT))
         drop.chosen.connect(partial(self.meant.emit, column, value))
         return drop
