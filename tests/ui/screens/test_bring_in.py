@@ -653,6 +653,10 @@ def test_what_each_tag_means_is_chosen(
     qtbot.waitUntil(part.isVisible, timeout=20_000)
     drops = part.findChildren(Drop)
     assert [one.box.accessibleName() for one in drops] == ["RN", "old"]
+    screen.columns._drops[2].box.setFocus()
+    for one in (*drops, screen.columns.whose.looks_like):
+        press(KEY.Key_Tab)
+        assert one.box.hasFocus()
     drops[0].chosen.emit(Meant(Means.LIST, "Nurses"))
     drops[1].chosen.emit(LEAVES)
     assert screen.put_away()

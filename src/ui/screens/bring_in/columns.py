@@ -52,6 +52,9 @@ class ColumnsPart(QWidget):
         self._column.addWidget(self.values)
         self._column.addWidget(self.whose)
         self._column.addStretch(1)
+        self.values.counted.connect(
+            lambda: before_in_tab_order(self.values, self.whose.looks_like.box)
+        )
         mark_part(self)
 
     def changes(self, hand: InHand) -> None:

@@ -29,15 +29,17 @@ if TYPE_CHECKING:
 
 SHOWN = 40
 """More values than that are a list each, and only counted."""
-TITLE, MEANT = 200, 250
+TITLE, MEANT = 200, 272
 
 Counts = Mapping[int, Sequence[tuple[str, int]]]
 
 
 class ValuesPart(QWidget):
-    """A line for each value of each column of tags. `meant` carries column, value and `Meant`."""
+    """A line for each value of each column of tags. `meant` carries column, value and `Meant`;
+    `counted` comes once its lines stand."""
 
     meant = Signal(int, str, object)
+    counted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -81,6 +83,7 @@ class ValuesPart(QWidget):
         for column in columns:
             self._show_column(plan, column, counts[column])
         self.setVisible(any(counts.values()))
+        self.counted.emit()
 
     def _show_column(self, plan: Plan, column: int, values: Sequence[tuple[str, int]]) -> None:
         title = plan.mapping.title(column)
