@@ -39,7 +39,7 @@ BLANKS = 3
 """Rows at the end for who comes and is not on the list."""
 FROM_BOX = 12.8
 """Millimetres from the left of a box to a name: names differ, and what is near a box is read."""
-BOX_TOP = 1.6
+BOX_TOP = 2.8
 """Millimetres from the top of a row to its box."""
 BESIDE = BOX_WIDTH / 2 + 2
 """There begins, in standard print, the line on which a number or a name is corrected."""
@@ -64,7 +64,7 @@ class _Measures:
 
 _AT = {
     Size.STANDARD: _Measures(13, (11, 2), 10, 9.4, 5.0, BLACK_BOX, 17.6, 10.9, 14.5, 15),
-    Size.LARGE: _Measures(18, (16, 2), 16, 15.0, 6.0, 1.0, 25.6, 16.4, 19.6, 10),
+    Size.LARGE: _Measures(18, (14, 2), 16, 15.0, 6.0, 1.0, 25.6, 16.4, 19.6, 10),
 }
 
 

@@ -707,7 +707,7 @@ def your_data(talks: int) -> Sides[YourDataData]:
     lines = tuple(Line("16 Nov 2026", said if n == 1 else said[:60]) for n in range(talks))
     about = (Line("name", NAMES[0]), Line("speaks", "Polish, English"))
     entries = (Entry("Who you are", "", about), Entry("What happened", "", lines))
-    return in_english(YourDataData(name=NAMES[0], entries=entries))
+    return in_english(YourDataData(person_id=b"her", name=NAMES[0], entries=entries))
 
 
 def erasure() -> Sides[ErasureData]:
