@@ -39,7 +39,7 @@ BLANKS = 3
 """Rows at the end for who comes and is not on the list."""
 FROM_BOX = 12.8
 """Millimetres from the left of a box to a name: names differ, and what is near a box is read."""
-BOX_TOP = 2.8
+BOX_TOP = {Size.STANDARD: 2.2, Size.LARGE: 3.4}
 """Millimetres from the top of a row to its box."""
 BESIDE = BOX_WIDTH / 2 + 2
 """There begins, in standard print, the line on which a number or a name is corrected."""
@@ -64,7 +64,7 @@ class _Measures:
 
 _AT = {
     Size.STANDARD: _Measures(13, (11, 2), 10, 9.4, 5.0, BLACK_BOX, 17.6, 10.9, 14.5, 15),
-    Size.LARGE: _Measures(18, (14, 2), 16, 15.0, 6.0, 1.0, 25.6, 16.4, 19.6, 10),
+    Size.LARGE: _Measures(18, (16, 2), 16, 15.0, 6.0, 1.0, 25.6, 16.4, 19.6, 10),
 }
 
 
@@ -129,7 +129,7 @@ def on_paper(data: ExpectedData, options: PageOptions) -> OnPaper:
 def targets(_data: ExpectedData, options: PageOptions) -> str:
     """Where the box of a row stands."""
     at = _AT[options.size]
-    box = Target(CAME, "", LEFT_EDGE + at.number, BOX_TOP, at.box)
+    box = Target(CAME, "", LEFT_EDGE + at.number, BOX_TOP[options.size], at.box)
     return as_json({kind: [box] for kind in (RowKind.PERSON, RowKind.BLANK)})
 
 
@@ -176,9 +176,9 @@ def _draw_rows(sheet: Sheet, run: RunFacts, occasion: str, rows: Sequence[Frozen
 
 def _draw_row(sheet: Sheet, row: FrozenRow, y: float) -> None:
     at, left, right = _AT[sheet.size], LEFT_EDGE, RIGHT_EDGE
-    base = y + BOX_TOP + (at.box + 0.714 * at.name / MM) / 2
+    base = y + BOX_TOP[sheet.size] + (at.box + 0.714 * at.name / MM) / 2
     sheet.text_right(left + at.number - 2.0, base, str(row.number), Face.BOLD, at.words)
-    sheet.box(left + at.number, y + BOX_TOP, at.box, at.box, at.line)
+    sheet.box(left + at.number, y + BOX_TOP[sheet.size], at.box, at.box, at.line)
     x = left + at.number + FROM_BOX
     if row.name and sheet.size is Size.STANDARD:
         sheet.line(BESIDE, base + 0.6, right, base + 0.6, LINE)
@@ -187,7 +187,7 @@ def _draw_row(sheet: Sheet, row: FrozenRow, y: float) -> None:
     if not row.name:
         sheet.line(x, base + 0.6, right, base + 0.6, LINE)
     else:
-        middle = y + BOX_TOP + at.box / 2
+        middle = y + BOX_TOP[sheet.size] + at.box / 2
         draw_name(sheet, (x, right), middle, row.name, (at.name, 1), at.tight)
     foot = y + at.row - 2.0
     words = fit(row.block, Face.REGULAR, at.words, room)
