@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from longhaul import cli, problems
+from longhaul.cli import commands
 from longhaul.models import Person
 from longhaul.services import groups
 from longhaul.services.contact_owners import own
@@ -111,9 +112,9 @@ def test_a_list_is_read_as_it_is_said_and_that_is_told(
 ) -> None:
     path = tmp_path / "odd.csv"
     path.write_text("Mystery\nx1 y2\n", "utf-8")
-    assert run("import", path) == cli.UNANSWERED
+    assert run("import", path) == commands.UNANSWERED
     assert "--map 'HEADING=name'. There are: Mystery." in capsys.readouterr().err
-    assert run("import", path, "--json") == cli.UNANSWERED
+    assert run("import", path, "--json") == commands.UNANSWERED
     printed = capsys.readouterr()
     assert json.loads(printed.out)["refused"] == printed.err.strip()
     assert run("import", path, "--map", "Mystery=name") == 0
@@ -292,7 +293,7 @@ def typed_by_hand(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
 
     monkeypatch.delenv("LONGHAUL_PASSPHRASE", raising=False)
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("longhaul.cli_asking.getpass", typed)
+    monkeypatch.setattr("longhaul.cli.asking.getpass", typed)
     monkeypatch.setattr("builtins.input", typed)
 
 
@@ -408,7 +409,7 @@ def all_parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentPa
 
 
 def test_every_argument_has_its_word_of_help() -> None:
-    for parser in all_parsers(cli._parser(["report"])):
+    for parser in all_parsers(commands.parser(["report"])):
         for action in parser._actions:
             if not isinstance(action, argparse._SubParsersAction):
                 assert action.help, (parser.prog, action.dest)

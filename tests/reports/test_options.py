@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from longhaul import problems
-from longhaul.cli_pages import add_page_options
+from longhaul.cli.page_options import add_page_options
 from longhaul.models import Tier
 from longhaul.reports import Report
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
