@@ -36,7 +36,9 @@ def _print_again(stage: Stage) -> QWidget:
         owner=stage.desk,
     )
     stage.settle()
-    stage.do(lambda: stage.desk.visit(AgainScreen, lambda: AgainScreen(stage.desk, ids[0])))
+    stage.do(
+        lambda: stage.desk.visit(AgainScreen, lambda: AgainScreen(stage.desk, ids[0])), "lists"
+    )
     (view,) = stage.bench.findChildren(PdfView)
     for _turn in range(200):  # the page is drawn a moment later
         if not view.pages:

@@ -111,8 +111,8 @@ class AgainScreen(OwnKeys):
         self.arrived()
 
     def _drawn(self, pdf: bytes) -> None:
-        self.view.show_pdf(pdf)
         self._stack.setCurrentWidget(self.view)
+        self.view.show_pdf(pdf)
         self._allow()
         self.focus_first()
 
