@@ -68,8 +68,8 @@ def _actions(session: Session, since: date, until: date) -> Iterator[tuple[Actio
     )
     for one in rows:
         begins = one.on_date or since
-        day, last = max(begins, since), min(one.until or begins, until)
-        while day <= last:
+        day, end = max(begins, since), min(one.until or begins, until)
+        while day <= end:
             yield one, day
             day += timedelta(days=1)
 
