@@ -21,7 +21,7 @@ def add(commands: Commands) -> None:
     words = _("the list ID at the head of its pages, such as K7RM-E")
     one.add_argument("list_id", metavar="LIST-ID", help=words)
     words = _("why, for a page that is sealed: it is kept in the history, with your name")
-    one.add_argument("--reason", metavar="TEXT", default="", help=words)
+    one.add_argument("--reason", metavar=_("TEXT"), default="", help=words)
     words = _("a file whose first line is the passphrase of a second one of you")
     one.add_argument("--second-passphrase-file", type=Path, metavar="FILE", help=words)
     words = _("the file to make; one that is there already stays")

@@ -122,8 +122,8 @@ def _draw_weeks(
             if days[0] <= day <= days[1]:
                 _draw_day(sheet, x, y, day, _of(entries, day), row, locale)
             if place:
-                sheet.line(x, y, x, y + row, 0.5)
-        sheet.rule(y + row, 0.8)
+                sheet.line(x, y, x, y + row, 0.8)
+        sheet.rule(y + row, 1.0)
 
 
 def _draw_day(
@@ -171,7 +171,7 @@ def _draw_list(
     for one, lines in part:
         if one.day != before:
             if before is not None:
-                sheet.rule(y + 1.0, 0.5)
+                sheet.rule(y + 1.0, 0.8)
             sheet.text(LEFT_EDGE, y + pitch, short_day(one.day, locale), Face.BOLD, points)
         before = one.day
         for words in lines:

@@ -67,8 +67,9 @@ def _actions(session: Session, since: date, until: date) -> Iterator[tuple[Actio
         .order_by(Action.on_date, Action.id)
     )
     for one in rows:
-        day = max(one.on_date or since, since)
-        while day <= min(one.until or day, until):
+        begins = one.on_date or since
+        day, end = max(begins, since), min(one.until or begins, until)
+        while day <= end:
             yield one, day
             day += timedelta(days=1)
 

@@ -23,6 +23,29 @@ def _make_a_page(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _print_again(stage: Stage) -> QWidget:
+    """A page that goes out, and once more: it stands in the register as soon as it is printed."""
+    from ..printing import print_report
+    from .screens.lists.again import AgainScreen
+
+    wanted = {"list_name": "Everyone", "ask": "Come on Saturday at 3", "printed_for": "Ruth"}
+    ids: list[str] = []
+    stage.desk.tasks.consult(
+        lambda store: print_report(store, "call-sheet", wanted),
+        lambda made: ids.append(made.list_id),
+        owner=stage.desk,
+    )
+    stage.settle()
+    stage.do(
+        lambda: stage.desk.visit(AgainScreen, lambda: AgainScreen(stage.desk, ids[0])), "lists"
+    )
+    (view,) = stage.bench.findChildren(PdfView)
+    for _turn in range(200):  # the page is drawn a moment later
+        if not view.pages:
+            stage.settle()
+    return stage.window
+
+
 def _evening(stage: Stage) -> QWidget:
     from .screens.lists.screen import ListsScreen
 
@@ -86,6 +109,7 @@ PAPER: Scenes = {
     "lists": lambda stage: stage.show_place("lists"),
     "make-a-page": _make_a_page,
     "evening": _evening,
+    "print-again": _print_again,
     "sealed-page": _sealed_page,
     "key-in": lambda stage: stage.do(
         lambda: stage.desk.keying_wanted.emit(stage.first_out()), "lists"

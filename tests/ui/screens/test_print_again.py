@@ -86,7 +86,7 @@ def test_where_nothing_was_kept_a_new_page_is_offered(group: Group, qtbot: QtBot
     again.desk.paper_wanted.connect(wishes.append)
     again.focus_first()
     assert focus() is again.new
-    press(KEY.Key_N)
+    press(KEY.Key_P, CTRL)
     assert wishes[0].report is not None
     assert wishes[0].report.name == "call-sheet"
 

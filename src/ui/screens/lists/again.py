@@ -52,7 +52,7 @@ class AgainScreen(OwnKeys):
         self._fault: NotAlike | None = None
         self.print_it = self.own_key(_("Print"), "Ctrl+P", self._print)
         self.save_it = self.key(_("Save PDF"), "Ctrl+S", self._save)
-        self.new_page = self.key(_("Make a new page"), "N", self._make_new, single=True)
+        self.new_page = self.own_key(_("Make a new page"), "Ctrl+P", self._make_new)
         self.back = self.own_key(_("Back"), "Esc; Alt+Left", desk.back_wanted.emit)
         self.print = Button(_("Print"), "filled", icon="printer", action=self.print_it)
         self.save = Button(_("Save PDF"), icon="download", action=self.save_it)
@@ -111,8 +111,8 @@ class AgainScreen(OwnKeys):
         self.arrived()
 
     def _drawn(self, pdf: bytes) -> None:
-        self.view.show_pdf(pdf)
         self._stack.setCurrentWidget(self.view)
+        self.view.show_pdf(pdf)
         self._allow()
         self.focus_first()
 
@@ -140,6 +140,7 @@ class AgainScreen(OwnKeys):
         self.print.setVisible(not new)
         self.save.setVisible(not new)
         self.new.setVisible(new)
+        self.hints_changed.emit()
 
     def _print(self) -> None:
         found = self._found
@@ -190,9 +191,11 @@ class AgainScreen(OwnKeys):
         return tuple(one for one in (self.print_it, self.save_it, self.new_page) if one.isEnabled())
 
     def hints(self) -> Sequence[Hint]:
+        if self._fault is not None:
+            return ((self.new_page, _("make a new page")), (self.back, _("back")))
         return (
             (self.print_it, _("print")), (self.save_it, _("save PDF")),
-            (self.new_page, _("make a new page")), (("+", "-"), _("larger, smaller")),
+            (("+", "-"), _("larger, smaller")),
             ("Ctrl+F", _("find on the pages")), (self.back, _("back")),
         )  # fmt: skip
 
