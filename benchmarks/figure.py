@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,9 @@ from .timing import Taken
 GROWTH = 2.5
 """Ten times as much may take so many times ten times as long: what no longer fits the memory of
 processor and database takes longer to reach. What grew with the square would take ten times."""
+
+IN_MEMORY = 1.5
+"""The same beside a floor that has lost what memory costs: nothing but noise is left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +95,19 @@ def growth(name: str, more: Sequence[float], fewer: Sequence[float]) -> Figure:
     """The work for ten times as much, beside ten times the work."""
     ten_times = tuple(10 * one for one in fewer)
     return Figure(name=name, unit="ms", program=tuple(more), floor=ten_times, times=GROWTH)
+
+
+def growth_in_memory(
+    name: str, more: Mapping[str, Sequence[float]], fewer: Mapping[str, Sequence[float]]
+) -> Figure:
+    """The same for `work` that is all reading of memory here and there.
+
+    Its floor is ten times the work, times what this machine loses on `bare` looks into a dict of
+    each size: that is no work of ours.
+    """
+    loss = min(more["bare"]) / (10 * min(fewer["bare"]))
+    floor = tuple(10 * loss * one for one in fewer["work"])
+    return Figure(name=name, unit="ms", program=tuple(more["work"]), floor=floor, times=IN_MEMORY)
 
 
 def table(figures: list[Figure]) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import chosen_files
+from . import chosen_files, problems
 from .faults import on_fault
 from .files_out import check_place
 from .i18n import gettext as _
 from .models import Id, new_id
 from .opening import take_away
+from .progress import Progress
 from .services import groups
 from .store import group_folder, keys
 from .store.archive import age, reading, restoring, writing
@@ -20,6 +20,8 @@ from .store.files import require_empty
 from .store.passphrases import require_strong
 from .store.store import Store
 
+SEALED = ".age"
+"""How the name of an archive ends that takes a passphrase."""
 PLAIN = ""
 """In the place of a passphrase: whoever has the file can read it."""
 
@@ -51,22 +53,32 @@ def make_archive(
     passphrase: str,
     *,
     replace: bool = False,
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    progress: Progress = lambda _done, _total: None,
     work: int = age.WORK,
 ) -> Archived:
     """The whole group in one file, opened again after it was written. The history says so.
 
-    Unanswered for a passphrase that could be guessed; NotWritable, DiskFull, Cancelled: no file.
+    Unanswered for a passphrase that could be guessed, and for a name that promises one where there
+    is none; NotWritable, DiskFull, Cancelled: no file, and no word of it in the history. A plain
+    one does not know who was erased.
     """
     check_place(out, replace=replace)
     if passphrase != PLAIN:
         require_strong(passphrase)
-    store.note_look(
+    elif out.suffix.lower() == SEALED:
+        raise problems.Unanswered(
+            _("A file named .age is one with a passphrase. Without one, let the name end in .zip."),
+            "out",
+        )
+    store.require_writable()
+    label = (
         _("Make an archive of the whole group")
         if passphrase
         else _("Make an archive of the whole group that anybody can read")
     )
-    return writing.write(store, out, passphrase, progress=progress, work=work)
+    return writing.write(
+        store, out, passphrase, done=lambda: store.note_look(label), progress=progress, work=work
+    )
 
 
 def restore_archive(asked: Restoring, *, cost: keys.Cost | None = None) -> Restored:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from .i18n import gettext as _
 from .problems import BadFile, Cancelled, Problem
+from .progress import Progress
 from .services.targets import SHOWN, PageTargets, TargetRow
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def is_of_pages(path: Path) -> bool:
 def read_files(
     paths: Sequence[Path],
     ask: Callable[[str, int], PageTargets],
-    tell: Callable[[int, int], None],
+    tell: Progress,
 ) -> Iterator[ScannedPage | NotRead]:
     """Reads files page by page; `ask` gives the boxes of a list ID and page, or raises a Problem.
 

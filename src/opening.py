@@ -16,6 +16,7 @@ from .models import Id, Pack, new_id
 from .services import groups
 from .services.regions import country, usual_region
 from .store import group_folder, group_keys, keys
+from .store.files import drop_empty
 from .store.store import Outcome, Store, utc_now
 
 MADE_UP_PASSPHRASE = "look around this made up town"  # noqa: S105 - of invented people; shown on the lock screen
@@ -64,6 +65,7 @@ def take_away(made: group_folder.NewGroup) -> None:
             made.store.close()
     finally:
         group_folder.remove(made.store.path)
+        drop_empty(made.folders)
 
 
 def add_worker(store: Store, name: str, passphrase: str) -> Outcome[Id]:

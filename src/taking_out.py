@@ -6,13 +6,14 @@ written, nothing of it does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from .exporting.address_parts import taken_apart
 from .exporting.calendar import write_calendar
 from .exporting.cards import Card, Way, write_cards
 from .exporting.csv_file import write_data, write_for_excel
@@ -22,14 +23,14 @@ from .files_out import check_place, write_file
 from .i18n import between_columns, ngettext
 from .i18n import gettext as _
 from .local_day import today_here
-from .models import ContactKind, Silence, Tier, uid_of
+from .models import ContactKind, Silence, StructureKind, Tier, uid_of
 from .problems import Missing, Unanswered
 from .services.calling import suppressed
 from .services.export_calendar import calendar
 from .services.export_columns import USUAL, columns_named, parts_of, tier_of
 from .services.export_people import Chosen, ChosenPeople, chosen_people
-from .services.export_rows import ExportRow, export_rows
-from .services.groups import profile
+from .services.export_rows import AT_ONCE, ExportRow, export_rows
+from .services.groups import GroupProfile, profile
 from .services.left_out import LeftOut, Reason, left_out_by, left_out_words
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Form(StrEnum):
 
 
 CARDS = {Form.VCARD_3: "3.0", Form.VCARD_4: "4.0"}
-ON_CARDS = ("name", "phone", "email", "address")
+ON_CARDS = ("name", "phone", "email", "address", "where")
 """All that stands on a card: it ends up in a telephone."""
 
 
@@ -119,17 +120,25 @@ def reason_for(wanted: Wanted) -> str:
     return reason
 
 
-def take_out_people(store: Store, wanted: Wanted, path: Path, *, replace: bool = False) -> TakenOut:
+def take_out_people(
+    store: Store,
+    wanted: Wanted,
+    path: Path,
+    *,
+    replace: bool = False,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> TakenOut:
     """Writes a list into a file, and notes it in the history.
 
     Unanswered without columns, or without a reason where some are the committee's; Missing for no
-    such list, or where nobody is on it; NotWritable; LooksOnly.
+    such list, or where nobody is on it; NotWritable; LooksOnly. What `progress` raises ends it:
+    neither file nor word in the history is left.
     """
     store.require_writable()
     columns = columns_named(wanted.keys)
     reason = reason_for(wanted)
     check_place(path, replace=replace)
-    taken, rows, locale = store.read(lambda session: _read(session, store, wanted))
+    taken, rows, group = store.read(lambda session: _read(session, store, wanted, progress))
     if not rows:
         why = left_out_words(taken.left_out) or _("nobody is on it")
         raise Missing(_("Nobody can go out with this list: {why}.").format(why=why))
@@ -139,7 +148,11 @@ def take_out_people(store: Store, wanted: Wanted, path: Path, *, replace: bool =
         _("Saved {people} of “{list}”: {columns}") if taken.name else _("Saved {people}: {columns}")
     )
     label = said.format(people=people, list=taken.name, columns=titles)
-    _save(store, label, reason, path, lambda file: _write(file, rows, wanted, locale), replace)
+
+    def write(file: BinaryIO) -> None:
+        _write(file, rows, _counted(rows, progress), wanted, group)
+
+    _save(store, label, reason, path, write, replace)
     silent = 0 if wanted.form in CARDS else sum(Silence.ANY in row.silences for row in rows)
     return TakenOut(path, people, len(rows), taken.left_out, silent)
 
@@ -177,8 +190,8 @@ def _save(
 
 
 def _read(
-    session: Session, store: Store, wanted: Wanted
-) -> tuple[ChosenPeople, list[ExportRow], str]:
+    session: Session, store: Store, wanted: Wanted, progress: Callable[[int, int], None]
+) -> tuple[ChosenPeople, list[ExportRow], GroupProfile]:
     today, group = today_here(), profile(session)
     taken = chosen_people(session, wanted.who, store.worker_id, today)
     people = taken.people
@@ -189,27 +202,46 @@ def _read(
         )
         people = tuple(one for one in people if one not in silent)
         taken = ChosenPeople(taken.name, people, (*taken.left_out, out))
-    return taken, export_rows(session, people, today), group.locale
+    total = 2 * len(people)  # read, then written
+    return taken, export_rows(session, people, today, lambda n: progress(n, total)), group
 
 
-def _write(file: BinaryIO, rows: Sequence[ExportRow], wanted: Wanted, locale: str) -> None:
+def _counted(
+    rows: Sequence[ExportRow], progress: Callable[[int, int], None]
+) -> Iterator[ExportRow]:
+    """The rows, and now and then how many of them were written."""
+    for number, row in enumerate(rows):
+        if number % AT_ONCE == 0:
+            progress(len(rows) + number, 2 * len(rows))
+        yield row
+
+
+def _write(
+    file: BinaryIO,
+    rows: Sequence[ExportRow],
+    written: Iterable[ExportRow],
+    wanted: Wanted,
+    group: GroupProfile,
+) -> None:
+    """Writes `written`, which are the rows one after the other."""
     if wanted.form in CARDS:
-        write_cards(file, map(_card, rows), CARDS[wanted.form])
+        cards = (_card(row, group.region) for row in written)
+        write_cards(file, cards, CARDS[wanted.form])
         return
     columns = columns_named(wanted.keys)
     parts = parts_of(columns, rows)
     titles = [part.name if wanted.form is Form.DATA else part.title for part in parts]
-    cells = ([part.cell(row) for part in parts] for row in rows)
+    cells = ([part.cell(row) for part in parts] for row in written)
     sheet = Sheet(tier_of(columns).word, titles, cells)
     if wanted.form is Form.XLSX:
         write_workbook(file, sheet)
     elif wanted.form is Form.CSV:
-        write_for_excel(file, sheet, between_columns(locale))
+        write_for_excel(file, sheet, between_columns(group.locale))
     else:
         write_data(file, sheet)
 
 
-def _card(row: ExportRow) -> Card:
+def _card(row: ExportRow, region: str) -> Card:
     return Card(
         uid_of(row.id),
         row.name,
@@ -217,7 +249,10 @@ def _card(row: ExportRow) -> Card:
         row.family,
         _ways(row, ContactKind.PHONE),
         _ways(row, ContactKind.EMAIL),
-        tuple(way.value for way in row.ways.get(ContactKind.ADDRESS, ())),
+        tuple(taken_apart(way.value, region) for way in row.ways.get(ContactKind.ADDRESS, ())),
+        row.places.get(StructureKind.EMPLOYER, ""),
+        row.places.get(StructureKind.DEPARTMENT, ""),
+        row.terms.job,
     )
 
 

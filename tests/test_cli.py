@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from longhaul import cli, problems
+from longhaul.cli import commands
 from longhaul.models import Person
 from longhaul.services import groups
 from longhaul.services.contact_owners import own
@@ -106,14 +107,28 @@ def test_without_that_backup_no_list_comes_in(
         assert store.generation() == 2
 
 
+def test_rows_that_are_perhaps_somebody_are_decided(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "next.csv"
+    path.write_text("Name,Phone\nKeisha Brown,07700 900123\n", "utf-8")
+    assert run("import", path) == 0
+    path.write_text("Name,Phone\nKiesha Browne,07700 900123\nTom Odd,\n", "utf-8")
+    assert run("import", path, "--dry-run") == 0
+    assert "--decide 2=same; or =new, =skip, =same:ID." in capsys.readouterr().out
+    assert run("import", path, "--decide", "2=same", "--decide", "3=skip") == 0
+    assert "Brought in: 0 new, 1 updated, 0 known already, 0 bad." in capsys.readouterr().out
+    assert run("import", path, "--decide", "9=skip") == commands.UNANSWERED
+
+
 def test_a_list_is_read_as_it_is_said_and_that_is_told(
     run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "odd.csv"
     path.write_text("Mystery\nx1 y2\n", "utf-8")
-    assert run("import", path) == cli.UNANSWERED
+    assert run("import", path) == commands.UNANSWERED
     assert "--map 'HEADING=name'. There are: Mystery." in capsys.readouterr().err
-    assert run("import", path, "--json") == cli.UNANSWERED
+    assert run("import", path, "--json") == commands.UNANSWERED
     printed = capsys.readouterr()
     assert json.loads(printed.out)["refused"] == printed.err.strip()
     assert run("import", path, "--map", "Mystery=name") == 0
@@ -292,7 +307,7 @@ def typed_by_hand(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
 
     monkeypatch.delenv("LONGHAUL_PASSPHRASE", raising=False)
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("longhaul.cli_asking.getpass", typed)
+    monkeypatch.setattr("longhaul.cli.asking.getpass", typed)
     monkeypatch.setattr("builtins.input", typed)
 
 
@@ -408,7 +423,7 @@ def all_parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentPa
 
 
 def test_every_argument_has_its_word_of_help() -> None:
-    for parser in all_parsers(cli._parser(["report"])):
+    for parser in all_parsers(commands.parser(["report"])):
         for action in parser._actions:
             if not isinstance(action, argparse._SubParsersAction):
                 assert action.help, (parser.prog, action.dest)

@@ -18,6 +18,7 @@ from longhaul.models import (
     Conversation,
     ConversationPerson,
     ErasedKey,
+    Erasure,
     Id,
     Note,
     Person,
@@ -355,3 +356,17 @@ def test_nothing_is_made_of_a_nameless_entry(group: MadeGroup) -> None:
         ana
     ]
     assert "was erased" in group.store.read(lambda s: why_not(s, milan, ana, group.dana))
+
+
+def test_the_reason_keeps_no_name_of_hers_however_it_is_written(group: MadeGroup) -> None:
+    sean = add(group, "Sean O'Brien", "")
+    ana = add(group, "Ana O’Brien", "")
+    group.store.write("Note", lambda s: s.add(note(ana, "Sean O’Brien drove her", group.dana)))
+    wanted = ToErase(sean, group.dana, "Mr O’Brien asked: O'Brien, Sean")
+    erase(group.store, wanted, today=TODAY)
+    reason = group.store.read(lambda s: s.scalar(select(Erasure.reason)))
+    assert reason == "Mr [somebody] asked: [somebody], [somebody]"
+    assert group.store.read(lambda s: s.scalars(select(Note.text)).all()) == [
+        "[somebody] drove her"
+    ]
+    assert "Brien drove" not in images(group)

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from longhaul import cli, problems
-from longhaul.cli_pages import add_page_options
+from longhaul.cli.page_options import add_page_options
 from longhaul.files_out import check_place, write_pdf
 from longhaul.local_day import today_here
 from longhaul.models import Id, PrintRun, Step

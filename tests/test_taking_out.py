@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from longhaul import cli, problems
-from longhaul.bringing_in import Report, bring_in_file
+from longhaul.bringing_in import bring_in_file
+from longhaul.list_report import Report
 from longhaul.models import (
     ActionKind,
     ContactKind,
@@ -65,8 +66,9 @@ def group(tmp_path_factory: pytest.TempPathFactory) -> MadeGroup:
 def fill(session: Session, dana: Id) -> None:
     house = add_place(session, "Hill House")
     floor = add_place(session, "Floor 3", StructureKind.FLOOR, house)
-    ward = add_place(session, "Ward 4", StructureKind.DEPARTMENT,
-                     add_place(session, "Saltmarsh General", StructureKind.SITE))  # fmt: skip
+    trust = add_place(session, "Hill Trust", StructureKind.EMPLOYER)
+    site = add_place(session, "Saltmarsh General", StructureKind.SITE, trust)
+    ward = add_place(session, "Ward 4", StructureKind.DEPARTMENT, site)
     nights = add_place(session, "Nights", StructureKind.SHIFT, ward)
     ana = add_person(
         session, "Ana María Ruiz Gómez", phone="07700 900142", languages=["es", "pl"], owner=dana,
@@ -235,6 +237,35 @@ def test_a_file_that_cannot_be_written_leaves_no_trace(group: MadeGroup, tmp_pat
     assert last_step(group.store) == before
     take_out_people(group.store, Wanted(), there, replace=True)
     assert there.read_bytes().startswith(b"PK")
+
+
+def test_one_that_is_stopped_leaves_neither_file_nor_word(group: MadeGroup, tmp_path: Path) -> None:
+    steps = sql(group.store, "SELECT count(*) FROM step")
+    for stops_at in (0.0, 0.5):  # while they are read, while they are written
+        seen: list[float] = []
+
+        def stop(done: int, total: int, at: float = stops_at, seen: list[float] = seen) -> None:
+            seen.append(done / total)
+            if seen[-1] >= at:
+                raise problems.Cancelled
+
+        out = tmp_path / "people.csv"
+        with pytest.raises(problems.Cancelled):
+            take_out_people(group.store, Wanted(form=Form.CSV), out, progress=stop)
+        assert list(tmp_path.iterdir()) == []
+        assert sql(group.store, "SELECT count(*) FROM step") == steps
+
+
+def test_a_card_has_the_address_in_its_parts_and_what_she_works_as(
+    group: MadeGroup, tmp_path: Path
+) -> None:
+    out = tmp_path / "people.vcf"
+    taken(group, out, Form.VCARD_3)
+    card = next(one for one in out.read_text("utf-8").split("END:VCARD") if "Ana María" in one)
+    assert "ADR;TYPE=HOME:;;12 Hill Street;;;M1 1AA;" in card
+    assert "ORG:Hill Trust;Ward 4" in card
+    assert "TITLE:Porter" in card
+    assert "BDAY" not in card
 
 
 def test_a_list_and_a_kept_question_go_out_by_their_names(group: MadeGroup, tmp_path: Path) -> None:

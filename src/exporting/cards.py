@@ -1,10 +1,11 @@
-"""People as address cards (vCard 3.0 or 4.0): their names and the ways to reach them."""
+"""People as address cards (vCard 3.0 or 4.0): names, ways to reach them, what they work as."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
+from .address_parts import Address
 from .content_lines import escaped, line
 
 KINDS = {"mobile": "CELL", "home": "HOME", "work": "WORK"}
@@ -26,7 +27,10 @@ class Card(NamedTuple):
     family: str
     phones: tuple[Way, ...] = ()
     emails: tuple[Way, ...] = ()
-    addresses: tuple[str, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    employer: str = ""
+    department: str = ""
+    job: str = ""
 
 
 def write_cards(file: BinaryIO, cards: Iterable[Card], version: str) -> None:
@@ -48,5 +52,9 @@ def _lines(card: Card, version: str) -> Iterator[tuple[str, str]]:
         kind = KINDS.get(way.label, "")
         yield f"EMAIL;TYPE={kind}" if kind else "EMAIL", escaped(way.value)
     for address in card.addresses:
-        yield "ADR;TYPE=HOME", f";;{escaped(address)};;;;"
+        yield "ADR;TYPE=HOME", f";;{';'.join(map(escaped, address))};"
+    if card.employer:  # a job without one says nothing to whoever reads the card
+        yield "ORG", ";".join(map(escaped, filter(None, (card.employer, card.department))))
+        if card.job:
+            yield "TITLE", escaped(card.job)
     yield "END", "VCARD"

@@ -33,6 +33,7 @@ class Campaign(Identified):
     )
     """What every share is of."""
     threshold: Tiered[OpenText] = tiered(default="", server_default=text("''"))
-    """The key of the mark to reach; empty: the one of the country that fits."""
+    """The key of the mark to reach, as the table threshold or resources/thresholds.toml has it;
+    empty: the one of the country that fits."""
     fresh_days: Mapped[int | None]
     """After how many days an assessment shows hollow; None: as the group has it."""

@@ -14,6 +14,8 @@ PLAIN = str.maketrans(
         "ƙ": "k", "ơ": "o", "ư": "u", "ʼ": "", "’": "", "'": "", "ʻ": "",
     }
 )  # fmt: skip
+APOSTROPHE = re.compile("['’ʼʻ]")
+"""As it is typed, as it is printed, as languages have it: O'Brien is O’Brien."""
 SPLIT = re.compile(r"[\W_]+")
 DIGITS = re.compile(r"\d+")
 
@@ -24,11 +26,13 @@ SHORT = 3
 
 
 def words_pattern(words: Iterable[str]) -> re.Pattern[str] | None:
-    """Any of these words, whole, whatever its capitals, the longest first; None for none."""
+    """Any of these words, whole, whatever its capitals and apostrophes, the longest first; None
+    for none."""
     longest = sorted({word for word in words if word}, key=len, reverse=True)
     if not longest:
         return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
+    either = "|".join(APOSTROPHE.sub(APOSTROPHE.pattern, re.escape(word)) for word in longest)
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
 
 
 def begins(words: str, typed: str) -> bool:

@@ -16,6 +16,6 @@ class Question(Identified):
 
     name: Tiered[CommitteeText]
     body: Tiered[CommitteeText]
-    """JSON: the conditions, one after the other; see services/questions."""
+    """JSON: the conditions, one after the other, each with its key and what it asks."""
     worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"), index=True)
     shared: Mapped[bool] = mapped_column(default=False)

@@ -21,17 +21,17 @@ from ..services.print_runs import About
 from ..services.run_facts import RunFacts
 from ..services.targets import Target
 from ..services.tick_pages.coming import CAME
-from ..tiers import NOTHING, OpenText
+from ..tiers import OpenText
 from .code_boxes import as_json
 from .fonts import Face
 from .frame import draw_frame, draw_place, frame_of, page_code, place_words
-from .names import name_in_a_row
 from .occasion import OccasionOptions, needed_occasion, occasion_words
-from .options import LANGUAGE, PageOptions, asked
+from .options import PageOptions, asked
 from .page import BLACK_BOX, Book, Sheet
 from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report
-from .text import fit, require_letters
+from .stacked import draw_name
+from .text import fit, require_letters, wrap
 
 RULE, LINE = 1.0, 0.8
 """Between people, and to write on, in points."""
@@ -39,7 +39,7 @@ BLANKS = 3
 """Rows at the end for who comes and is not on the list."""
 FROM_BOX = 12.8
 """Millimetres from the left of a box to a name: names differ, and what is near a box is read."""
-BOX_TOP = 1.6
+BOX_TOP = 2.8
 """Millimetres from the top of a row to its box."""
 BESIDE = BOX_WIDTH / 2 + 14
 """There begins, in standard print, the line on which a number or a name is corrected."""
@@ -50,6 +50,8 @@ class _Measures:
     """Sizes of type in points, the rest in mm."""
 
     name: float
+    tight: tuple[float, int]
+    """Size and lines of a name that is too long for one line."""
     words: float
     number: float
     box: float
@@ -61,8 +63,8 @@ class _Measures:
 
 
 _AT = {
-    Size.STANDARD: _Measures(13, 10, 9.4, 5.0, BLACK_BOX, 17.6, 10.9, 14.5, 15),
-    Size.LARGE: _Measures(18, 16, 15.0, 6.0, 1.0, 25.6, 16.4, 19.6, 10),
+    Size.STANDARD: _Measures(13, (11, 2), 10, 9.4, 5.0, BLACK_BOX, 17.6, 10.9, 14.5, 15),
+    Size.LARGE: _Measures(18, (14, 2), 16, 15.0, 6.0, 1.0, 25.6, 16.4, 19.6, 10),
 }
 
 
@@ -70,7 +72,6 @@ _AT = {
 class ExpectedOptions(OccasionOptions):
     """What is asked before the expected list is printed."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     asked_too: bool = field(
         default=False,
         metadata=asked(
@@ -159,8 +160,9 @@ def _draw_rows(sheet: Sheet, run: RunFacts, occasion: str, rows: Sequence[Frozen
     at, left, right = _AT[sheet.size], LEFT_EDGE, RIGHT_EDGE
     y = at.top + at.head
     above = y - 2.0 - at.words * 1.25 / MM
-    words = fit(occasion, Face.REGULAR, at.words, (right - left) * MM)
-    sheet.text(left, above, words, Face.REGULAR, at.words)
+    lines = wrap(occasion, Face.REGULAR, at.words, (right - left) * MM, 2)
+    for up, words in enumerate(reversed(lines)):
+        sheet.text(left, above - up * at.words * 1.2 / MM, words, Face.REGULAR, at.words)
     first, last = rows[0].number, rows[-1].number
     told = _("{list_id} · {first} to {last}").format(list_id=run.list_id, first=first, last=last)
     sheet.text(left, y - 2.0, told, Face.BOLD, at.words)
@@ -185,9 +187,9 @@ def _draw_row(sheet: Sheet, row: FrozenRow, y: float) -> None:
     if not row.name:
         sheet.line(x, base + 0.6, right, base + 0.6, LINE)
     else:
-        name = name_in_a_row(row.name, at.name, room)
-        sheet.text(x, base, name, Face.BOLD, at.name)
-    foot = y + at.row - 2.3
+        middle = y + BOX_TOP + at.box / 2
+        draw_name(sheet, (x, right), middle, row.name, (at.name, 1), at.tight)
+    foot = y + at.row - 2.0
     words = fit(row.block, Face.REGULAR, at.words, room)
     sheet.text(x, foot, words, Face.REGULAR, at.words)
 

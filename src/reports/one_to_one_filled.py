@@ -19,11 +19,11 @@ from ..tiers import NOTHING, OpenText, changed
 from .code_boxes import as_json
 from .fonts import Face
 from .one_to_one_form import FilledIn, FormWords
-from .one_to_one_pages import HALVES, draw_forms, form_targets, form_words
-from .options import CAMPAIGN, LANGUAGE, TALKS_WITH, Kind, PageOptions, PeopleOptions, asked
+from .one_to_one_pages import HALVES, draw_forms, form_targets, form_words, forms_on_paper
+from .options import CAMPAIGN, TALKS_WITH, Kind, PageOptions, PeopleOptions, asked
 from .page import Book
 from .paper import MM, Size
-from .report import Asked, Report, Source, require_title_room
+from .report import Asked, OnPaper, Report, Source, require_title_room
 from .text import require_letters, require_room
 
 ASK_ROOM = {Size.STANDARD: (10, 140.0), Size.LARGE: (16, 118.0)}
@@ -34,7 +34,6 @@ ASK_ROOM = {Size.STANDARD: (10, 140.0), Size.LARGE: (16, 118.0)}
 class FilledOptions(PeopleOptions):
     """What is asked before the forms are printed."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     ask: OpenText = field(
         default=NOTHING,
         metadata=asked(
@@ -102,15 +101,22 @@ def targets(data: FilledData, options: PageOptions) -> str:
     return as_json({RowKind.PERSON: form_targets(data.words, data.forms[0], options)})
 
 
+def on_paper(data: FilledData, options: PageOptions) -> OnPaper:
+    """A form a page or more, or two on a sheet."""
+    return forms_on_paper(data.words, data.forms, options, halves=data.halves)
+
+
 REPORT = Report(
     name="one-to-one-filled",
     title=lambda: _("One-to-ones, filled in"),
     source=Source.CUT,
+    first=4,
     tier=Tier.COMMITTEE,
     options=FilledOptions,
     build=build,
     load=load,
     about=lambda data: About(campaign_id=data.campaign_id),
+    on_paper=on_paper,
     targets=targets,
     keyed=True,
 )

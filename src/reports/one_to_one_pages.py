@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from sqlalchemy.orm import Session
 
@@ -21,6 +22,7 @@ from .one_to_one_form import FilledIn, FormWords, LevelOnPaper, sections, short_
 from .options import PageOptions, asked
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
+from .report import OnPaper
 from .text import fit
 from .write_on import LINE
 
@@ -75,19 +77,42 @@ def draw_forms(
 def form_targets(words: FormWords, filled: FilledIn, options: PageOptions) -> list[Target]:
     """The boxes on the first page of a form, and the page itself, to type its words from; where
     they stand is the same for everybody."""
-    book = Book("", options.paper, options.size)  # measured on a page that is thrown away
-    with book.page() as sheet:
+    with _thrown_away(options) as sheet:
         pen = Pen(sheet, _top(sheet, filled), drawing=False)
         for section in _shared_out(sheet, filled, sections(words, filled))[0]:
             section(pen)
     return [*pen.kept, shown_part(-2, -2, BOX_WIDTH + 4, BOX_HEIGHT + 4)]
 
 
+def forms_on_paper(
+    words: FormWords, forms: Sequence[FilledIn], options: PageOptions, *, halves: bool
+) -> OnPaper:
+    """How the forms fall on pages: all take as many as the first."""
+    if halves and options.size is Size.STANDARD:
+        rows = (_who(one, place // 2 + 1) for place, one in enumerate(forms))
+        return OnPaper(-(-len(forms) // 2), tuple(rows))
+    with _thrown_away(options) as sheet:
+        each = len(_shared_out(sheet, forms[0], sections(words, forms[0]))) if forms else 0
+    rows = (_who(one, place * each + 1, top=0.0) for place, one in enumerate(forms))
+    return OnPaper(len(forms) * each, tuple(rows))
+
+
+@contextmanager
+def _thrown_away(options: PageOptions) -> Iterator[Sheet]:
+    """A page to measure on."""
+    with Book("", options.paper, options.size).page() as sheet:
+        yield sheet
+
+
 def _note_who(sheet: Sheet, filled: FilledIn, *, top: float | None = None) -> None:
     """Who is on this form; where it is the whole page, it has a top and is read back."""
     if filled.person_id is not None:
-        row = FrozenRow(number=filled.number, person_id=filled.person_id, name=filled.name, top=top)
-        sheet.stands(row)
+        sheet.stands(_who(filled, 1, top=top))
+
+
+def _who(filled: FilledIn, page: int, *, top: float | None = None) -> FrozenRow:
+    return FrozenRow(number=filled.number, person_id=filled.person_id, name=filled.name,
+                     page_number=page, top=top)  # fmt: skip
 
 
 def _top(sheet: Sheet, filled: FilledIn) -> float:

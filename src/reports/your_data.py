@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from textwrap import wrap as wrap_letters
 
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
-from ..models import Tier
+from ..models import Id, Tier, Wish
+from ..services.data_requests import answer
 from ..services.frozen_rows import named
-from ..services.held_data import Held, held, person_called, words_typed
+from ..services.held_data import Held, held, words_typed
+from ..services.namesakes import person_called
 from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, SealedText, sealed
 from .blocks import Entry, Line, build_blocks
 from .frame import frame_of
-from .options import Kind, PageOptions, asked
+from .options import Kind, asked
 from .page import Book
 from .report import Asked, Report
+from .sides import SidedOptions, Sides, draw_sides, in_each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class YourDataOptions(PageOptions):
+class YourDataOptions(SidedOptions):
     """Who asked."""
 
     person: str = field(
@@ -49,15 +53,22 @@ class YourDataOptions(PageOptions):
 class YourDataData:
     """All that is held of her."""
 
+    person_id: Id
     name: FieldText
     entries: tuple[Entry[SealedText], ...]
 
 
-def load(session: Session, asked: Asked) -> YourDataData:
-    """What is held of this person. Unanswered for nobody of this name, and for several."""
+def load(session: Session, asked: Asked) -> Sides[YourDataData]:
+    """What is held of this person, in each language. Unanswered for nobody of this name, and for
+    several."""
     person_id = person_called(session, asked.options.person, asked.worker_id)
-    found = held(session, person_id, asked.today, words_typed(asked.options.hide))
-    return YourDataData(name=found.name, entries=tuple(_entries(found)))
+    hide = words_typed(asked.options.hide)
+
+    def side() -> YourDataData:
+        found = held(session, person_id, asked.today, hide)
+        return YourDataData(person_id=person_id, name=found.name, entries=tuple(_entries(found)))
+
+    return in_each(asked.options, side)
 
 
 PIECE = 1000
@@ -79,8 +90,18 @@ def _pieces(words: SealedText) -> Iterator[SealedText]:
     return map(sealed, wrap_letters(words, PIECE))
 
 
-def build(book: Book, run: RunFacts, data: YourDataData) -> None:
-    """Draws section under section, none of it cut."""
+def _handed_over(session: Session, data: Sides[YourDataData], today: date) -> None:
+    """She asked to see it, and here it is."""
+    (_language, one), *_others = data.each
+    answer(session, one.person_id, today, Wish.SEE)
+
+
+def build(book: Book, run: RunFacts, data: Sides[YourDataData]) -> None:
+    """Draws section under section, none of it cut, in each language."""
+    draw_sides(book, run, REPORT, data, _draw)
+
+
+def _draw(book: Book, run: RunFacts, data: YourDataData) -> None:
     frame = frame_of(
         run,
         Tier.SEALED,
@@ -100,4 +121,5 @@ REPORT = Report(
     options=YourDataOptions,
     build=build,
     load=load,
+    goes_out=_handed_over,
 )

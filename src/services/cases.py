@@ -89,15 +89,14 @@ def open_case(session: Session, facts: CaseFacts, worker_id: Id, on: date, today
 
     Unanswered without a title, for a day to come, or about somebody who is kept apart.
     """
-    if not facts.title.strip():
-        raise problems.Unanswered(_("What is it about, in a few words?"), "title")
+    title = _title(facts.title)
     refuse_ahead(on, today, "day")
     if facts.person_id is not None:
         listed(session, facts.person_id)
     place = facts.structure_id or _her_place(session, facts.person_id)
     against = facts.organization_id or _answers(session, facts.kind, place, on)
     case = Case(
-        kind=facts.kind, title=" ".join(facts.title.split()), text=facts.text.strip(),
+        kind=facts.kind, title=title, text=facts.text.strip(),
         person_id=facts.person_id, structure_id=place, organization_id=against,
         campaign_id=facts.campaign_id, worker_id=existing(session, Worker, worker_id).id,
         opened_on=on,
@@ -105,6 +104,12 @@ def open_case(session: Session, facts: CaseFacts, worker_id: Id, on: date, today
     session.add(case)
     session.flush()
     return case.id
+
+
+def reword_case(session: Session, case_id: Id, kind: CaseKind, title: str, text: str) -> None:
+    """What it is about is said better. Whom it is against stays. Unanswered without a title."""
+    case = existing(session, Case, case_id)
+    case.title, case.kind, case.text = _title(title), kind, text.strip()
 
 
 def hand_case_on(session: Session, case_id: Id, worker_id: Id) -> None:
@@ -218,6 +223,12 @@ def _rows(session: Session, which: ColumnElement[bool]) -> list[CaseRow]:
 def _open_steps(session: Session, case_id: Id) -> list[Task]:
     open_ones = select(Task).where(Task.case_id == case_id, Task.done_on.is_(None))
     return list(session.scalars(open_ones))
+
+
+def _title(typed: str) -> str:
+    if not (title := " ".join(typed.split())):
+        raise problems.Unanswered(_("What is it about, in a few words?"), "title")
+    return title
 
 
 def _her_place(session: Session, person_id: Id | None) -> Id | None:

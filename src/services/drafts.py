@@ -1,8 +1,13 @@
-"""Forms that were not finished: they wait in the file, and are no part of the history."""
+"""Forms that were not finished: they wait in the file, and are no part of the history.
+
+So no step moves them: where two entries became one, a form about the one that went is read as one
+about the other, and is about her again once they are two.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,9 +15,11 @@ from sqlalchemy import delete, false, or_, select
 from sqlalchemy.orm import Session
 
 from ..models import Draft, Id, new_id
+from .merged import part_of, parts_of
 
 TALK = "one_to_one"
 """The form of a talk; the other forms have their own names."""
+AN_ID = re.compile("[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +82,13 @@ def waiting_draft(
     """The worker's unfinished form, the latest if several wait; with `person_id` that about her."""
     wanted = select(Draft).where(Draft.worker_id == worker_id, Draft.form == form)
     if person_id is not None:
-        wanted = wanted.where(Draft.person_id == person_id)
+        hers = (person_id, *(one.id for one in parts_of(session, person_id)))
+        wanted = wanted.where(Draft.person_id.in_(hers))
     draft = session.scalars(wanted.order_by(Draft.at.desc(), Draft.id.desc())).first()
     if draft is None:
         return None
-    return DraftRow(draft.id, draft.person_id, json.loads(draft.body), draft.at)
+    about = part_of(session, draft.person_id) if draft.person_id is not None else None
+    return DraftRow(draft.id, about, _body(session, draft.body), draft.at)
 
 
 def waiting_drafts(session: Session, worker_id: Id, begins: str) -> dict[str, dict[str, object]]:
@@ -90,4 +99,14 @@ def waiting_drafts(session: Session, worker_id: Id, begins: str) -> dict[str, di
         .where(Draft.worker_id == worker_id, Draft.form.startswith(begins, autoescape=True))
         .order_by(Draft.at, Draft.id)
     )
-    return {form: json.loads(body) for form, body in rows}
+    return {form: _body(session, body) for form, body in rows.all()}
+
+
+def _body(session: Session, body: str) -> dict[str, object]:
+    """What was typed, with the people whom it names as they are called by now."""
+
+    def now(found: re.Match[str]) -> str:
+        return part_of(session, bytes.fromhex(found[0])).hex()
+
+    told: dict[str, object] = json.loads(AN_ID.sub(now, body))
+    return told

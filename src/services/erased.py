@@ -1,7 +1,8 @@
 """Who was erased does not come in again unnoticed: her phones, mails, birth date and
 list numbers as keyed digests.
 
-The digests say nothing without the salt, which goes with them into backups and archives.
+The digests say nothing without the salt, which goes with them into backups, and into archives
+under a passphrase alone.
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ from sqlalchemy.orm import Session
 from ..i18n import day_and_year
 from ..i18n import gettext as _
 from ..models import ContactKind, ContactPoint, ErasedKey, Erasure, Id, Meta, OtherNumber, Person
+from ..models.contact_point import REACH
 from ..models.naming import fold
 from .existing import existing
 from .groups import profile
 from .list_rows import PersonDraft
 
 SALT = "erased_salt"
-REACH = (ContactKind.PHONE, ContactKind.EMAIL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Notes, other names and birth dates are SEALED and not among them: of those nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -105,8 +105,16 @@ class ExportRow:
     silences: frozenset[Silence]
 
 
-def export_rows(session: Session, people: Iterable[Id], today: date) -> list[ExportRow]:
-    """These people in their order; whoever is kept apart, or was erased, goes out with nobody."""
+def export_rows(
+    session: Session,
+    people: Iterable[Id],
+    today: date,
+    read: Callable[[int], object] = lambda _rows: None,
+) -> list[ExportRow]:
+    """These people in their order; whoever is kept apart, or was erased, goes out with nobody.
+
+    `read` hears how many were read so far, and may raise to end it.
+    """
     asked = list(people)
     query = select(Person.id).where(LISTED, Person.status.not_in(ERASED))
     allowed = {one for (one,) in rows_for(session, query, asked)}
@@ -115,6 +123,7 @@ def export_rows(session: Session, people: Iterable[Id], today: date) -> list[Exp
     found: list[ExportRow] = []
     while some := list(islice(rest, AT_ONCE)):
         found += _rows(session, some, today, places)
+        read(len(found))
     return found
 
 

@@ -10,11 +10,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from .. import problems
 from ..i18n import day_and_year, language_name, ngettext, partial_day
 from ..i18n import gettext as _
 from ..models import Assessment, Basis, ContactKind, Id, OtherNumber, Person, PersonName, ScaleLevel
-from ..models.naming import SHORT, SOMEBODY, fold, words_pattern
+from ..models.naming import SHORT, SOMEBODY, words_pattern
 from ..tiers import NOTHING, FieldText, OpenText, SealedText, changed, filled, joined, sealed
 from .briefing_words import asked_words
 from .existing import existing
@@ -22,7 +21,6 @@ from .groups import profile, workers
 from .happened import Happening
 from .person_page import PersonPage, person_page
 from .retention.rules import rules
-from .standing import ERASED, seen_by
 from .timeline import timeline
 
 Line = tuple[OpenText, SealedText]
@@ -43,20 +41,6 @@ class Held:
     person_id: Id
     name: FieldText
     sections: tuple[Section, ...]
-
-
-def person_called(session: Session, typed: str, worker_id: Id | None = None) -> Id:
-    """The one person of this name whom this worker sees. Unanswered for nobody, and for several."""
-    wanted = fold(typed)
-    seen = select(Person.id, Person.name).where(seen_by(worker_id), Person.status.not_in(ERASED))
-    rows = session.execute(seen).all()
-    found = [one for one, name in rows if wanted and fold(name) == wanted]
-    if len(found) == 1:
-        return found[0]
-    told = _("{n} people are called “{name}”: open hers and write her name apart first.")
-    if not found:
-        told = _("Nobody in the register is called “{name}”.")
-    raise problems.Unanswered(told.format(n=len(found), name=typed.strip()), "person")
 
 
 def words_typed(typed: str) -> tuple[str, ...]:

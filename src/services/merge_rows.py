@@ -17,7 +17,6 @@ from ..models import (
     Assignment,
     Base,
     ContactPoint,
-    Draft,
     Id,
     NotSame,
     PagePreset,
@@ -28,7 +27,7 @@ from ..models import (
 from .merge_alike import Alike, alike
 from .merge_ties import let_ties_meet
 
-IN_WORDS = (Question.body, PagePreset.answers, Draft.body)
+IN_WORDS = (Question.body, PagePreset.answers)
 """Texts that name people by their ids, as hexadecimal in JSON."""
 
 
@@ -56,7 +55,6 @@ def hand_over(session: Session, kept: Id, gone: Id, today: date) -> None:
         .values(brought_by_id=None)  # nobody brings herself
     )
     _in_words(session, kept, gone)
-    _drafts(session, kept, gone)
 
 
 def _one_owner(session: Session, kept: Id, gone: Id, today: date) -> None:
@@ -173,11 +171,3 @@ def _in_words(session: Session, kept: Id, gone: Id) -> None:
             session.execute(
                 update(column.class_).where(column.class_.id == row[0]).values({column.key: text})
             )
-
-
-def _drafts(session: Session, kept: Id, gone: Id) -> None:
-    """Forms that wait are about the kept one; of two of the same form one is about nobody yet."""
-    hers = select(Draft.worker_id, Draft.form).where(Draft.person_id == kept)
-    taken = {tuple(row) for row in session.execute(hers)}
-    for draft in session.scalars(select(Draft).where(Draft.person_id == gone)):
-        draft.person_id = None if (draft.worker_id, draft.form) in taken else kept

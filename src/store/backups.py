@@ -27,7 +27,15 @@ from ..i18n import gettext as _
 from ..models import Id, Step, StepKind, StepRow
 from . import migrate
 from .engine import connect
-from .files import disk_told, free_space, fsync_folder, make_private_folder, require_empty
+from .files import (
+    disk_told,
+    drop_empty,
+    free_space,
+    fsync_folder,
+    make_private_folder,
+    not_there_yet,
+    require_empty,
+)
 from .key_file import KeyFile
 from .open_file import OpenFile, file_of
 from .origin import NOTE, STAMP, note_origin
@@ -118,7 +126,8 @@ def restore(backup: Path, folder: Path) -> None:
     require_empty(folder)
     with disk_told(), _source(backup) as source:
         slots = KeyFile.loads(_head(source))
-        with on_fault(lambda: _take_away(folder)):
+        folders = not_there_yet(folder)
+        with on_fault(lambda: drop_empty(folders)), on_fault(lambda: _take_away(folder)):
             make_private_folder(folder)
             make_private_folder(folder / "backups")
             with _private(folder / "group.db") as target:

@@ -99,6 +99,18 @@ def make_private_folder(folder: Path) -> None:
         folder.chmod(0o700)
 
 
+def not_there_yet(folder: Path) -> tuple[Path, ...]:
+    """Which of the folder and those above it would have to be made, the innermost first."""
+    return tuple(one for one in (folder, *folder.parents) if not os.path.lexists(one))
+
+
+def drop_empty(folders: Sequence[Path]) -> None:
+    """Takes these folders away, as far as nothing lies in them."""
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()
+
+
 def require_empty(folder: Path) -> None:
     """NotWritable where no new group can be laid: a file, a folder with something in it."""
     with disk_told(), _way_told(folder):

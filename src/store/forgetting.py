@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select, update
 
 from ..models import Id, Step, StepRow
-from ..models.naming import SOMEBODY, words_pattern
+from ..models.naming import APOSTROPHE, SOMEBODY, words_pattern
 from .engine import driver_rows
 
 OWN = ("person", "person_name", "contact_point")
@@ -65,8 +65,11 @@ def _collect(connection: Connection, number: int, traces: Traces) -> None:
 
 
 def _as_written(words: Collection[str]) -> set[str]:
-    """As they stand in JSON, in the usual capitals."""
-    quoted = [word.replace("\\", "\\\\").replace('"', '\\"') for word in words]
+    """As they stand in JSON, in the usual capitals and with either apostrophe."""
+    either = {
+        form for one in words for form in (one, *(APOSTROPHE.sub(sign, one) for sign in "'’"))
+    }
+    quoted = [word.replace("\\", "\\\\").replace('"', '\\"') for word in either]
     return {form for one in quoted for form in (one, one.lower(), one.upper(), one.title())}
 
 

@@ -19,7 +19,15 @@ from ..models import Id, new_id
 from . import backups, keyring_slot, keys, migrate, new_key
 from .engine import connect
 from .errors import told
-from .files import FORBIDDEN, disk_told, fsync_folder, make_private_folder, require_empty
+from .files import (
+    FORBIDDEN,
+    disk_told,
+    drop_empty,
+    fsync_folder,
+    make_private_folder,
+    not_there_yet,
+    require_empty,
+)
 from .group_keys import mend_slots
 from .key_file import FIRST, KeyFile
 from .lock_file import GroupLock
@@ -48,6 +56,8 @@ class NewGroup:
 
     store: Store
     recovery: tuple[str, ...]
+    folders: tuple[Path, ...]
+    """Those that were made for it, the innermost first."""
 
 
 def exists(folder: Path) -> bool:
@@ -88,19 +98,20 @@ def lay_out(
     """
     require_empty(folder)
     require_strong(passphrase)
-    data_key = keys.new_data_key()
-    make_private_folder(folder)
-    lock = GroupLock.take(folder)
-    with on_fault(lock.release), on_fault(lambda: remove(folder)), disk_told():
-        make_private_folder(folder / "backups")
-        worker_id = lay(folder / DATABASE, data_key)
-        empty = KeyFile(new_id().hex(), ())
-        slots = keys.add_passphrase(empty, data_key, worker_id, passphrase, cost or keys.Cost())
-        _note_slots(folder / DATABASE, data_key, slots)
-        slots.save(folder)
-        fsync_folder(folder)
-        store = _store(folder, data_key, slots, None, clock, partial(_leave, lock=lock))
-    return NewGroup(store, recovery_lines(data_key))
+    data_key, folders = keys.new_data_key(), not_there_yet(folder)
+    with on_fault(lambda: drop_empty(folders)):
+        make_private_folder(folder)
+        lock = GroupLock.take(folder)
+        with on_fault(lock.release), on_fault(lambda: remove(folder)), disk_told():
+            make_private_folder(folder / "backups")
+            worker_id = lay(folder / DATABASE, data_key)
+            empty = KeyFile(new_id().hex(), ())
+            slots = keys.add_passphrase(empty, data_key, worker_id, passphrase, cost or keys.Cost())
+            _note_slots(folder / DATABASE, data_key, slots)
+            slots.save(folder)
+            fsync_folder(folder)
+            store = _store(folder, data_key, slots, None, clock, partial(_leave, lock=lock))
+    return NewGroup(store, recovery_lines(data_key), folders)
 
 
 def remove(folder: Path) -> None:

@@ -81,7 +81,10 @@ def take_back(connection: Connection, target: Past, *, rest: bool = False) -> Ta
             _("The old values of “{step}” are kept no longer.").format(step=target.label)
         )
     found = standing(connection, target)
-    _refuse_parts_of_parts(found)
+    if _is_part_of_a_part(found) or _later_part_rests_on_it(connection, target):
+        raise problems.ChangedSince(
+            _("This entry was made one with another since. Take that back first.")
+        )
     reasons = found.reasons()
     stays = staying(connection, reasons) if reasons else None
     if stays is not None and not rest:
@@ -102,12 +105,27 @@ def take_back(connection: Connection, target: Past, *, rest: bool = False) -> Ta
     return TakenBack(going, stays)
 
 
-def _refuse_parts_of_parts(found: Standing) -> None:
+def _is_part_of_a_part(found: Standing) -> bool:
     """Two who became one are two again only while that one is not part of a third."""
-    if any(entity == MERGED for entity, _key in found.why):
-        raise problems.ChangedSince(
-            _("This entry was made one with another since. Take that back first.")
-        )
+    return any(entity == MERGED for entity, _key in found.why)
+
+
+def _later_part_rests_on_it(connection: Connection, target: Past) -> bool:
+    """True where another entry went into the same one later, and rows of its own gave way to some
+    that would go with this one."""
+    found = connection.exec_driver_sql(
+        "SELECT 1 FROM step_row mine JOIN merge earlier ON earlier.id = mine.entity_id "
+        "JOIN merge later ON later.kept_id = earlier.kept_id "
+        "JOIN step_row came ON came.entity_id = later.id AND came.entity = mine.entity "
+        "JOIN step_row gave_way ON gave_way.step_number = came.step_number "
+        "JOIN step_row moved ON moved.step_number = mine.step_number "
+        "WHERE mine.step_number = ? AND mine.entity = ? AND mine.operation = 'I' "
+        "AND came.operation = 'I' AND came.step_number > mine.step_number "
+        "AND gave_way.operation = 'D' AND gave_way.entity <> 'person' "
+        "AND moved.operation = 'U' AND moved.entity = gave_way.entity LIMIT 1",
+        (target.number, MERGED),
+    )
+    return found.first() is not None
 
 
 def _too_old(connection: Connection, target: Past) -> bool:

@@ -61,7 +61,8 @@ class ArchivePanel(SidePanel):
         self._warning.label.setText(
             _(
                 "Whoever finds this file can read everything: names, talks, sealed notes. "
-                "Make it only for a place that is locked otherwise."
+                "Make it only for a place that is locked otherwise. A group that is made of it "
+                "no longer keeps out who was erased."
             )
         )
         for widget in (self.passphrase, self.once_more, self.plain, self._warning, self._fault):

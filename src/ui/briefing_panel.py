@@ -13,6 +13,7 @@ from ..i18n import gettext as _
 from ..problems import Missing, Problem
 from ..services.briefing import Briefing, briefing
 from ..services.briefing_words import parts_of
+from .desk import PaperWish
 from .help import page_widget
 from .help_text import Block, Heading, Item, Paragraph
 from .kit.buttons import Button
@@ -21,7 +22,6 @@ from .throttle import Throttle
 from .watching import Watching
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from .workbench import Workbench
@@ -32,18 +32,24 @@ class BriefingPanel(ReadingPanel):
 
     goes_with_page = True
 
-    def __init__(self, bench: Workbench, person: bytes, print_slip: Callable[[], None]) -> None:
+    def __init__(self, bench: Workbench, person: bytes) -> None:
         slip = Button(_("Print for the pocket"), "outlined", key="Ctrl+P", height=30)
         super().__init__(bench, slip, _("Close the briefing"))
         self._desk = bench.desk
         self.person = person
-        slip.clicked.connect(lambda _on: print_slip())
+        slip.clicked.connect(lambda _on: self.print_slip())
         self._asks: Throttle[Briefing] = Throttle(
             self._desk.tasks, self._show, parent=self, failed=self._gone
         )
         self.show_text(_("Before the talk"), _("Before the talk"), QWidget())
         Watching(self._desk, (), self._ask, self)
         self._ask()
+
+    def print_slip(self) -> None:
+        """Goes to Lists & print, to make the slip of it."""
+        from ..reports.prep_slip import REPORT
+
+        self._desk.paper_wanted.emit(PaperWish(REPORT, people=(self.person,)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The key that opened it closes it, where single keys are on."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from weakref import WeakSet
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ..i18n import gettext as _
 from .kit.buttons import Button
@@ -57,10 +60,14 @@ class CrashDialog(QDialog):
         QApplication.clipboard().setText(self.report.toPlainText())
 
 
+_OPENED: WeakSet[CrashDialog] = WeakSet()
+
+
 def show_crash(parent: QWidget | None, report: str) -> CrashDialog:
     """Shows the report in the one window for faults, and gives that window back."""
-    opened = (one for one in QApplication.topLevelWidgets() if isinstance(one, CrashDialog))
-    dialog = next((one for one in opened if one.isVisible()), None) or CrashDialog(parent)
+    opened = (one for one in tuple(_OPENED) if isValid(one) and one.isVisible())
+    dialog = next(opened, None) or CrashDialog(parent)
+    _OPENED.add(dialog)
     dialog.add(report)
     dialog.show()
     return dialog

@@ -22,6 +22,7 @@ from ..taking_out import (
     take_out_people,
     tier_of_file,
 )
+from .database_thread import Progress
 from .documents import place_to_save
 from .kit.chips import ChipItem, ChipRow
 from .kit.choice import Choice, Option
@@ -49,13 +50,21 @@ class SavingForm(SmallForm):
     def __init__(self, desk: Desk, title: str) -> None:
         super().__init__(desk, title, _("Save as …"), muted=not_locked())
 
-    def ask_place(self, name: str, kind: str, save: Callable[[Store, Path], TakenOut]) -> None:
+    def ask_place(
+        self, name: str, kind: str, save: Callable[[Store, Path, Progress], TakenOut]
+    ) -> None:
         """Asks where to, and saves there; nothing is done where nobody says where."""
         path = place_to_save(self, _("Save as"), name, kind)
-        if path is not None:
-            self.desk.tasks.consult(
-                lambda store: save(store, path), self._saved, owner=self, failed=self.failed
-            )
+        if path is None:
+            return
+        progress = Progress(_("Saving the list …"))
+        self.desk.tasks.consult(
+            lambda store: save(store, path, progress),
+            self._saved,
+            owner=self,
+            failed=self.failed,
+            progress=progress,
+        )
 
     def _saved(self, taken: TakenOut) -> None:
         self.closed.emit()
@@ -87,8 +96,8 @@ class ExportForm(SavingForm):
         self.committee_line = self.numbered(4, _("The committee’s"), asks, self.committee)
         kept = _("it stands in What was changed, with your name")
         self.reason_line = self.numbered(5, _("Why"), kept, self.reason)
-        self.on_cards = Label(_("A card holds the name, phones, e-mails and the address."),
-                              "second", wrap=True)  # fmt: skip
+        held = _("A card holds the name, phones, e-mails, the address, the employer and the job.")
+        self.on_cards = Label(held, "second", wrap=True)
         self.plain(self.on_cards)
 
     def _wire(self) -> None:
@@ -143,7 +152,9 @@ class ExportForm(SavingForm):
         self.ask_place(
             f"{name}.{wanted.form.ending}",
             f"*.{wanted.form.ending}",
-            lambda store, path: take_out_people(store, wanted, path, replace=True),
+            lambda store, path, progress: take_out_people(
+                store, wanted, path, replace=True, progress=progress
+            ),
         )
 
     def _typed(self) -> dict[str, object]:
@@ -194,7 +205,9 @@ class CalendarForm(SavingForm):
         self.ask_place(
             _("calendar {day}.ics").format(day=self.desk.today().isoformat()),
             "*.ics",
-            lambda store, path: take_out_calendar(store, path, named=named, replace=True),
+            lambda store, path, _progress: take_out_calendar(
+                store, path, named=named, replace=True
+            ),
         )
 
 

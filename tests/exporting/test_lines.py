@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from longhaul.exporting.address_parts import Address
 from longhaul.exporting.calendar import Appointment, Step, write_calendar
 from longhaul.exporting.cards import Card, Way, write_cards
 from longhaul.exporting.content_lines import escaped, line
@@ -21,7 +22,10 @@ ANA = Card(
     "Ruiz, Gómez",
     (Way("+44 7700 900142", "mobile"), Way("+44 20 7946 0000")),
     (Way("ana@example.org", "work"),),
-    ("Flat 3B, 12 Foundry Row; back\\yard, M1 1AA",),
+    (Address("Flat 3B, 12 Foundry Row; back\\yard", "Leeds", "", "LS1 1AA"),),
+    "Hill & Co; Leeds",
+    "Ward 4",
+    "Porter",
 )
 
 
@@ -43,7 +47,12 @@ def test_a_card_says_what_was_put_on_it(version: str) -> None:
         "Mobile phone": "+44 7700 900142",
         "Phone": "+44 20 7946 0000",
         "Work email": "ana@example.org",
-        "Street": ANA.addresses[0],
+        "Street": ANA.addresses[0].street,
+        "City": "Leeds",
+        "Postcode": "LS1 1AA",
+        "Employer": ANA.employer,
+        "Department": "Ward 4",
+        "Job title": "Porter",
     }
 
 

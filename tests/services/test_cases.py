@@ -113,6 +113,22 @@ def test_a_closed_case_owes_nothing_and_can_go_on(group: MadeGroup, house: House
     assert [one.outcome for one in group.store.read(cases.cases)] == [""]
 
 
+def test_what_it_is_about_can_be_said_better(group: MadeGroup, house: House) -> None:
+    case = take_up(group, house)
+    [before] = group.store.read(cases.cases)
+    kind = cases.CaseKind.OTHER
+    step = group.store.write(
+        "Change", lambda s: cases.reword_case(s, case, kind, " Damp,  again ", " Since May ")
+    )
+    [row] = group.store.read(cases.cases)
+    assert (row.kind, row.title, row.text) == (kind, "Damp, again", "Since May")
+    assert row.organization == before.organization
+    with pytest.raises(problems.Unanswered):
+        group.store.write("Change", lambda s: cases.reword_case(s, case, kind, " ", ""))
+    group.store.undo(step.step_id)
+    assert group.store.read(cases.cases) == [before]
+
+
 def test_who_takes_it_over_owes_its_steps(group: MadeGroup, house: House) -> None:
     case = take_up(group, house)
     group.store.write(

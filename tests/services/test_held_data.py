@@ -9,11 +9,12 @@ from longhaul import problems
 from longhaul.models import CardKind, NameKind, Person, PersonName
 from longhaul.services import cards, people
 from longhaul.services.cards import CardFacts
-from longhaul.services.held_data import held, person_called
+from longhaul.services.held_data import held
+from longhaul.services.namesakes import called_apart, person_called
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from sqlalchemy.orm import Session
 
-from tests.builders import TODAY, add_campaign, add_person, make_group
+from tests.builders import TODAY, add_campaign, add_person, add_place, make_group, place
 
 
 def test_she_reads_what_is_held_of_her_and_of_nobody_else(tmp_path: Path) -> None:
@@ -23,10 +24,11 @@ def test_she_reads_what_is_held_of_her_and_of_nobody_else(tmp_path: Path) -> Non
         ana = add_person(session, "Ana Moreno")
         bo = add_person(session, "Bo Quist")
         session.add(PersonName(person_id=bo, text="Smiler", kind=NameKind.NICKNAME))
+        add_person(session, "Pat O'Hara")
         people.edit_person(session, ana, "birth", "1961-07-23")
         session.get_one(Person, add_person(session, "Ido May")).say_as = "You"
         note = "Bo Quist says she is brave. Quist would follow Ana to the office."
-        entry = OneToOne((ana,), TODAY, mattered="The rota, as Smiler says", note=note)
+        entry = OneToOne((ana,), TODAY, mattered="The rota, as Smiler says to O’Hara", note=note)
         record_conversation(session, entry, group.dana, TODAY)
         signed = CardFacts(CardKind.MEMBERSHIP, TODAY, serial="M-4471")
         cards.note_card(session, ana, add_campaign(session), signed, group.dana, TODAY)
@@ -37,7 +39,7 @@ def test_she_reads_what_is_held_of_her_and_of_nobody_else(tmp_path: Path) -> Non
     told = group.store.read(lambda s: held(s, ana, TODAY))
     text = " ".join(f"{label} {words}" for part in told.sections for label, words in part.lines)
     assert "[somebody] says she is brave. [somebody] would follow Ana to the office." in text
-    assert "The rota, as [somebody] says" in text
+    assert "The rota, as [somebody] says to [somebody]" in text
     assert "1961" in text
     for never in ("Quist", "Smiler", "07-23", "23 Jul", "M-4471"):
         assert never not in text
@@ -55,4 +57,30 @@ def test_one_person_is_meant(tmp_path: Path) -> None:
         with pytest.raises(problems.Unanswered, match=told) as found:
             group.store.read(lambda s, name=name: person_called(s, name))
         assert found.value.field == "person"
+    group.store.close()
+
+
+def test_namesakes_are_told_apart_by_what_is_true_of_one_alone(tmp_path: Path) -> None:
+    group = make_group(tmp_path / "group")
+
+    def fill(session: Session) -> tuple[bytes, ...]:
+        first, second, third = (add_person(session, "Ana Moreno") for _each in range(3))
+        ward = add_place(session, "Ward 4, east")
+        for one in (first, second):
+            place(session, one, ward)
+        people.edit_person(session, first, "birth", "1987-04-13")
+        people.edit_person(session, second, "birth", "1990")
+        return first, second, third
+
+    known = group.store.write("Fill", fill).value
+    typed = [group.store.read(lambda s, one=one: called_apart(s, one)) for one in known]
+    assert typed == [
+        "Ana Moreno, born 1987", "Ana Moreno, born 1990", f"Ana Moreno, {known[2].hex()}",
+    ]  # fmt: skip
+    for one, words in zip(known, typed, strict=True):
+        assert group.store.read(lambda s, words=words: person_called(s, words.lower())) == one
+    with pytest.raises(problems.Unanswered) as told:
+        group.store.read(lambda s: person_called(s, "ana moreno, Ward 4, east"))
+    assert all(one in told.value.sentence for one in typed[:2])
+    assert known[2].hex() not in told.value.sentence
     group.store.close()

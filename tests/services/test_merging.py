@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -326,6 +326,47 @@ def test_a_part_of_a_part_leads_to_whom_it_is_now(group: MadeGroup) -> None:
     assert group.store.read(lambda s: s.scalar(select(func.count()).select_from(Person))) == 3
 
 
+def test_of_two_that_went_into_one_either_comes_out_first(group: MadeGroup) -> None:
+    first, second = two(group)
+    third = group.store.write("Add", lambda s: builders.add_person(s, "Anna N.")).value
+    talks = {one: group.store.write("Talk", lambda s, one=one: talk(s, group, one)).value
+             for one in (second, third)}  # fmt: skip
+    before = dump(group.store)
+    _made, earlier = merge(group, first, second)
+    _made, later = merge(group, first, third)
+    group.store.undo(earlier)
+    with_whom = select(ConversationPerson.person_id)
+    for one, whose in ((second, second), (third, first)):
+        mine = with_whom.where(ConversationPerson.conversation_id == talks[one])
+        assert group.store.read(lambda s, mine=mine: s.scalars(mine).all()) == [whose]
+    group.store.undo(later)
+    assert dump(group.store) == before
+
+
+def test_what_gave_way_to_an_earlier_part_is_not_lost_with_it(group: MadeGroup) -> None:
+    first, second = two(group)
+    third = group.store.write("Add", lambda s: builders.add_person(s, "Anna N.")).value
+    group.store.write("List", lambda s: lists.make_list(s, "Ours", [second, third], group.dana))
+    before = dump(group.store)
+    _made, earlier = merge(group, first, second)
+    _made, later = merge(group, first, third)
+    with pytest.raises(problems.ChangedSince, match="Take that back first"):
+        group.store.undo(earlier, rest=True)
+    group.store.undo(later)
+    group.store.undo(earlier)
+    assert dump(group.store) == before
+
+
+def test_it_is_taken_back_after_a_restart(group: MadeGroup) -> None:
+    kept, gone = two(group)
+    before = dump(group.store)
+    _made, step = merge(group, kept, gone)
+    again = group.again()
+    again.store.undo(step)
+    assert dump(again.store) == before
+    again.store.close()
+
+
 def test_a_page_of_before_is_keyed_to_whom_she_is_now(group: MadeGroup) -> None:
     kept, gone = two(group)
 
@@ -402,7 +443,26 @@ def test_a_form_that_waits_is_about_whom_she_is_now(group: MadeGroup) -> None:
     kept, gone = two(group)
     body = {"people": [gone.hex()]}
     group.store.scribble(lambda s: drafts.keep_draft(s, group.dana, gone, body, NOW))
-    merge(group, kept, gone)
+    _made, step = merge(group, kept, gone)
     waits = group.store.read(lambda s: drafts.waiting_draft(s, group.dana, kept))
     assert waits is not None
-    assert waits.body == {"people": [kept.hex()]}
+    assert (waits.person_id, waits.body) == (kept, {"people": [kept.hex()]})
+    group.store.undo(step)
+    assert group.store.read(lambda s: drafts.waiting_draft(s, group.dana, kept)) is None
+    waits = group.store.read(lambda s: drafts.waiting_draft(s, group.dana, gone))
+    assert waits is not None
+    assert (waits.person_id, waits.body) == (gone, body)
+
+
+def test_forms_about_both_wait_one_after_the_other(group: MadeGroup) -> None:
+    kept, gone = two(group)
+    for one, at in ((kept, NOW), (gone, NOW + timedelta(hours=1))):
+        said = {"mattered": one.hex()}
+        group.store.scribble(lambda s, one=one, said=said, at=at: drafts.keep_draft(
+            s, group.dana, one, said, at))  # fmt: skip
+    merge(group, kept, gone)
+    for _each in range(2):
+        waits = group.store.read(lambda s: drafts.waiting_draft(s, group.dana, kept))
+        assert waits is not None
+        group.store.scribble(lambda s, one=waits.id: drafts.drop_draft(s, group.dana, one))
+    assert group.store.read(lambda s: drafts.waiting_draft(s, group.dana, kept)) is None

@@ -136,7 +136,7 @@ def the_employers_list(secretary: Secretary) -> None:
     window.type("Job")
     window.key("Tab", "Tab", "Tab")
     window.type("Personnel office")
-    window.key("Tab", "Tab")
+    window.key("Tab", "Tab", "Tab")
     window.type("e")  # everybody who is there now: the cursor goes on to the place by itself
     window.type("st anne")
     window.key("Return")
@@ -144,7 +144,8 @@ def the_employers_list(secretary: Secretary) -> None:
     window.key("ctrl+Return")
     window.shot("new-gone-changed")
     window.key("Down", "space")  # Gil is there all the same
-    window.key("Down", "Down", "Down", "space")  # Di is the Di we know
+    window.key(*["Down"] * 4, "space")  # Di is the Di we know
+    window.key("Down", "space")  # so is Eve, under another name
     window.shot("decided")
     window.key("ctrl+Return")
     window.shot("compared")
@@ -154,8 +155,9 @@ def the_employers_list(secretary: Secretary) -> None:
     ) == [("Bea Lund", "Emergency"), ("Cy Moon", "Emergency"), ("Hal Sand", "Kitchen")]
     assert secretary.ask(
         "SELECT p.name, n.number FROM other_number n JOIN person p ON p.id = n.person_id"
-        " WHERE p.name IN ('Di Park', 'Jo Vance') ORDER BY p.name"
-    ) == [("Di Park", "1004"), ("Jo Vance", "1010")]
+        " WHERE p.name IN ('Di Park', 'Eve Hart', 'Jo Vance') ORDER BY p.name"
+    ) == [("Di Park", "1004"), ("Eve Hart", "1005"), ("Jo Vance", "1010")]
+    assert secretary.ask("SELECT count(*) FROM person WHERE given = 'Eve'") == [(1,)]
     assert secretary.ask("SELECT name FROM sender") == [("Personnel office",)]
 
 
@@ -187,11 +189,9 @@ def who_stands_there_twice(secretary: Secretary) -> None:
     window.shot("side-by-side")
     window.key("ctrl+Return")
     window.shot("made-one")
-    window.key("Return", "ctrl+Return")
-    window.shot("made-one-too")
     window.key("n")
     window.shot("two-people")
-    assert secretary.ask(MADE_ONE) == [("Eve Hart", 1), ("Hal Sand", 1)]
+    assert secretary.ask(MADE_ONE) == [("Hal Sand", 1)]
     assert secretary.ask("SELECT count(*) FROM not_same") == [(1,)]
 
 
@@ -251,7 +251,7 @@ def a_merge_is_taken_back_and_made_again(secretary: Secretary) -> None:
     secretary.do("perhaps the same")
     window.key("Return", "ctrl+Return")
     window.shot("one-again")
-    assert secretary.ask(MADE_ONE) == [("Eve Hart", 1), ("Hal Sand", 1)]
+    assert secretary.ask(MADE_ONE) == [("Hal Sand", 1)]
 
 
 def the_first_list_goes_back(secretary: Secretary) -> None:

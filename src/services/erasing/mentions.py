@@ -9,7 +9,7 @@ from sqlalchemy import Column, ColumnElement, Enum, String, Table, false, or_, s
 from sqlalchemy.orm import Session
 
 from ...models import Base, Case, Conversation, ConversationPerson, Id, Person
-from ...models.naming import SOMEBODY, fold, words_pattern
+from ...models.naming import APOSTROPHE, SOMEBODY, fold, words_pattern
 from ..standing import seen_by
 from .her_words import HerWords
 
@@ -150,5 +150,6 @@ def _of_words(table: Table) -> list[Column[str]]:
 
 
 def _forms(word: str) -> set[str]:
-    """SQLite minds capitals outside of ASCII alone."""
-    return {word, word.lower(), word.upper(), word.title()}
+    """SQLite minds capitals outside of ASCII, and which apostrophe it is; so the longest piece."""
+    piece = max(APOSTROPHE.split(word), key=len) or word
+    return {piece, piece.lower(), piece.upper(), piece.title()}

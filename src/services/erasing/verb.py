@@ -100,7 +100,7 @@ def _keep(session: Session, wanted: ToErase, finder: Finder, today: date) -> Era
         person_id=wanted.person_id,
         on_date=today,
         worker_id=wanted.worker_id,
-        reason=finder.without(" ".join(wanted.reason.split())),
+        reason=finder.without(" ".join(wanted.reason.split()), shared=True),
         in_backups_until=wanted.until,
     )
     session.add(erasure)

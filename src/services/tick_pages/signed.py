@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from ...i18n import gettext as _
 from ...models import Card, Id
 from ..cards import CardFacts, note_card, usual_expiry, usual_kind
-from ..held_data import person_called
+from ..namesakes import person_called
 from .boxes import Box, Ticked, TickPage, her
 
 

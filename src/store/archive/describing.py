@@ -20,6 +20,7 @@ WHOLE = {
     "moments": "Moments are ISO 8601 in UTC, such as 2026-11-19T18:40:00Z.",
     "days": "Days are ISO 8601. Some are partial: 2024 or 2024-05 says all that was known.",
     "yes and no": "1 is yes, 0 is no.",
+    "None": """Where a meaning says None, the column is empty (NULL).""",
     "closed lists": "Columns that hold one word of a closed list name the words in `among`.",
     "tier": """On which printed pages a text may stand: OPEN for everybody, FIELD for whoever walks
         with a list, COMMITTEE for the room, SEALED for the keeper of the data alone.""",
@@ -31,8 +32,9 @@ WHOLE = {
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """When an archive was made, by which Longhaul, of which schema."""
+    """Of whom an archive was made, when, by which Longhaul, of which schema."""
 
+    group: str
     at: datetime
     version: str
     schema: int
@@ -150,14 +152,18 @@ def checksums(members: Iterable[Member]) -> bytes:
 
 def read_me(made: Made) -> bytes:
     """README.txt: for a stranger, in thirty years."""
-    return README.format(day=made.day, version=made.version, schema=made.schema).encode()
+    group = " ".join(made.group.split())
+    said = README.format(group=group, day=made.day, version=made.version, schema=made.schema)
+    return said.encode()
 
 
 README = """\
 WHAT THIS IS
 
-This is the whole register of a local organizing group: a union branch, a tenants' union, a
-neighbourhood. It was made on {day} by the program Longhaul, version {version} (schema {schema}).
+This is the whole register of a local organizing group (a union branch, a tenants' union, a
+neighbourhood), which called itself: {group}
+
+It was made on {day} by the program Longhaul, version {version} (schema {schema}).
 It tells of people's lives: whom the group talked with, what they said, what was promised. It holds
 things that were told in confidence, and people whom a worker kept apart from the others' lists.
 Please treat it as if it told of you.
@@ -165,9 +171,11 @@ Please treat it as if it told of you.
 HOW TO READ IT
 
 With a spreadsheet: open a file in the folder data. Each is one table: a line of headings, then a
-line for each row (CSV, UTF-8, commas). Begin with person.csv. Everywhere else she is told by her
-id, in the column person_id: note.csv has notes on people, contact_point.csv their phones and
-addresses, conversation.csv talks and conversation_person.csv who took part in them.
+line for each row (CSV, UTF-8, commas). Begin with person.csv. Everywhere else a person is told by
+her id, in the column person_id: note.csv has notes on people, contact_point.csv their phones and
+addresses, conversation.csv talks and conversation_person.csv who took part in them. The other
+columns that end in _id work alike: placement.csv says by structure_id which place of structure.csv
+somebody lives or works at, and worker.csv who of the group wrote all this down.
 An empty cell is an empty text, or says that nothing is known: the database tells them apart.
 An apostrophe before = + - @ at the start of a cell is not part of the text: it keeps spreadsheets
 from taking words for formulas. A file of more than a million lines needs a database instead.
@@ -183,7 +191,7 @@ With a program: datapackage.json describes the CSV files (types, keys, what poin
 open format Data Package, see datapackage.org.
 
 With Longhaul, this version or any later one: "Open or restore a group", or on the command line
-longhaul restore FILE FOLDER. The group stands there as it was, with its history.
+./run restore FILE NEW-FOLDER --worker NAME. The group stands there as it was, with its history.
 
 WHETHER IT IS WHOLE
 
@@ -191,6 +199,12 @@ SHA256SUMS names the SHA-256 of each file; the program sha256sum --check SHA256S
 
 WHAT IS NOT IN IT
 
-Passphrases and keys of the group: whoever restores it gives it new ones. Printed pages as
-pictures: what stood on them is in print_run.csv and print_row.csv.
+Passphrases and keys of the group: whoever restores it gives it new ones.
+
+Documents: the group keeps none. Each page it printed was drawn from these rows. What stood on it
+is in print_run.csv and print_row.csv, and answers that were kept for a page in page_preset.csv.
+
+People who were erased: nothing tells who they were. An archive under a passphrase has digests of
+their phones and mails (erased_key.csv), so that no list brings them in again; one without a
+passphrase has none, for such digests could be guessed.
 """

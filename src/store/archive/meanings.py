@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -19,6 +20,7 @@ from typing import Any
 from sqlalchemy import Column
 from sqlalchemy import Enum as Words
 
+from ...data_files import data_file
 from ...models import Base
 
 OTHERS = {
@@ -26,6 +28,10 @@ OTHERS = {
     "alembic_version": "Which of Longhaul’s schemas this is.",
 }
 TIERED = re.compile(r"Tiered\[\w*?(Open|Field|Committee|Sealed)(?:Text|Number)")
+
+RESOURCE = re.compile(r"resources/(\w+\.toml)")
+SAYS = ("long", "there", "words", "name")
+"""Where the rows of such a file have the words for their keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,24 @@ def _column(column: Column[Any], said: str, annotation: str) -> ColumnMeaning:
     among = column.type.enum_class if isinstance(column.type, Words) else None
     tier = TIERED.search(annotation)
     words = said or (_in_one_line(among.__doc__ or "") if among else _usual(column))
-    return ColumnMeaning(words, _among(among) if among else {}, tier[1].upper() if tier else "")
+    return ColumnMeaning(
+        _with_keys(words), _among(among) if among else {}, tier[1].upper() if tier else ""
+    )
+
+
+def _with_keys(words: str) -> str:
+    """Words that send to a file of Longhaul, which strangers do not have, with what it says."""
+    resource = RESOURCE.search(words)
+    if resource is None:
+        return words
+    lists = tomllib.loads(data_file(resource[1]).read_text("utf-8")).values()
+    told = "; ".join(_key_and_words(row) for rows in lists for row in rows)
+    return f"{RESOURCE.sub('this list', words)} {told}."
+
+
+def _key_and_words(row: Mapping[str, Any]) -> str:
+    key = row["code"] if "code" in row else row["key"]
+    return f"{key}: {next(row[name] for name in SAYS if name in row)}"
 
 
 def _usual(column: Column[Any]) -> str:

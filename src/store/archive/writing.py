@@ -22,6 +22,7 @@ from typing import Any, BinaryIO
 from ... import problems
 from ...faults import on_fault
 from ...i18n import gettext as _
+from ...progress import Progress
 from .. import migrate
 from ..engine import connect
 from ..errors import told
@@ -38,8 +39,6 @@ LEVEL = 1
 UNPACKED = 1.7
 """About so many times the database are packed: its rows stand in the CSV files too."""
 
-Progress = Callable[[int, int], None]
-
 
 @dataclass(frozen=True, slots=True)
 class Archived:
@@ -54,13 +53,15 @@ def write(
     out: Path,
     passphrase: str,
     *,
+    done: Callable[[], object] = lambda: None,
     progress: Progress = lambda _done, _total: None,
     work: int = age.WORK,
 ) -> Archived:
     """Writes the whole group into a file, sealed by the passphrase, or plain if it is empty.
 
-    A Problem where the history was changed outside Longhaul; DiskFull, NotWritable, and what
-    `progress` raises: `out` is then as it was.
+    `done` is called once the file is whole, before it gets its name. A Problem where the history
+    was changed outside Longhaul; DiskFull, NotWritable, and what `progress` and `done` raise:
+    `out` is then as it was.
     """
     if (broken := store.broken_seal()) is not None:
         raise problems.Problem(
@@ -73,10 +74,11 @@ def write(
     part = out.with_name(f".{out.name}.{secrets.token_hex(4)}.part")
     try:
         with disk_told():
-            _copy(store, copy)
+            _copy(store, copy, is_plain=not passphrase)
             with on_fault(lambda: _drop(part)):
                 digest = _write(copy, file_of(store).data_key, part, passphrase, progress, work)
                 _verify(part, passphrase, digest)
+                done()
                 part.replace(out)
             fsync_folder(out.parent)
     except OSError as error:
@@ -91,7 +93,7 @@ def _drop(part: Path) -> None:
         part.unlink()
 
 
-def _copy(store: Store, copy: Path) -> None:
+def _copy(store: Store, copy: Path, *, is_plain: bool) -> None:
     """The group in a file of its own, without the keys that lead to it."""
     size = (store.path / "group.db").stat().st_size
     if free_space(copy.parent) < size + 10_000_000:
@@ -103,9 +105,18 @@ def _copy(store: Store, copy: Path) -> None:
         with told():
             raw.execute("PRAGMA synchronous = OFF")  # a copy that goes again
             raw.execute("DELETE FROM meta WHERE key IN ('slots', 'recovery_checked')")
+            if is_plain:
+                _forget_who_was_erased(raw)
             describing.add_about(raw, tables_of(raw))
     finally:
         raw.close()
+
+
+def _forget_who_was_erased(raw: Any) -> None:
+    """There are few enough phone numbers to try them all: with the salt beside the digests, whoever
+    finds the file could tell who was erased."""
+    raw.execute("DELETE FROM meta WHERE key = 'erased_salt'")
+    raw.execute("DELETE FROM erased_key")
 
 
 def _write(
@@ -132,7 +143,8 @@ def pack(copy: Path, data_key: bytes, target: Any, progress: Progress) -> None:
     try:
         with told(), zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as to:
             schema = raw.execute("PRAGMA user_version").fetchone()[0]
-            made = Made(datetime.now(UTC), version("longhaul"), schema)
+            name = raw.execute("SELECT name FROM organizing_group").fetchone()[0]
+            made = Made(name, datetime.now(UTC), version("longhaul"), schema)
             _Packing(to, made, int(copy.stat().st_size * UNPACKED), progress).fill(
                 copy, data_key, raw, tables_of(raw)
             )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
-from PySide6.QtCore import QEvent
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget as _Widget
@@ -15,11 +16,21 @@ else:
 class Restyled(_Widget):
     """Stands before the class of Qt; a subclass fills `restyle`."""
 
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        _THERE.add(self)
+
     def restyle(self) -> None:
         """Takes fonts and colours from the theme as it is now."""
         raise NotImplementedError
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self.restyle()
-        super().changeEvent(event)
+
+_THERE: WeakSet[Restyled] = WeakSet()
+"""Our own list: Qt's list of all widgets also names those that are just being taken apart."""
+
+
+def restyle_all() -> None:
+    """Tells everybody there is of a new theme."""
+    for widget in tuple(_THERE):
+        if isValid(widget):
+            widget.restyle()

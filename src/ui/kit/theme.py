@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
 
+from .restyled import restyle_all
 from .tokens import DARK, LIGHT, Tokens, high_contrast_tokens, palette_of
 from .typeface import BODY, body_size, bundled_families, face
 
@@ -134,7 +134,7 @@ def apply_theme(
     app.setProperty(_PROPERTY, now)
     app.setPalette(palette_of(now.tokens) if system_contrast is None else system_contrast)
     app.setFont(now.font("body"))
-    _tell_all(app)
+    restyle_all()
     return now
 
 
@@ -183,14 +183,3 @@ def _system_contrast(app: QApplication) -> QPalette | None:
 def _font(families: tuple[str, ...], unit: float, role: str) -> QFont:
     size, weight = ROLES[role]
     return face(families, size, unit, weight, tabular=role in _TABULAR)
-
-
-def _tell_all(app: QApplication) -> None:
-    """Qt tells widgets of a new palette only when it differs; outlines may change without it.
-
-    Only our own are told: a widget of Qt's may throw parts of itself away when it hears of it,
-    and they would still stand in the list.
-    """
-    for widget in app.allWidgets():
-        if not type(widget).__module__.startswith("PySide6") and isValid(widget):
-            QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))

@@ -12,17 +12,24 @@ from pathlib import Path
 
 import pytest
 from longhaul import archiving, problems
-from longhaul.models import Base, Person, Worker
+from longhaul.models import Base, ContactKind, Person, Worker
 from longhaul.problems import Cancelled
+from longhaul.services.erased import erased
+from longhaul.services.erasing.verb import ToErase, erase_person
 from longhaul.store import group_folder, history, keys
 from longhaul.store.archive import meanings, tables, writing
 from longhaul.store.check import check_store
 from longhaul.store.store import Store
 from sqlalchemy import select
 
-from tests.builders import HERS, PASSPHRASE, MadeGroup, dump, sql
+from tests.builders import HERS, PASSPHRASE, MadeGroup, dump, now, sql
 
 from .conftest import FORMULA, WORK, Back
+
+LEFT_OUT = {
+    "meta": "WHERE key NOT IN ('slots', 'recovery_checked')",
+    "step": "WHERE kind <> 'look'",  # that it was made is noted once it is whole
+}
 
 
 def _rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
@@ -38,7 +45,9 @@ def test_a_group_comes_back_whole_with_its_history(
 ) -> None:
     again = back(sealed, PASSPHRASE)
     store = again.group.store
-    assert _rows(store) == _rows(group.store)
+    before = _rows(group.store)
+    assert "Make an archive" in str(before["step"].pop())  # noted once it is whole
+    assert _rows(store) == before
     assert store.worker_id == group.dana
     assert again.broken_step is None
     assert check_store(store).sound
@@ -99,8 +108,7 @@ def test_every_table_has_its_file_and_every_row(group: MadeGroup, plain: Path) -
             text = io.StringIO(packed.read(resource["path"]).decode(), newline="")
             headings, *rows = csv.reader(text)
             assert headings == [field["name"] for field in resource["schema"]["fields"]]
-            without = " WHERE key NOT IN ('slots', 'recovery_checked')" * (name == "meta")
-            [(count,)] = sql(group.store, f'SELECT count(*) FROM "{name}"{without}')
+            [(count,)] = sql(group.store, f'SELECT count(*) FROM "{name}" {LEFT_OUT.get(name, "")}')
             assert len(rows) == count, name
             ours.remove(name)
     assert ours == set()
@@ -137,6 +145,8 @@ def test_the_database_explains_itself(plain: Path, tmp_path: Path) -> None:
             assert told[table.name, column.name][0], f"{table.name}.{column.name}"
     assert told["person", "name"][0] == "The name as it is shown, in full."
     assert "deceased: Deceased" in told["person", "status"][1]
+    assert "NH: no answer or not home" in told["attempt", "code"][0]
+    assert not [words for words, _among in told.values() if "resources/" in words]
     assert "SEALED" in {one.tier for one in meanings.of_table("note").columns.values()}
 
 
@@ -147,6 +157,37 @@ def test_no_way_into_the_group_is_in_it(group: MadeGroup, plain: Path) -> None:
     with zipfile.ZipFile(out) as packed:
         for name in packed.namelist():
             assert b"the keys of the group" not in packed.read(name), name
+
+
+def test_who_was_erased_cannot_be_guessed_from_what_anybody_can_read(
+    group: MadeGroup, tmp_path: Path, back: Back
+) -> None:
+    _erase_keisha(group)
+    [(salt,)] = sql(group.store, "SELECT value FROM meta WHERE key = 'erased_salt'")
+    digests = [one for (one,) in sql(group.store, "SELECT digest FROM erased_key")]
+    assert digests
+    told = (salt.encode(), *digests, *(one.hex().upper().encode() for one in digests))
+    archiving.make_archive(group.store, tmp_path / "plain.zip", "")
+    with zipfile.ZipFile(tmp_path / "plain.zip") as packed:
+        for name in packed.namelist():
+            assert not [one for one in told if one in packed.read(name)], name
+    assert check_store(back(tmp_path / "plain.zip").group.store).sound
+
+
+def _erase_keisha(group: MadeGroup) -> None:
+    [(keisha,)] = sql(group.store, "SELECT id FROM person WHERE name LIKE 'Keisha%'")
+    wanted = ToErase(keisha, group.dana, "she asked us to")
+    group.store.write("Erase", lambda session: erase_person(session, wanted, now().date()))
+
+
+def test_under_a_passphrase_it_keeps_out_who_was_erased(
+    group: MadeGroup, tmp_path: Path, back: Back
+) -> None:
+    _erase_keisha(group)
+    out = tmp_path / "sealed.zip.age"
+    archiving.make_archive(group.store, out, PASSPHRASE, work=WORK)
+    known = back(out, PASSPHRASE).group.store.read(erased)
+    assert known.why_not([(ContactKind.PHONE, "+447700900123")])
 
 
 def test_a_passphrase_that_could_be_guessed_seals_nothing(group: MadeGroup, tmp_path: Path) -> None:
@@ -161,9 +202,11 @@ def test_one_that_is_stopped_leaves_nothing(group: MadeGroup, tmp_path: Path) ->
         raise Cancelled
 
     before = set(tmp_path.rglob("*"))
+    steps = group.store.read(history.steps)
     with pytest.raises(Cancelled):
         archiving.make_archive(group.store, tmp_path / "a.zip", "", progress=stop)
     assert set(tmp_path.rglob("*")) == before
+    assert group.store.read(history.steps) == steps
 
 
 def test_a_file_that_is_there_stays(group: MadeGroup, sealed: Path) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
+from longhaul.ui.kit.label import Label
 from longhaul.ui.kit.theme import ROLES, Theme, apply_theme, theme
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QFont, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.kit.gallery import PAGES
@@ -69,6 +72,32 @@ def _middle(widget: QWidget) -> int:
     return image.pixel(image.width() // 2, image.height() - 80)
 
 
+@pytest.mark.parametrize("after", range(500, 3_500, 150))
+def test_a_new_look_is_told_while_dropped_windows_are_cleared_away(
+    qapp: QApplication, after: int
+) -> None:
+    """Python may clear them away in the middle: Qt's own list of all widgets breaks there."""
+    usual = gc.get_threshold()
+    gc.collect()
+    gc.disable()
+    try:
+        _drop_windows()
+        gc.set_threshold(after)
+        gc.enable()
+        assert apply_theme(qapp, "dark").dark
+    finally:
+        gc.set_threshold(*usual)
+        gc.enable()
+
+
+def _drop_windows() -> None:
+    """Windows that nobody holds, as closed dialogs are until Python clears them away."""
+    for _window in range(60):
+        window = QScrollArea()
+        label = Label("Keisha Barrow", parent=window)
+        window.kept = label.kept = window  # type: ignore[attr-defined]  # a ring
+
+
 def test_letters_scale_every_size(qapp: QApplication) -> None:
     one = apply_theme(qapp, "light")
     two = apply_theme(qapp, "light", 2.0)
@@ -94,11 +123,11 @@ def _width(font: QFont) -> float:
 def test_mirrored_pages_are_painted(qapp: QApplication, qtbot: QtBot) -> None:
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
-        for make in PAGES.values():
-            made = make()
-            qtbot.addWidget(made)
-            made.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-            made.show()
-            assert not made.grab().isNull()
+        pages = [make() for make in PAGES.values()]  # qtbot alone would let them go
+        for page in pages:
+            qtbot.addWidget(page)
+            page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+            page.show()
+            assert not page.grab().isNull()
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests.builders import PASSPHRASE, TODAY, add_person
+from tests.builders import NOW, PASSPHRASE, TODAY, add_person
 from tests.ui.screens.conftest import Group
 from tests.ui.screens.walking import names_missing, shown_alone
 
@@ -53,7 +53,7 @@ def test_she_is_erased_from_her_page(group: Group, qtbot: QtBot) -> None:
     assert not names_missing(form)
     assert form.done_button.text() == "Erase Milan Zak"
     told = [label.text() for label in form.findChildren(Label)]
-    assert "phones, mails, addresses" in told
+    assert "phone, mail or address" in told
     ticks = {check.text(): check.isChecked() for check in form.mentions.findChildren(Check)}
     assert ticks == {"Take out “Milan Zak”": True, "Take out “Zak”": False}
     form.keep()
@@ -78,6 +78,18 @@ def test_she_is_erased_from_her_page(group: Group, qtbot: QtBot) -> None:
     group.settle()
     assert screen.loaded is None
     assert "was erased on" in screen.head.name.text()
+
+
+def test_a_backup_that_is_looked_at_offers_what_is_held_and_no_erasing(
+    group: Group, qtbot: QtBot
+) -> None:
+    desk = group.desk(fill, passphrase=PASSPHRASE)
+    desk.looked_at = NOW
+    screen = PersonScreen(desk, group.ask(lambda s: called("Milan Zak", s)), Trail())
+    shown_alone(qtbot, screen)
+    group.settle()
+    assert screen.offered() == (screen.keys.held,)
+    assert not screen.keys.same.isEnabled()
 
 
 def test_who_was_erased_is_added_at_her_own_wish(group: Group, qtbot: QtBot) -> None:

@@ -26,7 +26,12 @@ from longhaul.ui.screens.ballots.forms import BallotForm, CountForm
 from longhaul.ui.screens.ballots.screen import BallotScreen
 from longhaul.ui.screens.cards.form import CardForm
 from longhaul.ui.screens.cards.screen import CardsScreen
-from longhaul.ui.screens.cases.forms import CaseStepForm, CloseCaseForm, OpenCaseForm
+from longhaul.ui.screens.cases.forms import (
+    CaseStepForm,
+    CloseCaseForm,
+    OpenCaseForm,
+    RewordCaseForm,
+)
 from longhaul.ui.screens.cases.screen import CasesScreen
 from longhaul.ui.screens.chart.screen import ChartScreen
 from longhaul.ui.screens.person.screen import PersonScreen
@@ -207,13 +212,24 @@ def test_a_case_is_taken_up_goes_on_and_ends(group: Group, qtbot: QtBot) -> None
     group.settle()
     group.settle()
     assert [one.name for one in screen.steps.rows()] == ["Ask for the file"]
+    screen.reword.trigger()
+    words = form_of(group, qtbot, wishes[-1])
+    assert isinstance(words, RewordCaseForm)
+    assert words.title.text() == "Warning"
+    words.title.set_text("Second warning")
+    words.done.emit()
+    group.settle()
+    screen.refresh()
+    group.settle()
+    group.settle()
+    assert [one.title for one in group.ask(cases.cases)] == ["Second warning"]
     screen.close_it.trigger()
     close = form_of(group, qtbot, wishes[-1])
     assert isinstance(close, CloseCaseForm)
     close.outcome.set_text("Withdrawn")
     close.done.emit()
     group.settle()
-    assert group.said.sentences[-1] == "Warning is closed"
+    assert group.said.sentences[-1] == "Second warning is closed"
     assert group.ask(cases.cases) == []
     assert names_missing(screen) == []
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -40,4 +42,8 @@ def names_missing(widget: QWidget) -> list[str]:
 
 def windows() -> list[QWidget]:
     """The windows in sight: one, unless something was shown before it had its place."""
-    return [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    gc.disable()  # Qt's list must not lose one while it is read
+    try:
+        return [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    finally:
+        gc.enable()

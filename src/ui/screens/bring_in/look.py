@@ -106,9 +106,9 @@ class LookPart(QWidget):
         spot, here = self.stands(), self.here()
         self.show_rehearsal(found)
         self.stand(spot)
-        same = [(one.line, one.name) for one in here]
+        same = [(one.row, one.name) for one in here]
         for at, row in enumerate(self.table.shown.rows):
-            if (row.line, row.name) in same:  # others may have come before it
+            if (row.row, row.name) in same:  # others may have come before it
                 self.table.setCurrentIndex(self.table.shown.index(at, NAME))
                 return
 
@@ -192,7 +192,7 @@ def _options(found: Rehearsal) -> list[Option]:
     ]
     new = len(found.rows[Becomes.NEW.value])
     return [
-        Option(ALL, _("{n} rows").format(n=report.rows), "", "list"),
+        Option(ALL, ngettext("{n} row", "{n} rows", report.rows).format(n=report.rows), "", "list"),
         Option(Becomes.NEW.value, _("{n} new").format(n=new), "", "plus"),
         Option(Becomes.UPDATED.value, _("{n} updated").format(n=report.updated), "", "square-pen"),
         Option(Becomes.SAME.value, _("{n} known already").format(n=report.skipped), "", "check"),

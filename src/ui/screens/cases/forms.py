@@ -1,4 +1,4 @@
-"""The small forms of cases: taken up, a step, closed."""
+"""The small forms of cases: taken up, said better, a step, closed."""
 
 from __future__ import annotations
 
@@ -85,6 +85,41 @@ class OpenCaseForm(SmallForm):
             _("Take up {case}").format(case=title.strip()),
             _("{case} is taken up").format(case=title.strip()),
             lambda s: cases.open_case(s, facts, worker, day or today, today),
+        )
+
+
+class RewordCaseForm(SmallForm):
+    """What a case is about is said better."""
+
+    help_page = "cases"
+
+    def __init__(self, desk: Desk, case: CaseRow) -> None:
+        super().__init__(desk, _("What the case is about"), _("Change it"), (case.id, case.title))
+        self.case = case
+        kinds = tuple(Option(one, words) for one, words in case_kinds().items())
+        self.kind = Drop(_("What kind"), kinds, case.kind, show_label=False)
+        self.title = Field(_("What it is about"), show_label=False)
+        self.text = TextField(_("What happened"), show_label=False)
+        self.title.set_text(case.title)
+        self.text.set_text(case.text)
+        self.numbered(1, _("What kind"), "", self.kind)
+        self.numbered(2, _("What it is about"), _("a few words"), self.title)
+        self.numbered(3, _("What happened"), _("for the committee alone"), self.text)
+        self.waits("reword case", kind=self.kind, title=self.title, text=self.text)
+
+    def again(self) -> RewordCaseForm:
+        return RewordCaseForm(self.desk, self.case)
+
+    def fields(self) -> Mapping[str, AtFault]:
+        return {"title": self.title}
+
+    def keep(self) -> None:
+        case, kind, title, text = self.case, self.kind.value(), self.title.text(), self.text.text()
+        chosen = kind if isinstance(kind, CaseKind) else case.kind
+        self.keeps(
+            _("Change {case}").format(case=case.title),
+            _("{case} is changed").format(case=title.strip()),
+            lambda s: cases.reword_case(s, case.id, chosen, title, text),
         )
 
 

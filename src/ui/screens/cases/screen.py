@@ -69,6 +69,7 @@ class CasesScreen(ListAndPage):
         self.take_up = one(_("Take up a case"), "N", self._open_new)
         self.step = one(_("Next step"), "S", with_it(self._open_step))
         self.hand = one(_("Hand on"), "H", with_it(self._ask_hand))
+        self.reword = one(_("Change the words"), "E", with_it(self._open_reword))
         self.close_it = one(_("Close it"), "X", with_it(self._close_or_reopen))
         self.others = one(_("Closed ones"), "C", self._turn)
         self.others.setCheckable(True)
@@ -79,11 +80,13 @@ class CasesScreen(ListAndPage):
         self.new = Button(_("Take up a case"), "filled", icon="plus")
         self.new.clicked.connect(lambda _on: self._open_new())
         self.turn = Button(action=self.others, icon="history")
-        self.rows.set_verbs((self.step, self.close_it), (self.take_up, self.hand, self.others))
+        self.rows.set_verbs(
+            (self.step, self.close_it), (self.take_up, self.reword, self.hand, self.others)
+        )
         self.title = Label("", "title", wrap=True)
         self.words = Label("", "body", wrap=True)
         self.facts = FactLines()
-        self.facts.add_verbs((self.step, self.hand, self.close_it))
+        self.facts.add_verbs((self.step, self.reword, self.hand, self.close_it))
         self.step_head = SectionHead(_("Steps"))
         self.steps = ListRows(_("Steps"), lead=34)
         self.steps.set_verbs((self.done,))
@@ -169,6 +172,13 @@ class CasesScreen(ListAndPage):
             CaseStepForm, partial(CaseStepForm, self.desk, one), lambda f: f.case.id == one.id
         )
 
+    def _open_reword(self, one: CaseRow) -> None:
+        from .forms import RewordCaseForm
+
+        self.desk.open_form(
+            RewordCaseForm, partial(RewordCaseForm, self.desk, one), lambda f: f.case.id == one.id
+        )
+
     def _close_or_reopen(self, one: CaseRow) -> None:
         from .forms import CloseCaseForm
 
@@ -221,6 +231,7 @@ class CasesScreen(ListAndPage):
             (("Up", "Down"), _("choose")),
             (self.take_up, _("take up")),
             (self.step, _("next step")),
+            (self.reword, _("change")),
             (self.hand, _("hand on")),
             (self.close_it, _("close")),
             (self.others, _("closed ones")),

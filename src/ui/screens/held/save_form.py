@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ....files_out import write_file
+from ....her_data import hand_over, handed_over, unseal
 from ....i18n import gettext as _
-from ....problems import Problem
-from ....services.held_json import held_json
-from ....store import sealed
 from ...sealed_form import SealedForm
 
 if TYPE_CHECKING:
@@ -16,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ....models import Id
-    from ....store.store import Store
+    from ....store.store import Outcome
     from ...desk import Desk
 
 
@@ -39,26 +36,30 @@ class SaveHeldForm(SealedForm):
         self.ask_why(_("asked for it"), kept)
 
     def keep(self) -> None:
-        typed, person = self.typed, (self.about or (b"", ""))[0]
-        hidden, today = self._hidden, self.desk.today()
+        typed = self.typed
         self.own.set_fault("")
+        self.desk.tasks.consult(
+            lambda store: unseal(store, typed), self._save, owner=self, failed=self.failed
+        )
 
-        def read(store: Store) -> str:
-            sealed.open_page(store, typed, _("What we hold of you"))
-            return store.read(lambda session: held_json(session, person, today, hidden))
-
-        self.desk.tasks.consult(read, self._save, owner=self, failed=self.failed)
-
-    def _save(self, text: str) -> None:
+    def _save(self, _unsealed: None) -> None:
+        """Where to is asked once the seal is open; the file and what it answers are one step."""
+        person, hidden, today = (self.about or (b"", ""))[0], self._hidden, self.desk.today()
         path = self._place()
         if path is None:
             return
-        try:
-            write_file(
-                path, lambda file: file.write(text.encode()), replace=True
-            )  # the dialog has asked
-        except Problem as problem:
-            self.desk.fault.emit(problem)
-            return
+        self.desk.tasks.write(
+            handed_over(),
+            lambda session: hand_over(session, person, path, today, hidden, replace=True),
+            self._saved,
+            owner=self,
+            failed=self.desk.fault.emit,
+        )
+
+    def _saved(self, outcome: Outcome[None]) -> None:
         self.closed.emit()
-        self.desk.said.emit(_("Saved. The file is not encrypted."), False)
+        answered = outcome.step_id is not None
+        said = _("Saved. The file is not encrypted.")
+        if answered:
+            said = _("Saved. The file is not encrypted. What was asked is answered.")
+        self.desk.said.emit(said, answered)

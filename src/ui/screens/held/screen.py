@@ -21,6 +21,7 @@ from ....services import data_requests
 from ....services.circles import require_seen
 from ....services.erasing.verb import refuse_gone
 from ....services.held_data import Held, held, words_typed
+from ....services.namesakes import called_apart
 from ...desk import PaperWish
 from ...documents import documents
 from ...kit.buttons import Button
@@ -60,6 +61,8 @@ class HeldScreen(OwnKeys):
         super().__init__(desk)
         self.person = person
         self._held: Held | None = None
+        self._called = ""
+        """Her name, of namesakes with what tells her apart."""
         self._asked: tuple[OpenRequest, ...] = ()
         self.save = self.own_key(_("Save for other programs …"), "Ctrl+S", self._save)
         self.print_it = self.own_key(_("Make the page …"), "Ctrl+P", self._print)
@@ -103,18 +106,19 @@ class HeldScreen(OwnKeys):
         person, worker, today = self.person, self.desk.worker.id, self.desk.today()
         hidden = self._hidden
 
-        def look(session: Session) -> tuple[Held, tuple[OpenRequest, ...]]:
+        def look(session: Session) -> tuple[Held, str, tuple[OpenRequest, ...]]:
             require_seen(session, worker, person)
             refuse_gone(session, person)
-            found = held(session, person, today, hidden)
-            return found, data_requests.open_requests(session, worker, person)
+            asked = data_requests.open_requests(session, worker, person)
+            called = called_apart(session, person, worker)
+            return held(session, person, today, hidden), called, asked
 
         self.desk.tasks.read(look, self._show, owner=self, failed=self._gone)
 
-    def _show(self, found: tuple[Held, tuple[OpenRequest, ...]]) -> None:
-        self._held, asked = found
+    def _show(self, found: tuple[Held, str, tuple[OpenRequest, ...]]) -> None:
+        self._held, self._called, asked = found
         self._asked = asked
-        self.head.set_title(_("What we hold of {name}").format(name=self._held.name))
+        self.head.set_title(_("What we hold of {name}").format(name=self._called))
         writable = self.desk.looked_at is None  # a page and a file are noted in the group's file
         self.handed.setEnabled(bool(asked) and writable)
         self.save.setEnabled(writable)
@@ -151,7 +155,7 @@ class HeldScreen(OwnKeys):
         from ....reports.your_data import REPORT
 
         if self._held is not None:
-            answers = {"person": str(self._held.name), "hide": self.hide_too.text()}
+            answers = {"person": self._called, "hide": self.hide_too.text()}
             self.desk.paper_wanted.emit(PaperWish(REPORT, answers=answers))
 
     def _save(self) -> None:

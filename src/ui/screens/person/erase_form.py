@@ -10,22 +10,19 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from ....erasing import Preview, confirm, erase, preview, sentences
 from ....i18n import day_and_year, ngettext
 from ....i18n import gettext as _
-from ....problems import Problem, WrongPassphrase
 from ....services.erasing.kinds import told_counts, unseen_words, what_stays
 from ....services.erasing.verb import ToErase
-from ....store.sealed import needs_passphrase
 from ...kit.check import Check
-from ...kit.fields import Field
 from ...kit.label import Label
-from ...kit.passphrase_field import PassphraseField
 from ...kit.theme import theme
-from ...small_form import AtFault, SmallForm
+from ...sealed_form import SealedForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ....erasing import Erased
     from ....models import Id
+    from ....problems import Problem
     from ....services.erasing.mentions import Key
     from ....services.erasing.verb import Named
     from ....store.store import Outcome, Store
@@ -35,7 +32,7 @@ SHOWN = 40
 """So many words of others are shown one by one; what is behind them goes as is proposed."""
 
 
-class EraseForm(SmallForm):
+class EraseForm(SealedForm):
     """Nothing of it waits as a draft, and the passphrase is kept nowhere."""
 
     help_page = "erasing"
@@ -47,39 +44,33 @@ class EraseForm(SmallForm):
             _("Erase {name}").format(name=name),
             muted=_("This cannot be undone. No step, no Undo and no list brings her back."),
         )
+        self.wrong = _("Nobody was erased.")
         self.person = person
         self.what = Told()
         self.mentions = Mentions()
         self.renew = Check(_("Take these backups away now and make a new one"))
         self.backups = Label("", "value", wrap=True)
-        self.reason = Field(_("Why"), placeholder=_("she asked us to"), show_label=False)
-        self.own = PassphraseField(_("Your passphrase"))
-        self.own.label.hide()
         self._lay_lines()
-        self.own.entered.connect(self._act)
         self.set_possible(False)
         wanted, today = ToErase(person, desk.worker.id, ""), desk.today()
-
-        def look(store: Store) -> tuple[Preview, bool]:
-            return preview(store, wanted, today), needs_passphrase(store)
-
-        desk.tasks.consult(look, self._show, owner=self, failed=self.failed)
+        desk.tasks.consult(
+            lambda store: preview(store, wanted, today), self._show, owner=self, failed=self.failed
+        )
 
     def _lay_lines(self) -> None:
-        kept = _("it is kept, without the name")
-        self.numbered(1, _("Why"), kept, self.reason)
+        self.ask_reason(
+            _("she asked us to"), _("it is kept; every name of hers is taken out of it")
+        )
         self.below(self.what)
         said = _("ticked: the name gives way to “[somebody]”. Nicknames are not found")
         self.named_line = self.numbered(2, _("Words about others"), said, self.mentions)
         self.backup_line = self.numbered(3, _("Backups"), "", self.backups)
         self.below(self.renew)
-        self.own_line = self.numbered(4, _("Your passphrase"), "", self.own)
-        self.ends_with(self.own)
-        for line in (self.named_line, self.backup_line, self.own_line, self.renew):
+        self.ask_passphrases(4, second=False)
+        for line in (self.named_line, self.backup_line, self.renew):
             line.hide()
 
-    def _show(self, found: tuple[Preview, bool]) -> None:
-        seen, asks = found
+    def _show(self, seen: Preview) -> None:
         self.what.show_counts(seen.gone.counts)
         self.mentions.show_named(seen.gone.named)
         self.named_line.setVisible(bool(seen.gone.named))
@@ -87,36 +78,26 @@ class EraseForm(SmallForm):
             line.setVisible(seen.until is not None)
         if seen.until is not None:
             self.backups.setText(_backup_words(seen, self.desk.profile.locale))
-        self.own_line.setVisible(asks)
+        self._number_lines()
+        self.set_possible(True)
+
+    def ask_for(self, needed: tuple[bool, bool]) -> None:
+        super().ask_for(needed)
+        self._number_lines()
+
+    def _number_lines(self) -> None:
         number = 1
         for line in (self.named_line, self.backup_line, self.own_line):
             number += not line.isHidden()
             line.set_number(number)
-        self.set_possible(True)
-
-    def again(self) -> None:
-        """Another size of letters closes it: a passphrase is kept nowhere."""
-        return
-
-    def fields(self) -> Mapping[str, AtFault]:
-        return {"reason": self.reason}
-
-    def failed(self, problem: Problem) -> None:
-        if isinstance(problem, WrongPassphrase):
-            self.own.set_fault(_("That is not your passphrase. Nobody was erased."))
-            self.own.setFocus()
-        else:
-            super().failed(problem)
 
     def keep(self) -> None:
         self.own.set_fault("")
-        renew, typed, today = self.renew.isChecked(), self.own.text(), self.desk.today()
-        wanted = ToErase(
-            self.person, self.desk.worker.id, self.reason.text(), leave=self.mentions.left()
-        )
+        renew, typed, today = self.renew.isChecked(), self.typed, self.desk.today()
+        wanted = ToErase(self.person, self.desk.worker.id, typed.reason, leave=self.mentions.left())
 
         def work(store: Store) -> Outcome[Erased]:
-            confirm(store, typed)
+            confirm(store, typed.passphrase)
             return erase(store, wanted, renew=renew, today=today)
 
         self.set_possible(False)

@@ -56,6 +56,10 @@ class PersonKeys:
             self.same, self.erase, self.held, self.asks,
         )  # fmt: skip
 
+        if screen.desk.looked_at is not None:
+            for action in (self.same, self.erase, self.asks):
+                action.setEnabled(False)
+
     @property
     def of_step(self) -> tuple[QAction, ...]:
         """What is done with the next step."""

@@ -199,7 +199,10 @@ class PersonScreen(Screen):
         return PersonScreen(self.desk, self.person_id, self.trail, form)
 
     def offered(self) -> Sequence[QAction]:
-        return (self.keys.held, self.keys.asks, self.keys.erase) if self.loaded is not None else ()
+        if self.loaded is None:
+            return ()
+        asked = (self.keys.held, self.keys.asks, self.keys.erase)
+        return tuple(one for one in asked if one.isEnabled())
 
     def people_in_question(self) -> tuple[Id, ...]:
         return (self.person_id,)

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from ....i18n import gettext as _
-from ....problems import Problem, WrongPassphrase
 from ....services.strike import ledger
 from ....services.strike.ledger import Cell, LedgerRow
 from ....store import sealed
 from ...day_field import DayField
 from ...kit.fields import Field
-from ...kit.passphrase_field import PassphraseField
+from ...sealed_form import SealedForm
 from ...small_form import AtFault, SmallForm
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from ...desk import Desk
 
 
-class UnsealForm(SmallForm):
+class UnsealForm(SealedForm):
     """Passphrase and reason, before amounts are shown. Nothing of it waits as a draft.
 
     `seen` carries the amounts by flat and month.
@@ -37,48 +36,24 @@ class UnsealForm(SmallForm):
     def __init__(self, desk: Desk, campaign: tuple[Id, str]) -> None:
         super().__init__(desk, _("Show the amounts"), _("Show them"), campaign)
         self.campaign = campaign
-        self.passphrase = PassphraseField(_("Your passphrase"))
-        self.passphrase.label.hide()
-        self.reason = Field(
-            _("Why"), placeholder=_("numbers for the lawyer, court on Tuesday"), show_label=False
-        )
+        self.wrong = _("Nothing is shown.")
         kept = _("it stands in What was changed, with your name")
-        self.numbered(1, _("Why"), kept, self.reason)
-        self.line = self.numbered(2, _("Your passphrase"), "", self.passphrase)
-        self.ends_with(self.passphrase)
-        self.line.hide()
-        self.passphrase.entered.connect(self._act)
-        desk.tasks.consult(sealed.needs_passphrase, self._ask_for_it, owner=self)
-
-    def _ask_for_it(self, needed: bool) -> None:
-        self.line.setVisible(needed)
-
-    def again(self) -> None:
-        """Another size of letters closes it: a passphrase is kept nowhere."""
-        return
-
-    def fields(self) -> Mapping[str, AtFault]:
-        return {"reason": self.reason}
-
-    def failed(self, problem: Problem) -> None:
-        if isinstance(problem, WrongPassphrase):
-            self.passphrase.set_fault(_("That is not your passphrase. Nothing is shown."))
-            self.passphrase.setFocus()
-        else:
-            super().failed(problem)
+        self.ask_why(_("numbers for the lawyer, court on Tuesday"), kept, second=False)
 
     def keep(self) -> None:
-        typed, reason = self.passphrase.text(), self.reason.text()
-        self.passphrase.set_fault("")
+        typed = self.typed
+        self.own.set_fault("")
         label, campaign = _("Looked at the strike ledger"), self.campaign[0]
 
         def look(store: Store) -> Mapping[tuple[Id, str], int]:
-            return sealed.look(store, typed, reason, label, lambda s: ledger.amounts(s, campaign))
+            return sealed.look(
+                store, typed.passphrase, typed.reason, label, lambda s: ledger.amounts(s, campaign)
+            )
 
         self.desk.tasks.consult(look, self._show, owner=self, failed=self.failed)
 
     def _show(self, amounts: Mapping[tuple[Id, str], int]) -> None:
-        self.passphrase.clear()
+        self.own.clear()
         self.seen.emit(amounts)
         self.closed.emit()
 

@@ -6,13 +6,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .i18n import gettext as _
-from .models import Tier
-from .reports.options import Kind, questions_of
+from ..i18n import gettext as _
+from ..models import Tier
+from ..reports.options import Kind, questions_of
 
 if TYPE_CHECKING:
-    from .reports import Report
-    from .reports.options import Question
+    from ..reports import Report
+    from ..reports.options import Question
 
 
 def add_page_options(parser: argparse.ArgumentParser, report: Report) -> None:

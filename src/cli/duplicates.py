@@ -7,17 +7,31 @@ import argparse
 import json
 from typing import TYPE_CHECKING, Any
 
-from .cli_asking import opened
-from .i18n import gettext as _
-from .i18n import ngettext
+from ..i18n import gettext as _
+from ..i18n import ngettext
+from .asking import opened
+from .parts import command, in_group
 
 if TYPE_CHECKING:
-    from .services.duplicates import PerhapsSame, Side
+    from ..services.duplicates import PerhapsSame, Side
+    from .parts import Commands
+
+
+def add(commands: Commands) -> None:
+    """The command."""
+    from ..likeness.pairs import LEAST
+
+    words = _("who stands there twice, perhaps, and why")
+    one = command(commands, "duplicates", duplicates, words, [in_group()])
+    words = _("from which score on, between 0 and 1; from {n} on it is likelier one person")
+    one.add_argument("--least", type=_score, default=LEAST, metavar="SCORE",
+                     help=words.format(n=LEAST))  # fmt: skip
+    one.add_argument("--json", action="store_true", help=_("print all for other programs"))
 
 
 def duplicates(chosen: argparse.Namespace) -> int:
     """Prints the pairs, the likeliest first. Nothing is changed."""
-    from .services.duplicates import perhaps_same
+    from ..services.duplicates import perhaps_same
 
     with opened(chosen) as store:
         pairs = store.read(lambda session: perhaps_same(session, chosen.least))
@@ -28,16 +42,6 @@ def duplicates(chosen: argparse.Namespace) -> int:
         for line in _lines(pairs):
             print(line)
     return 0
-
-
-def add_duplicates(one: argparse.ArgumentParser) -> None:
-    """The options of the command."""
-    from .likeness.pairs import LEAST
-
-    words = _("from which score on, between 0 and 1; from {n} on it is likelier one person")
-    one.add_argument("--least", type=_score, default=LEAST, metavar="SCORE",
-                     help=words.format(n=LEAST))  # fmt: skip
-    one.add_argument("--json", action="store_true", help=_("print all for other programs"))
 
 
 def _score(text: str) -> float:
@@ -51,7 +55,7 @@ def _score(text: str) -> float:
 
 
 def _as_json(pair: PerhapsSame) -> dict[str, Any]:
-    from .likeness.words import reason_words
+    from ..likeness.words import reason_words
 
     reasons = pair.likeness.reasons
     return {
@@ -74,7 +78,7 @@ def _lines(pairs: tuple[PerhapsSame, ...]) -> list[str]:
 
 
 def _line(pair: PerhapsSame) -> str:
-    from .likeness.words import all_reasons
+    from ..likeness.words import all_reasons
 
     both = " = ".join(_named(side) for side in (pair.one, pair.other))
     return f"{pair.likeness.score:.2f}  {both}: {all_reasons(pair.likeness)}"

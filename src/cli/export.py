@@ -6,20 +6,24 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .cli_asking import opened
-from .i18n import gettext as _
-from .problems import Unanswered
+from ..i18n import gettext as _
+from ..problems import Unanswered
+from .asking import opened
+from .parts import command, in_group
 
 if TYPE_CHECKING:
-    from .taking_out import Wanted
+    from ..taking_out import Wanted
+    from .parts import Commands
 
 PEOPLE, CALENDAR = "people", "calendar"
 ICS = "ics"
 FORMS = ("xlsx", "csv", "data", "vcard3", "vcard4", ICS)
 
 
-def add_options(one: argparse.ArgumentParser) -> None:
-    """What `longhaul export` asks; what is not said is None."""
+def add(commands: Commands) -> None:
+    """The command."""
+    words = _("a list, address cards or a calendar as a file for other programs")
+    one = command(commands, "export", export, words, [in_group()])
     one.add_argument("what", choices=(PEOPLE, CALENDAR), help=_("what goes out"))
     words = _("the file to make; one that is there already stays")
     one.add_argument("--out", type=Path, required=True, metavar="FILE", help=words)
@@ -40,7 +44,7 @@ def add_options(one: argparse.ArgumentParser) -> None:
 
 def export(chosen: argparse.Namespace) -> int:
     """Writes the file and says what lies in it. Unanswered for words that do not go together."""
-    from .taking_out import not_locked, take_out_calendar, take_out_people
+    from ..taking_out import not_locked, take_out_calendar, take_out_people
 
     calendar = chosen.what == CALENDAR
     if calendar != ((chosen.form or (ICS if calendar else "xlsx")) == ICS):
@@ -56,9 +60,9 @@ def export(chosen: argparse.Namespace) -> int:
 
 
 def _wanted(chosen: argparse.Namespace) -> Wanted:
-    from .services.export_columns import USUAL
-    from .services.export_people import Chosen
-    from .taking_out import CARDS, Form, Wanted
+    from ..services.export_columns import USUAL
+    from ..services.export_people import Chosen
+    from ..taking_out import CARDS, Form, Wanted
 
     form = Form(chosen.form or Form.XLSX)
     if form in CARDS and chosen.columns is not None:

@@ -6,19 +6,34 @@ import argparse
 import json
 from typing import TYPE_CHECKING, Any
 
-from .cli_asking import opened
-from .i18n import gettext as _
-from .i18n import ngettext
-from .problems import ChangedSince, Missing, NothingToUndo
-from .services.came_in import CameIn, came_in
-from .services.came_in_words import came_in_words, goes_words, said_why
-from .services.groups import profile
+from ..i18n import gettext as _
+from ..i18n import ngettext
+from ..problems import ChangedSince, Missing, NothingToUndo
+from ..services.came_in import CameIn, came_in
+from ..services.came_in_words import came_in_words, goes_words, said_why
+from ..services.groups import profile
+from .asking import opened
+from .parts import command, in_group
 
 if TYPE_CHECKING:
-    from .store.would_go import WouldGo
+    from ..store.would_go import WouldGo
+    from .parts import Commands
 
 NAMED = 20
 """So many who stay are named; how many more there are is told."""
+
+
+def add(commands: Commands) -> None:
+    """Their commands."""
+    words = _("the lists that came in, each with its number")
+    one = command(commands, "imports", imports, words, [in_group()])
+    one.add_argument("--json", action="store_true", help=_("print all for other programs"))
+    words = _("take a list back, whenever it came in")
+    one = command(commands, "undo-import", undo_import, words, [in_group()])
+    one.add_argument("number", type=int, metavar="N", help=_("its number, as “imports” says it"))
+    words = _("also where some of it stays, because it was changed since or is on paper")
+    one.add_argument("--rest", action="store_true", help=words)
+    one.add_argument("--dry-run", action="store_true", help=_("show what would happen"))
 
 
 def imports(chosen: argparse.Namespace) -> int:

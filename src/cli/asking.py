@@ -11,14 +11,14 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import problems, settings
-from .faults import on_fault
-from .i18n import gettext as _
+from .. import problems, settings
+from ..faults import on_fault
+from ..i18n import gettext as _
 
 if TYPE_CHECKING:
-    from .models import Id
-    from .store.sealed import Typed
-    from .store.store import Store
+    from ..models import Id
+    from ..store.sealed import Typed
+    from ..store.store import Store
 
 PASSPHRASE = ("LONGHAUL_PASSPHRASE", "--passphrase-file")
 NEW_PASSPHRASE = ("LONGHAUL_NEW_PASSPHRASE", "--new-passphrase-file")
@@ -31,7 +31,7 @@ MARK = "\ufeff"
 @contextmanager
 def opened(chosen: argparse.Namespace) -> Iterator[Store]:
     """The group of `--group`, open, with `--as` acting; closed at the end."""
-    from .store.group_folder import open_with_passphrase
+    from ..store.group_folder import open_with_passphrase
 
     store = open_with_passphrase(chosen.group, passphrase(chosen))
 
@@ -49,7 +49,7 @@ def opened(chosen: argparse.Namespace) -> Iterator[Store]:
 
 def tell_place(folder: Path) -> None:
     """Says once, as the window does, that a folder is copied to other computers."""
-    from .store.places import sync_warning
+    from ..store.places import sync_warning
 
     known, place = settings.load(), str(folder.absolute())
     warning = None if place in known.told_synced else sync_warning(folder)
@@ -63,7 +63,7 @@ def worker_named(store: Store, name: str, *, left_too: bool = False) -> Id:
 
     `left_too`: also one who works with the group no longer.
     """
-    from .services.groups import left_workers, worker_key, workers
+    from ..services.groups import left_workers, worker_key, workers
 
     known = store.read(workers)
     if left_too:
@@ -109,7 +109,7 @@ def archive_passphrase(chosen: argparse.Namespace, *, new: bool) -> str:
 
 def typed_again(store: Store, chosen: argparse.Namespace) -> Typed:
     """What opens the seal of a page: the reason, and each passphrase that is needed."""
-    from .store.sealed import Typed, needs_passphrase, needs_second
+    from ..store.sealed import Typed, needs_passphrase, needs_second
 
     own, second = "", ""
     if needs_passphrase(store):

@@ -7,27 +7,39 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from .cli_asking import opened
-from .i18n import gettext as _
-from .i18n import ngettext
-from .problems import Unanswered
+from ..i18n import gettext as _
+from ..i18n import ngettext
+from ..problems import Unanswered
+from .asking import opened
+from .parts import command, in_group
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from .models import Id
-    from .services.network_answers import Measured
+    from ..models import Id
+    from ..services.network_answers import Measured
+    from .parts import Commands
 
 SHOWN = 20
 """People in the table; all of them stand in the JSON."""
 
 
+def add(commands: Commands) -> None:
+    """The command."""
+    words = _("who knows whom: each person with her measures")
+    one = command(commands, "network", network, words, [in_group()])
+    one.add_argument("--place", metavar="NAME", help=_("those in this place alone"))
+    words = _("those of this campaign alone: its name or code name")
+    one.add_argument("--campaign", metavar="NAME", help=words)
+    one.add_argument("--json", action="store_true", help=_("print all for other programs"))
+
+
 def network(chosen: argparse.Namespace) -> int:
     """Prints the net as the acting worker may see it. Unanswered for no such place or campaign."""
-    from .local_day import today_here
-    from .services.network import Network, View
-    from .services.network import network as read_network
-    from .services.network_answers import measured
+    from ..local_day import today_here
+    from ..services.network import Network, View
+    from ..services.network import network as read_network
+    from ..services.network_answers import measured
 
     with opened(chosen) as store:
         worker_id = store.worker_id
@@ -107,7 +119,7 @@ def _line(row: Measured, wide: int) -> str:
 
 
 def _place(session: Session, name: str | None) -> Id | None:
-    from .services.places import tree
+    from ..services.places import tree
 
     if name is None:
         return None
@@ -124,7 +136,7 @@ def _place(session: Session, name: str | None) -> Id | None:
 
 
 def _campaign(session: Session, name: str | None) -> Id | None:
-    from .services.campaigns import campaigns
+    from ..services.campaigns import campaigns
 
     if name is None:
         return None
@@ -134,7 +146,7 @@ def _campaign(session: Session, name: str | None) -> Id | None:
 
 def _named(name: str, known: Sequence[tuple[Id, tuple[str, ...]]], what: str) -> Id:
     """The one of this name. Unanswered where there is none, or more than one."""
-    from .models.naming import fold
+    from ..models.naming import fold
 
     found = [one for one, names in known if fold(name) in map(fold, names)]
     if len(found) == 1:

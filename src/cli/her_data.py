@@ -3,28 +3,57 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import problems
-from .cli_asking import opened, typed_again
-from .i18n import gettext as _
-from .local_day import today_here
-from .models import Wish
+from .. import problems
+from ..i18n import gettext as _
+from ..local_day import today_here
+from .asking import opened, typed_again
+from .parts import command, in_group
 
 if TYPE_CHECKING:
-    from .erasing import Preview
-    from .models import Id
-    from .store.store import Store
+    from ..erasing import Preview
+    from ..models import Id
+    from ..store.store import Store
+    from .parts import Commands
+
+
+def add(commands: Commands) -> None:
+    """Their commands."""
+    words = _("all that is held of one person, for her own hands")
+    one = command(commands, "held", held, words, [in_group()])
+    one.add_argument("--person", required=True, metavar="NAME", help=_("who asked"))
+    words = _("a page, or a file for other programs")
+    one.add_argument("--form", choices=["pdf", "json"], default="pdf", help=words)
+    words = _("words to hide besides the names of others, with commas between")
+    one.add_argument("--hide", default="", metavar="WORDS", help=words)
+    words = _("why: it is kept in the history, with your name")
+    one.add_argument("--reason", default="", metavar="TEXT", help=words)
+    words = _("a file whose first line is the passphrase of a second one of you")
+    one.add_argument("--second-passphrase-file", type=Path, metavar="FILE", help=words)
+    words = _("the file to make; one that is there already stays")
+    one.add_argument("--out", type=Path, required=True, metavar="FILE", help=words)
+
+    words = _("erase one person for good; this cannot be undone")
+    one = command(commands, "erase", erase, words, [in_group()])
+    one.add_argument("--person", required=True, metavar="NAME", help=_("who is to be erased"))
+    words = _("why: it is kept, without her name")
+    one.add_argument("--reason", default="", metavar="TEXT", help=words)
+    words = _("write the certificate here")
+    one.add_argument("--certificate", type=Path, metavar="FILE.pdf", help=words)
+    words = _("take the backups that know her away now, and make a new one")
+    one.add_argument("--renew-backups", action="store_true", help=words)
+    one.add_argument("--dry-run", action="store_true", help=_("show what would go"))
 
 
 def held(chosen: argparse.Namespace) -> int:
     """`longhaul held`: all that is held of one person, as a page or for other programs."""
-    from .files_out import check_place, write_file
-    from .printing import print_report
-    from .services.data_requests import answer
-    from .services.held_data import person_called, words_typed
-    from .services.held_json import held_json
-    from .store import sealed
+    from .. import her_data
+    from ..files_out import check_place
+    from ..printing import print_report
+    from ..services.held_data import words_typed
+    from ..services.namesakes import person_called
 
     check_place(chosen.out)
     with opened(chosen) as store:
@@ -33,26 +62,26 @@ def held(chosen: argparse.Namespace) -> int:
         typed = typed_again(store, chosen)
         if chosen.form == "json":
             hidden = words_typed(chosen.hide)
-            sealed.open_page(store, typed, _("What we hold of you"))
-            text = store.read(lambda session: held_json(session, person_id, today, hidden))
-            write_file(chosen.out, lambda file: file.write(text.encode()))
+            her_data.unseal(store, typed)
+            store.write(
+                her_data.handed_over(),
+                lambda session: her_data.hand_over(session, person_id, chosen.out, today, hidden),
+            )
             print(_("Written: {file}. It is not encrypted.").format(file=chosen.out))
         else:
             asked = {"person": chosen.person, "hide": chosen.hide}
             printed = print_report(store, "your-data", asked, out=chosen.out, typed=typed)
             print(printed.sentence(chosen.out))
-        label = _("What somebody asked to see was handed over")
-        store.write(label, lambda session: answer(session, person_id, today, Wish.SEE))
     print(_("Read it before it leaves: names that nobody noted here, as nicknames, stand in it."))
     return 0
 
 
 def erase(chosen: argparse.Namespace) -> int:
     """`longhaul erase`: one person is erased for good; with `--dry-run` what would go."""
-    from . import erasing
-    from .services.erasing.verb import ToErase
-    from .services.groups import profile
-    from .services.held_data import person_called
+    from .. import erasing
+    from ..services.erasing.verb import ToErase
+    from ..services.groups import profile
+    from ..services.namesakes import person_called
 
     _check_certificate(chosen)
     with opened(chosen) as store:
@@ -73,7 +102,7 @@ def erase(chosen: argparse.Namespace) -> int:
 
 def preview_lines(seen: Preview) -> list[str]:
     """What would go, what stays, and which words of others name somebody so called."""
-    from .services.erasing.kinds import told_counts, unseen_words, what_stays
+    from ..services.erasing.kinds import told_counts, unseen_words, what_stays
 
     read = [one for one in seen.gone.named if one.seen]
     named = [(f"{one.before}{one.name}{one.after}", one.goes) for one in read]
@@ -97,13 +126,13 @@ def _acting(store: Store) -> Id:
 def _check_certificate(chosen: argparse.Namespace) -> None:
     """NotWritable where the certificate could not be written; before anything is erased."""
     if chosen.certificate is not None:
-        from .files_out import check_place
+        from ..files_out import check_place
 
         check_place(chosen.certificate)
 
 
 def _print_certificate(store: Store, chosen: argparse.Namespace, code: str) -> None:
-    from .printing import print_report
+    from ..printing import print_report
 
     printed = print_report(store, "erasure", {"code": code}, out=chosen.certificate)
     print(printed.sentence(chosen.certificate))
