@@ -60,7 +60,7 @@ def kinds() -> dict[str, Kind]:
         "petition": Kind(petition.REPORT, (petition.PetitionData(
             demand="Four weeks’ notice of every rota, in writing.", to="The Board", sheets=2,
         ),), (14, 8)),
-        "expected": Kind(expected.REPORT, (_expected(),), (96, 4)),
+        "expected": Kind(expected.REPORT, (_expected(),), (110, 4)),
         "strike-ledger": Kind(strike.REPORT, (_ledger(),), (152, 7)),
         "one-to-one-filled": Kind(one_to_one_filled.REPORT, (_one_to_ones(),), (14, 66)),
     }  # fmt: skip

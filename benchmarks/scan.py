@@ -6,7 +6,8 @@ Once by hands the reading was made with, once by other hands that it was not.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 
@@ -29,6 +30,8 @@ KINDS = {
     "one-to-one-filled": 12,
 }  # fmt: skip
 """Pages whose boxes stand otherwise than those of call sheets, and how many of each."""
+ENOUGH = 500
+"""Certain marks among which one in a thousand can be told at all."""
 SEED = 1912
 MARKS = ("cross", "tick", "slash")
 
@@ -45,15 +48,30 @@ class Tally:
 
 def measure(work: Path) -> list[Figure]:
     """Shares in hundred and in thousand, and the time that a page takes."""
-    ours = _read(work, PAGES, other=False)
-    others = _read(work, PAGES_OF_OTHERS, other=True)
-    kinds = [
-        figure
-        for kind, count in KINDS.items()
-        for figure in _figures(f", {kind}", _read(work, count, other=False, kind=kind),
-                               open_marks=None if kind == WRITTEN_OVER else 2.0)
-    ]  # fmt: skip
-    return [*_figures("", ours), *_figures(", other hands", others), *kinds]
+    tallies = {
+        "": _read(work, PAGES, other=False),
+        ", other hands": _read(work, PAGES_OF_OTHERS, other=True),
+        **{f", {kind}": _read(work, count, other=False, kind=kind)
+           for kind, count in KINDS.items()},
+    }  # fmt: skip
+    figures = [one for whose, tally in tallies.items() for one in _figures(whose, tally)]
+    return [*figures, *_all_together(tuple(tallies.values()))]
+
+
+def _all_together(tallies: Sequence[Tally]) -> list[Figure]:
+    """What is allowed once in a thousand is told by all pages: no kind alone has marks enough."""
+    whole = Tally()
+    for one in tallies:
+        whole.seconds += one.seconds
+        whole.pages.update(one.pages)
+        whole.boxes.update(one.boxes)
+        whole.rows.update(one.rows)
+    return [
+        replace(one, most=most)
+        for one in _figures(", all pages", whole)
+        for name, most in (("Certain marks", 1.0), ("Rows called sure", 2.0))
+        if one.name.startswith(name)
+    ]
 
 
 def _read(work: Path, count: int, *, other: bool, kind: str = "call-sheet") -> Tally:
@@ -99,22 +117,30 @@ def _row(marked: Marked, read: ReadRow) -> str:
     return "right" if said == meant else "wrong"
 
 
-def _figures(whose: str, tally: Tally, *, open_marks: float | None = 2.0) -> list[Figure]:
+def _figures(whose: str, tally: Tally) -> list[Figure]:
+    """The shares of these pages; those by the thousand have a limit where enough was marked."""
     right = sum(tally.boxes[what, Verdict.MARKED] for what in MARKS)
     marks = sum(tally.boxes[what, said] for what in MARKS for said in Verdict)
     certain = sum(n for (_what, said), n in tally.boxes.items() if said is Verdict.MARKED)
     missed = sum(tally.boxes[what, Verdict.EMPTY] for what in MARKS)
     rows = tally.rows
+    open_marks = None if whose.endswith(WRITTEN_OVER) else 2.0
+    enough = certain >= ENOUGH
     shares = (
         ("Pages not found", "%", 100 * tally.pages["lost"] / tally.pages.total(), 1.0),
         ("Marks not read for certain", "%", 100 * (marks - right) / marks, open_marks),
         ("Marks called empty", "‰", 1000 * missed / marks, None),
-        ("Certain marks that are none", "‰", 1000 * (certain - right) / certain, 1.0),
+        (
+            "Certain marks that are none",
+            "‰",
+            1000 * (certain - right) / certain,
+            1.0 if enough else None,
+        ),
         (
             "Rows called sure that are not",
             "‰",
             1000 * rows["wrong"] / rows.total(),
-            2.0,
+            2.0 if enough else None,
         ),
         ("Rows left open", "%", 100 * rows["left open"] / rows.total(), None),
     )

@@ -114,7 +114,9 @@ def targets(_data: AgendaData, options: PageOptions) -> str:
     decisions, _first = _tops(options)
     row, decided = _grid(options.size).pitch, decisions[1] - decisions[0]
     parts = {RowKind.BLANK: row, RowKind.THING: decided}
-    return as_json({kind: [shown_part(0, 0, BOX_WIDTH, high)] for kind, high in parts.items()})
+    return as_json(
+        {kind: [shown_part(-2, -1, BOX_WIDTH + 4, high + 2)] for kind, high in parts.items()}
+    )
 
 
 def _tops(options: PageOptions) -> tuple[list[float], float]:

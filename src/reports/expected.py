@@ -41,7 +41,7 @@ FROM_BOX = 12.8
 """Millimetres from the left of a box to a name: names differ, and what is near a box is read."""
 BOX_TOP = {Size.STANDARD: 2.2, Size.LARGE: 3.4}
 """Millimetres from the top of a row to its box."""
-BESIDE = BOX_WIDTH / 2 + 2
+BESIDE = BOX_WIDTH / 2 + 14
 """There begins, in standard print, the line on which a number or a name is corrected."""
 
 

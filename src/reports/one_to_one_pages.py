@@ -81,7 +81,7 @@ def form_targets(words: FormWords, filled: FilledIn, options: PageOptions) -> li
         pen = Pen(sheet, _top(sheet, filled), drawing=False)
         for section in _shared_out(sheet, filled, sections(words, filled))[0]:
             section(pen)
-    return [*pen.kept, shown_part(0, 0, BOX_WIDTH, BOX_HEIGHT)]
+    return [*pen.kept, shown_part(-2, -2, BOX_WIDTH + 4, BOX_HEIGHT + 4)]
 
 
 def forms_on_paper(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...kit.flow import NO_LIMIT
@@ -29,7 +30,7 @@ class KeyInBody(QWidget):
         super().__init__()
         look = theme()
         self.at_tally = False
-        self._tally = tally
+        self._tally, self._strip = tally, strip
         self._main = QWidget()
         main = QVBoxLayout(self._main)
         main.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +48,10 @@ class KeyInBody(QWidget):
         body.setSpacing(0)
         body.addWidget(self._main, 1)
         body.addWidget(tally)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._strip.fit(self.height())
 
     def fit(self, *, narrow: bool) -> None:
         """Shows both, or the one that is worked on."""

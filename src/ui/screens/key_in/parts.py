@@ -18,6 +18,7 @@ from ...kit.label import Label
 from ...kit.paint import beside, trailing
 from ...kit.theme import theme
 from .needs import ROUNDS, Column, NewInfo
+from .proposed import Proposed
 from .typing import Typing
 
 BAND = 70
@@ -84,6 +85,14 @@ class Band(QWidget):
         painter.fillRect(beside(rect, 0, look.u(4)), look.tokens.accent)
 
 
+def _of_enter(typing: Typing, proposal: Proposed) -> str:
+    if any(box.opens_talk for box in typing.boxes):
+        return _("Enter opens the form")
+    certain = _("Enter keeps what is certain, letters change it")
+    whole = _("Enter keeps what was read, letters change it")
+    return certain if typing.look_words(proposal) else whole
+
+
 def next_words(typing: Typing) -> str:
     """What the next key means."""
     row = typing.row
@@ -91,9 +100,7 @@ def next_words(typing: Typing) -> str:
         return _("{letters} … the second letter").format(letters=typing.letters)
     proposal = typing.proposal()
     if proposal is not None:
-        certain = _("Enter keeps what is certain, letters change it")
-        whole = _("Enter keeps what was read, letters change it")
-        return certain if typing.look_words(proposal) else whole
+        return _of_enter(typing, proposal)
     if typing.boxes and typing.column is not Column.NOTE:
         blank = row is not None and row.kind is RowKind.BLANK and not row.who
         return _("type the name on this line") if blank else typing.box_words()

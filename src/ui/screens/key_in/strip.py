@@ -28,6 +28,7 @@ class Strip(QWidget):
         super().__init__()
         self._png = b""
         self._picture = QImage()
+        self._around = 0
         self._from = 0.0
         """How much of the picture is above what is in sight, as shown."""
         self.setAccessibleName(_("The row on paper"))
@@ -50,12 +51,16 @@ class Strip(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def fit(self, around: int) -> None:
+        """There is so much height for it and all that stands below."""
+        self._around = around
+        self._fit()
+
     def _fit(self) -> None:
         """As high as the strip is at this width, as far as there is room."""
-        around = self.parentWidget()
-        if self._picture.isNull() or around is None:
+        if self._picture.isNull():
             return
-        room = round(_MOST * around.height())
+        room = round(_MOST * self._around)
         scrolls = self._whole() > room
         self.setFixedHeight(round(min(self._whole(), room)) + 2 * theme().u(_ABOVE))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if scrolls else Qt.FocusPolicy.NoFocus)
