@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
+from longhaul.pdfium import opened
 from longhaul.reports import call_sheet
 from longhaul.reports.call_sheet import CallSheetData
 from longhaul.reports.paper import PORTRAIT
@@ -16,11 +17,15 @@ from longhaul.services.frozen_rows import FrozenRow
 from longhaul.services.result_codes import codes_for
 from longhaul.services.run_facts import RunFacts
 
+from .child import heard, peak_memory, say
 from .figure import Figure
 from .made_up_list import rows
 from .noted_pages import bare, note
 
 PEOPLE = 10_000
+PAGES, EACH = 10_000, 8
+"""Pages in one file, and people on each of them."""
+MEMORY = 250.0
 REPETITIONS = 5
 OTHER_SCRIPTS = ("فاطمة بن سالم", "خالد النجار", "שירה לבני", "יונתן כרמי")
 """One in twenty people writes her name otherwise than in Latin letters."""
@@ -61,25 +66,39 @@ def measure(_work: Path) -> list[Figure]:
             way()
             times[name].append(perf_counter() - begun)
     program = tuple(times["program"])
+    memory = heard("paper")["memory"]
     return [
         Figure(name=f"Call sheets for {PEOPLE:,} people", unit="s",
                program=program, floor=tuple(times["stamped"]), times=1.5),
         Figure(name="Beside a canvas without forms", unit="s",
                program=program, floor=tuple(times["drawn"])),
+        Figure(name=f"Memory for {PAGES:,} pages, all in all", unit="MB",
+               program=(memory,), most=MEMORY),
     ]  # fmt: skip
 
 
-def packet() -> CallSheetData:
+def _child() -> None:
+    data = packet(PAGES * EACH)
+    options = Options(list_name="", ask=data.ask, printed_for="")
+    pdf = render(call_sheet.REPORT, [(RUN, data)], options)
+    memory = peak_memory()
+    with opened(pdf) as document:
+        if len(document) < PAGES:
+            raise AssertionError(f"only {len(document)} pages")
+    say(memory=memory)
+
+
+def packet(people: int = PEOPLE) -> CallSheetData:
     """One packet of them all, as many facts of each as a page shows."""
     return CallSheetData(
         ask="Will you come to the meeting on Thursday, 7 pm, in the hall?",
-        rows=tuple(_people()),
+        rows=tuple(_people(people)),
         codes=codes_for("phone"),
     )
 
 
-def _people() -> list[FrozenRow]:
-    random = Random(PEOPLE)
+def _people(people: int) -> list[FrozenRow]:
+    random = Random(people)
     return [
         FrozenRow(
             number=number,
@@ -91,5 +110,9 @@ def _people() -> list[FrozenRow]:
             best_time=random.choice(("", "", "after 6 pm")),
             last=random.choice(("", "spoke 12 Nov", "no answer 3 Nov")),
         )
-        for number, (given, family, phone, *_rest) in enumerate(rows(PEOPLE), start=1)
+        for number, (given, family, phone, *_rest) in enumerate(rows(people), start=1)
     ]
+
+
+if __name__ == "__main__":
+    _child()

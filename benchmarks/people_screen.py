@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 from typing import Any
 
-from longhaul.settings import Settings
-from longhaul.ui.entering import desk_of, entry_of
 from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.main_window import MainWindow
-from longhaul.ui.preferences import Preferences
 from longhaul.ui.screens.people.screen import PeopleScreen
-from longhaul.ui.tasks import Tasks
-from PySide6.QtCore import QEventLoop, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from .child import memory
-from .made_up_group import open_group
 from .people_search import slowest
 from .typed_words import typed
+from .window import entered, settle, until, wait
 
 PAGES = 5
 ROUNDS = 3
@@ -30,29 +24,22 @@ ROUNDS = 3
 def facts(folder: Path, people: int) -> dict[str, Any]:
     """Milliseconds of first pages, of keystrokes, and the memory (MB) that People takes more."""
     app = QApplication([])
-    preferences = Preferences(Settings())
     apply_theme(app, "system", 1.0)
-    tasks = Tasks()
-    _wait(lambda then: tasks.start(lambda: open_group(folder), then))
-    entry = _value(lambda then: tasks.consult(entry_of, then, owner=tasks))
-    window = MainWindow(preferences)
-    window.enter(desk_of(entry, tasks, preferences))
-    window.show()
-    _settle(tasks)
+    window, tasks, desk = entered(folder)
     before = memory()
     pages = [_page(window)]
     screen = _screen(window)
     _all_ids(screen)
     more = memory() - before
     for _round in range(PAGES - 1):
-        window.enter(desk_of(entry, tasks, preferences))
-        _settle(tasks)
+        window.enter(desk())
+        settle(tasks)
         pages.append(_page(window))
     screen = _screen(window)
     rounds = [[_keystroke(screen, text) for text in typed(people)] for _round in range(ROUNDS)]
     waited = [[keystroke[0] for keystroke in one] for one in rounds]
     worked = [[keystroke[1] for keystroke in one] for one in rounds]
-    _wait(tasks.close)
+    wait(tasks.close)
     return {
         "pages": pages,
         "memory": more,
@@ -70,7 +57,7 @@ def _page(window: MainWindow) -> float:
     window.bench.show_place("people")
     screen = _screen(window)
     if not screen.model.rowCount():
-        _heard(screen.model.arrived)
+        until(screen.model.arrived)
     QApplication.processEvents()
     return (perf_counter() - begun) * 1000
 
@@ -82,9 +69,9 @@ def _keystroke(screen: PeopleScreen, text: str) -> tuple[float, float]:
     """
     begun, idle = perf_counter(), process_time()
     screen.search_for(text)
-    _heard(screen.model.arrived)
+    until(screen.model.arrived)
     took, work = perf_counter() - begun, process_time() - idle
-    _settle(screen.desk.tasks)
+    settle(screen.desk.tasks)
     return took * 1000, work * 1000
 
 
@@ -97,35 +84,4 @@ def _screen(window: MainWindow) -> PeopleScreen:
 
 def _all_ids(screen: PeopleScreen) -> None:
     if not screen.model.is_complete:
-        _heard(screen.model.completed)
-
-
-def _settle(tasks: Tasks) -> None:
-    """Until all that was asked is answered and painted."""
-    _wait(lambda then: tasks.read(lambda _session: None, lambda _none: then(), owner=tasks))
-    QApplication.processEvents()
-
-
-def _heard(signal: SignalInstance) -> None:
-    loop = QEventLoop()
-    signal.connect(loop.quit)
-    loop.exec()
-
-
-def _wait(ask: Callable[[Callable[[], None]], object]) -> None:
-    loop = QEventLoop()
-    ask(loop.quit)
-    loop.exec()
-
-
-def _value(ask: Callable[[Callable[[Any], None]], object]) -> Any:
-    found: list[Any] = []
-    loop = QEventLoop()
-
-    def take(value: Any) -> None:
-        found.append(value)
-        loop.quit()
-
-    ask(take)
-    loop.exec()
-    return found[0]
+        until(screen.model.completed)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import chosen_files
+from . import chosen_files, problems
 from .faults import on_fault
 from .files_out import check_place
 from .i18n import gettext as _
@@ -20,6 +20,8 @@ from .store.files import require_empty
 from .store.passphrases import require_strong
 from .store.store import Store
 
+SEALED = ".age"
+"""How the name of an archive ends that takes a passphrase."""
 PLAIN = ""
 """In the place of a passphrase: whoever has the file can read it."""
 
@@ -56,12 +58,18 @@ def make_archive(
 ) -> Archived:
     """The whole group in one file, opened again after it was written. The history says so.
 
-    Unanswered for a passphrase that could be guessed; NotWritable, DiskFull, Cancelled: no file,
-    and no word of it in the history. A plain one does not know who was erased.
+    Unanswered for a passphrase that could be guessed, and for a name that promises one where there
+    is none; NotWritable, DiskFull, Cancelled: no file, and no word of it in the history. A plain
+    one does not know who was erased.
     """
     check_place(out, replace=replace)
     if passphrase != PLAIN:
         require_strong(passphrase)
+    elif out.suffix.lower() == SEALED:
+        raise problems.Unanswered(
+            _("A file named .age is one with a passphrase. Without one, let the name end in .zip."),
+            "out",
+        )
     store.require_writable()
     label = (
         _("Make an archive of the whole group")

@@ -174,6 +174,11 @@ def short_month(day: date, locale: str) -> OpenText:
     return _format(day, "LLL", locale)
 
 
+def weekday(day: date, locale: str) -> OpenText:
+    """The day of the week at the head of a column: "Thursday"."""
+    return _format(day, "cccc", locale)
+
+
 def month_and_year(day: date, locale: str) -> OpenText:
     """The month of a day, as the head of what happened in it: "November 2026"."""
     return _format(day, "LLLL y", locale)

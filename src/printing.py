@@ -16,9 +16,11 @@ from .local_day import today_here
 from .models.naming import first_name
 from .print_orders import Draft, Glance, Look, NobodyLeft, Order, Packet, Printed
 from .reports import Report, printable, render
+from .reports.kept import plain_pages
 from .reports.options import ListOptions, PageOptions, options_from
 from .reports.report import Asked, OnPaper, Source, on_paper
 from .services import groups, list_ids, print_runs, printed_asks
+from .services.kept_papers import keep_paper
 from .services.lists import Cut, CutQuestion, CutRow, cut
 from .services.packets import holders_of, packet_letter, share_out
 from .services.page_presets import preset_called
@@ -91,16 +93,15 @@ def _with_kept(store: Store, report: Report, answers: Mapping[str, Any]) -> dict
 
 def commit(session: Session, order: Order, draft: Draft, moment: datetime) -> None:
     """The pages go out. ChangedSince if people on them may not be contacted any more."""
-    reaches = order.report.calls or order.report.source is Source.CUT
     for packet in draft.packets:
-        print_runs.commit(session, packet.run_id, moment, calls=reaches)
+        print_runs.commit(session, packet.run_id, moment, calls=order.report.reaches)
+        if order.options is not None:
+            keep_paper(session, packet.run_id, plain_pages(packet.run, order.options, packet.data))
         order.report.goes_out(session, packet.data, today_here())
 
 
-MANY = 300
-"""People from which on the first page is shown before the others are made."""
-AT_A_GLANCE = 24
-"""So many people are on any first page."""
+MANY = 2
+"""With so many first pages of people the first is shown before the others are made."""
 
 
 def glance(
@@ -116,14 +117,15 @@ def _glance(
     if order.options is None:
         return None
     chosen = _cut(session, order, today)
-    if chosen is None or len(chosen.rows) < MANY:
+    first = order.report.first
+    if chosen is None or len(chosen.rows) < MANY * first:
         return None
     with speaking(order.options.language):
         holder, rows, _share = _shares(
             session, order, chosen, groups.worker_name(session, worker_id)
         )[0]
         asked = Asked(
-            options=order.options, worker_id=worker_id, today=today, rows=rows, first=AT_A_GLANCE
+            options=order.options, worker_id=worker_id, today=today, rows=rows, first=first
         )
         data = order.report.load(session, asked)
         paper = on_paper(order.report, data, order.options)

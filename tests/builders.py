@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import secrets
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -98,15 +101,35 @@ def make_group(
 
 
 def _with_passphrase(folder: Path, dana: Id, passphrase: str) -> Store:
-    return group_folder.make(folder, dana, passphrase, cost=keys.FLOOR, clock=now).store
+    def lay(path: Path, data_key: bytearray) -> Id:
+        _empty_file(path, data_key).close()
+        return dana
+
+    return group_folder.lay_out(folder, lay, passphrase, cost=keys.FLOOR, clock=now).store
 
 
 def _with_key(folder: Path) -> Store:
     folder.mkdir(parents=True)
     key = secrets.token_bytes(keys.KEY_BYTES)
-    raw = connect(folder / "group.db", key, create=True)
+    return Store(OpenFile(_empty_file(folder / "group.db", key), key), folder, clock=now)
+
+
+def _empty_file(path: Path, data_key: bytes | bytearray) -> Any:
+    """All tables and nothing in them, page by page as in the pattern, under a key of its own."""
+    path.touch(mode=0o600)
+    raw = connect(path, data_key)
+    _pattern().backup(raw)
+    return raw
+
+
+@cache
+def _pattern() -> Any:
+    """The one file whose schema is made: the migrations take ten times as long as a copy."""
+    folder = tempfile.TemporaryDirectory(prefix="longhaul-", ignore_cleanup_errors=True)
+    raw = connect(Path(folder.name) / "pattern.db", keys.new_data_key(), create=True)
     migrate.make_schema(raw)
-    return Store(OpenFile(raw, key), folder, clock=now)
+    atexit.register(folder.cleanup)
+    return raw
 
 
 def add_person(

@@ -65,6 +65,11 @@ def test_what_is_missing_is_named_and_nothing_is_made(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     out = tmp_path / "a.zip"
+    misnamed = tmp_path / "a.zip.age"
+    asked = ["archive", "--group", str(folder), "--out", str(misnamed), "--plain"]
+    assert cli.main(asked) == 2
+    assert "let the name end in .zip" in capsys.readouterr().err
+    assert not misnamed.exists()
     assert cli.main(["archive", "--group", str(folder), "--out", str(out), "--plain"]) == 0
     assert "Whoever has the file can read it." in capsys.readouterr().out
     assert cli.main(["restore", str(out), str(tmp_path / "new")]) == 2

@@ -21,6 +21,7 @@ from . import (
     her_data,
     network,
     pages,
+    print_again,
     workers,
 )
 
@@ -67,6 +68,6 @@ def parser(first: Sequence[str]) -> argparse.ArgumentParser:
     for family in (beginning, bring_in, export, came_in, network, duplicates):
         family.add(commands)
     pages.add(commands, wanted=first == ["report"])
-    for family in (her_data, workers, copies):
+    for family in (print_again, her_data, workers, copies):
         family.add(commands)
     return whole

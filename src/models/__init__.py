@@ -44,11 +44,13 @@ from .organization import Holding, HoldingRole, Organization, OrganizationKind
 from .person import Basis, LanguageSkill, NameKind, Person, PersonName, PersonStatus
 from .plan import Agreement, Demand, DemandState, LastStrength, PowerHolder, Risk, Stance
 from .print_run import (
+    KeptPaper,
     PagePreset,
     PageState,
     PrintPage,
     PrintRow,
     PrintRun,
+    Reprint,
     RowKind,
     SpotCheck,
     TickedRow,
@@ -119,6 +121,7 @@ __all__ = [
     "ImportBatch",
     "Inspection",
     "Issue",
+    "KeptPaper",
     "LanguageSkill",
     "LastStrength",
     "Leadership",
@@ -148,6 +151,7 @@ __all__ = [
     "PrintRun",
     "Question",
     "Relationship",
+    "Reprint",
     "RetentionRule",
     "Risk",
     "RowKind",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..tiers import CommitteeText, FieldText, OpenText
@@ -175,6 +175,36 @@ class SpotCheck(Identified):
     """Who keyed it again."""
     on_date: Mapped[date]
     agrees: Mapped[bool]
+
+
+class KeptPaper(Identified):
+    """What the pages of a run were drawn from, so that the very same pages can be printed again.
+
+    It goes when one of the pages may not be made anew any more, and with the rows of the run.
+    """
+
+    __tablename__ = "kept_paper"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    run_id: Mapped[Id] = mapped_column(ForeignKey("print_run.id"), unique=True)
+    drawn_from: Mapped[bytes] = mapped_column(LargeBinary())
+    """JSON that zlib has packed: what the frame says of the run, the answers to the questions of
+    the page, and what was loaded for it. Words of every tier; it is read for such pages alone."""
+
+
+class Reprint(Identified):
+    """Pages that went out once more, under the same list ID."""
+
+    __tablename__ = "reprint"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    run_id: Mapped[Id] = mapped_column(ForeignKey("print_run.id"), index=True)
+    at: Mapped[datetime]
+    worker_id: Mapped[Id] = mapped_column(ForeignKey("worker.id"))
+    reason: Tiered[CommitteeText] = tiered(default="")
+    """Why: what became of the first ones; of a SEALED page why it was opened."""
+    second_id: Mapped[Id | None] = mapped_column(ForeignKey("worker.id"))
+    """Who opened the seal too, where two have a passphrase."""
 
 
 class PagePreset(Identified):

@@ -13,6 +13,7 @@ from . import (
     badges,
     ballot_sheet,
     broken_promises,
+    calendar_page,
     call_sheet,
     captain,
     card,
@@ -104,6 +105,8 @@ SHELVES: tuple[Shelf, ...] = (
             turnout_plan.REPORT,
             petition.REPORT,
             card.REPORT,
+            calendar_page.REPORT,
+            calendar_page.FIELD_REPORT,
         ),
     ),
     Shelf(

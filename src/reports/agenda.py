@@ -24,11 +24,11 @@ from .form_pen import Pen, Section
 from .frame import content_top, draw_frame, draw_place, frame_of, place_words
 from .grid import Column, Grid
 from .occasion import OccasionOptions, occasion_of, occasion_words
-from .options import LANGUAGE, PageOptions, asked
+from .options import PageOptions, asked
 from .page import Book, Sheet
 from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report
-from .text import fit, require_room
+from .text import require_room, wrap
 from .write_on import LINE
 
 DECISIONS = {Size.STANDARD: 3, Size.LARGE: 2}
@@ -43,7 +43,6 @@ _AFTER = 3.4
 class AgendaOptions(OccasionOptions):
     """What is asked before an agenda is printed."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     points: OpenText = field(
         default=NOTHING,
         metadata=asked(
@@ -135,7 +134,9 @@ def _who(pen: Pen, data: AgendaData) -> None:
     half = BOX_WIDTH / 2
     meeting = " · ".join(words for words in (data.occasion, data.where) if words)
     if meeting:
-        pen.heading(fit(meeting, Face.BOLD, pen.at.heading, (BOX_WIDTH - 1) * MM))
+        room = (BOX_WIDTH - 1) * MM
+        for line in wrap(meeting, Face.BOLD, pen.at.heading, room, 2):
+            pen.heading(line)
     pen.y += pen.at.pitch
     pen.write_on(_("chair"), LEFT_EDGE, half - 3)
     pen.write_on(_("interprets"), half, RIGHT_EDGE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -14,10 +14,12 @@ from ..services.campaigns import CampaignRow, campaigns_of
 from ..services.run_facts import RunFacts
 from ..services.year import Year, year
 from ..tiers import NOTHING, OpenText
-from . import conditions_open, status_open
+from . import conditions_open, demand_board, status_open
+from .book_parts import FOR_EVERYBODY, OPEN_PARTS, USUAL, BookPart, parts_of
 from .bound import Chapter, Cover, bind
 from .conditions import ConditionsOptions
 from .conditions_open import OpenConditionsData
+from .demand_board import DemandBoardOptions, OpenDemandBoardData
 from .frame import frame_of
 from .options import Kind, PageOptions, asked
 from .page import Book
@@ -42,22 +44,13 @@ class BookOptions(PageOptions):
         ),
     )
     year: OpenText = field(default=NOTHING, metadata=YEAR)
-    standing: bool = field(
-        default=True,
-        metadata=asked(
-            "standing",
-            lambda: _("Where each campaign stands"),
-            lambda: _("where each campaign stands"),
-        ),
-    )
-    conditions: bool = field(
-        default=False,
-        metadata=asked(
-            "conditions",
-            lambda: _("What is broken"),
-            lambda: _("what is broken in the houses"),
-        ),
-    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenBookOptions(BookOptions):
+    """What is asked before the edition for everybody is bound."""
+
+    parts: OpenText = field(default=NOTHING, metadata=OPEN_PARTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,13 +58,15 @@ class OpenStanding:
     """A campaign, by its code name."""
 
     code_name: OpenText
-    data: OpenStatusData
+    data: OpenStatusData | None
+    demands: OpenDemandBoardData | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenBookData:
     """The chapters. Each is what its own page is made of, and names nobody."""
 
+    parts: tuple[BookPart, ...] = USUAL
     year: Year
     standings: tuple[OpenStanding, ...] = ()
     conditions: OpenConditionsData | None = None
@@ -79,23 +74,33 @@ class OpenBookData:
 
 def load(session: Session, asked_for: Asked) -> OpenBookData:
     """What was chosen. Unanswered for a title without room, and for what is no year."""
-    options: BookOptions = asked_for.options
+    options: OpenBookOptions = asked_for.options
+    parts = parts_of(options.parts, FOR_EVERYBODY)
     require_title_room(options.title, options.size)
     since, until = days_of(options.year, asked_for.today)
-    ran = campaigns_of(session, since, until) if options.standing else ()
+    ran = campaigns_of(session, since, until)
     return OpenBookData(
+        parts=parts,
         year=year(session, since, until),
-        standings=tuple(_standing(session, asked_for, one) for one in ran if one.to_date is None),
+        standings=tuple(
+            _standing(session, asked_for, one, parts) for one in ran if one.to_date is None
+        ),
         conditions=conditions_open.load(session, asked_for.of(ConditionsOptions(size=options.size)))
-        if options.conditions
+        if BookPart.CONDITIONS in parts
         else None,
     )
 
 
-def _standing(session: Session, asked_for: Asked, one: CampaignRow) -> OpenStanding:
-    options = StatusOptions(size=asked_for.options.size, campaign=one.code_name)
+def _standing(
+    session: Session, asked_for: Asked, one: CampaignRow, parts: Sequence[BookPart]
+) -> OpenStanding:
+    size = asked_for.options.size
+    stands = asked_for.of(StatusOptions(size=size, campaign=one.code_name))
+    demanded = asked_for.of(DemandBoardOptions(size=size, campaign=one.name))
     return OpenStanding(
-        code_name=one.code_name, data=status_open.load_open(session, asked_for.of(options))
+        code_name=one.code_name,
+        data=status_open.load_open(session, stands) if BookPart.STANDING in parts else None,
+        demands=demand_board.load_open(session, demanded) if BookPart.DEMANDS in parts else None,
     )
 
 
@@ -107,21 +112,32 @@ def build(book: Book, run: RunFacts, data: OpenBookData) -> None:
 
 
 def _chapters(data: OpenBookData) -> Iterator[Chapter]:
-    yield Chapter(_("The year"), "", PORTRAIT, partial(build_year, year=data.year, tier=Tier.OPEN))
+    for part in data.parts:
+        yield from _chapters_of(part, data)
+
+
+def _chapters_of(part: BookPart, data: OpenBookData) -> Iterator[Chapter]:
+    if part is BookPart.YEAR:
+        told = partial(build_year, year=data.year, tier=Tier.OPEN)
+        yield Chapter(_("The year"), "", PORTRAIT, told)
     for one in data.standings:
-        heading = _("Where we stand: {campaign}").format(campaign=one.code_name)
-        draw = partial(status_open.build, data=one.data)
-        yield Chapter(heading, one.code_name, LANDSCAPE, draw)
-    if data.conditions is not None:
-        draw_it = partial(conditions_open.build, data=data.conditions)
-        yield Chapter(_("What is broken"), "", PORTRAIT, draw_it)
+        if part is BookPart.STANDING and one.data is not None:
+            heading = _("Where we stand: {campaign}").format(campaign=one.code_name)
+            stands = partial(status_open.build, data=one.data)
+            yield Chapter(heading, one.code_name, LANDSCAPE, stands)
+        if part is BookPart.DEMANDS and one.demands is not None:
+            demanded = partial(demand_board.build_open, data=one.demands)
+            yield Chapter(_("What we demand"), "", PORTRAIT, demanded)
+    if part is BookPart.CONDITIONS and data.conditions is not None:
+        broken = partial(conditions_open.build, data=data.conditions)
+        yield Chapter(_("What is broken"), "", PORTRAIT, broken)
 
 
 REPORT = Report(
     name="annual-book-open",
     title=lambda: _("Annual book, for everybody"),
     tier=Tier.OPEN,
-    options=BookOptions,
+    options=OpenBookOptions,
     build=build,
     load=load,
     heading=lambda _data: _("Annual book"),

@@ -38,8 +38,9 @@ SMALL = {Size.STANDARD: (14.0, 12.0, 10.0), Size.LARGE: (18.0, 16.0)}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BadgeOptions(LabelOptions):
-    """What is asked before badges are printed."""
+    """What is asked before badges are printed. No words of ours stand on them, in any language."""
 
+    language: OpenText = NOTHING
     first_names: bool = field(
         default=False,
         metadata=asked(

@@ -26,11 +26,11 @@ from .code_boxes import as_json
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place, frame_of, page_code, place_words
 from .names import name_in_a_row
-from .options import CAMPAIGN, LANGUAGE, PageOptions, PeopleOptions
+from .options import CAMPAIGN, PageOptions, PeopleOptions
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report, Source, require_title_room
-from .text import fit
+from .text import fit, wrap
 from .tick_boxes import (
     WORD_GAP,
     PlacedTick,
@@ -47,7 +47,6 @@ from .tick_boxes import (
 class BallotSheetOptions(PeopleOptions):
     """What is asked before the page is printed; the one question is always the same."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     ask: OpenText = NOTHING
     campaign: str = field(default="", metadata=CAMPAIGN)
 
@@ -148,12 +147,7 @@ def _draw_form(sheet: Sheet, frame: Frame, at: _Layout, ballot: str, rows: int) 
     """All that is the same on each page with this many rows."""
     words = tick_sizes(sheet.size).words
     draw_frame(sheet, frame)
-    said = _(": whether they have voted, never how.")
-    room = RIGHT_EDGE * MM - sheet.width(said, Face.REGULAR, words) * MM
-    name = fit(ballot, Face.BOLD, words, room)
-    sheet.text(LEFT_EDGE, at.rows_top - 2.2, name, Face.BOLD, words)
-    after = LEFT_EDGE + sheet.width(name, Face.BOLD, words)
-    sheet.text(after, at.rows_top - 2.2, said, Face.REGULAR, words)
+    _draw_ballot(sheet, at.rows_top - 2.2, ballot, words)
     sheet.rule(at.rows_top, 1.4)
     placed = _row_boxes(sheet.size)
     last = placed[-1]
@@ -164,6 +158,22 @@ def _draw_form(sheet: Sheet, frame: Frame, at: _Layout, ballot: str, rows: int) 
         sheet.line(left, y, RIGHT_EDGE, y, 0.8)
         sheet.rule(top + at.pitch, 1.0)
     draw_counts(sheet, gtvo_boxes())
+
+
+def _draw_ballot(sheet: Sheet, foot: float, ballot: str, size: float) -> None:
+    """What is voted on and what is asked of it, in one line or in two that end at `foot`."""
+    said = _(": whether they have voted, never how.")
+    room = RIGHT_EDGE - LEFT_EDGE
+    lines = wrap(ballot, Face.BOLD, size, room * MM, 2)
+    beside = room - sheet.width(said, Face.REGULAR, size)
+    if sheet.width(lines[-1], Face.BOLD, size) > beside:
+        lines = [fit(ballot, Face.BOLD, size, room * MM), ""]
+    y = foot - (len(lines) - 1) * 1.2 * size / MM
+    for words in lines:
+        sheet.text(LEFT_EDGE, y, words, Face.BOLD, size)
+        y += 1.2 * size / MM
+    after = LEFT_EDGE + sheet.width(lines[-1], Face.BOLD, size)
+    sheet.text(after, foot, said if lines[-1] else said.lstrip(": "), Face.REGULAR, size)
 
 
 def _draw_row(sheet: Sheet, at: _Layout, row: FrozenRow, top: float) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Generic, TypeVar
 
 from ..services.frozen_rows import FrozenRow
@@ -15,12 +16,12 @@ from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place, place_words
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size
-from .text import fit, wrap
+from .text import wrap
 
 Words_co = TypeVar("Words_co", bound=SealedText, covariant=True)
 
 MOST_LINES = 4
-"""Of one fact; who wants more of it reads it in the register."""
+"""Of one fact in standard print; who wants more of it reads it in the register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,16 @@ class _Measures:
     label: float
     bottom: float
     most: int = MOST_LINES
+    whole: bool = False
+    """Whether a block may go on over the page."""
 
 
 _STANDARD = _Measures(13, 10.5, 4.9, 44, BOX_HEIGHT - 8)
 _LARGE = _Measures(18, 16, 7.4, 64, BOX_HEIGHT - 17)
+_LARGE_LINES = 2
+"""So many lines of large print say what one of standard print does."""
+_BETWEEN = 0.18
+"""White between two facts, in pitches."""
 
 
 def build_blocks(
@@ -71,7 +78,12 @@ def build_blocks(
     A fact takes `most` lines; what is longer is cut. Where more than usual are given, nothing is to
     be lost, and a block goes on over the page.
     """
-    at = replace(_STANDARD if book.size is Size.STANDARD else _LARGE, most=most)
+    large = book.size is Size.LARGE
+    at = replace(
+        _LARGE if large else _STANDARD,
+        most=most * _LARGE_LINES if large else most,
+        whole=most > MOST_LINES,
+    )
     pages = _pages(entries, at, content_top(book.size))
     for number, some in enumerate(pages, start=1):
         with book.page() as sheet:
@@ -95,7 +107,7 @@ def _pages(
             pages[-1].append(entry)
             y += _height(entry, at)
             continue
-        if at.most > MOST_LINES or top + _height(entry, at) > at.bottom:
+        if at.whole or top + _height(entry, at) > at.bottom:
             part, entry = _cut(entry, at, at.bottom - y)
             pages[-1] += [part] if part.lines else []
         waiting.insert(0, entry)
@@ -115,33 +127,58 @@ def _cut(
 
 
 def _height(entry: Entry[SealedText], at: _Measures) -> float:
-    lines = sum(len(_wrapped(line, at)) for line in entry.lines)
-    return 2.2 * at.pitch + lines * at.pitch
+    names, below = _heading(entry, at)
+    head = (len(names) - 1) * 1.2 * at.name / MM + len(below) * at.pitch
+    lines = sum(max(map(len, _wrapped(line, at))) + _BETWEEN for line in entry.lines)
+    return 2.2 * at.pitch + head + lines * at.pitch
 
 
-def _wrapped(line: Line[SealedText], at: _Measures) -> list[str]:
+def _heading(entry: Entry[SealedText], at: _Measures) -> tuple[list[str], list[str]]:
+    """The lines of the name, and below them where it is, if that has no room beside the name."""
+    room = RIGHT_EDGE - LEFT_EDGE
+    beside = Sheet.width(entry.name, Face.BOLD, at.name) + 6
+    beside += Sheet.width(entry.where, Face.REGULAR, at.text)
+    if beside <= room:
+        return [entry.name], []
+    below = wrap(entry.where, Face.REGULAR, at.text, room * MM, 2) if entry.where else []
+    return wrap(entry.name, Face.BOLD, at.name, room * MM, 3), below
+
+
+def _wrapped(line: Line[SealedText], at: _Measures) -> tuple[list[str], list[str]]:
+    """The lines of the label, and those of the words beside it."""
     room = (RIGHT_EDGE - LEFT_EDGE - at.label) * MM
-    return wrap(line.words, Face.REGULAR, at.text, room, at.most)
+    return (
+        wrap(line.label, Face.BOLD, at.text, (at.label - 3) * MM, 2),
+        wrap(line.words, Face.REGULAR, at.text, room, at.most),
+    )
+
+
+def _draw_heading(sheet: Sheet, entry: Entry[SealedText], at: _Measures, y: float) -> float:
+    """The name, and where it is; returns the last baseline."""
+    names, below = _heading(entry, at)
+    if not below:
+        sheet.text_right(RIGHT_EDGE, y, entry.where, Face.REGULAR, at.text)
+    for number, words in enumerate(names):
+        y += 1.2 * at.name / MM if number else 0.0
+        sheet.text(LEFT_EDGE, y, words, Face.BOLD, at.name)
+    for words in below:
+        y += at.pitch
+        sheet.text(LEFT_EDGE, y, words, Face.REGULAR, at.text)
+    return y
 
 
 def _draw(sheet: Sheet, entry: Entry[SealedText], at: _Measures, y: float) -> float:
     """One block; returns where the next one begins."""
     for one in entry.people:
         sheet.stands(one)
-    y += 1.3 * at.pitch
-    name = fit(entry.name, Face.BOLD, at.name, (RIGHT_EDGE - LEFT_EDGE) * 0.6 * MM)
-    sheet.text(LEFT_EDGE, y, name, Face.BOLD, at.name)
-    room = RIGHT_EDGE - LEFT_EDGE - sheet.width(name, Face.BOLD, at.name) - 6
-    where = fit(entry.where, Face.REGULAR, at.text, room * MM)
-    sheet.text_right(RIGHT_EDGE, y, where, Face.REGULAR, at.text)
+    y = _draw_heading(sheet, entry, at, y + 1.3 * at.pitch)
     y += 0.3 * at.pitch
     for line in entry.lines:
-        for number, words in enumerate(_wrapped(line, at)):
+        for label, words in zip_longest(*_wrapped(line, at), fillvalue=""):
             y += at.pitch
-            if not number:
-                label = fit(line.label, Face.BOLD, at.text, (at.label - 3) * MM)
-                sheet.text(LEFT_EDGE, y, label, Face.BOLD, at.text)
+            sheet.text(LEFT_EDGE, y, label, Face.BOLD, at.text)
             sheet.text(LEFT_EDGE + at.label, y, words, Face.REGULAR, at.text)
+        y += _BETWEEN * at.pitch
     y += 0.6 * at.pitch
     sheet.rule(y, 0.8)
     return y

@@ -24,7 +24,7 @@ from .code_boxes import as_json, row_targets
 from .code_legend import draw_second_legend
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place, frame_of, page_code, place_words
-from .options import LANGUAGE, SECOND_LANGUAGE, PageOptions, PeopleOptions, asked
+from .options import SECOND_LANGUAGE, PageOptions, PeopleOptions, asked
 from .page import Book, Sheet
 from .paper import Size
 from .report import Asked, OnPaper, Report, Source, require_title_room
@@ -38,7 +38,6 @@ BLANK_ROWS = 4
 class CallSheetOptions(PeopleOptions):
     """What is asked before call sheets are printed."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     second: OpenText = field(default=NOTHING, metadata=SECOND_LANGUAGE)
     last_line: bool = field(
         default=True,

@@ -29,7 +29,7 @@ from ..tiers import NOTHING, FieldText, OpenText, filled, joined
 from .fonts import Face
 from .frame import content_top, draw_frame, draw_place, frame_of, place_words
 from .occasion import ACTION
-from .options import LANGUAGE, PageOptions, asked
+from .options import PageOptions, asked
 from .page import Book, Sheet
 from .paper import LANDSCAPE, LEFT_EDGE, MM, Size
 from .report import Asked, Report
@@ -44,7 +44,6 @@ FOOT = {Size.STANDARD: 180.0, Size.LARGE: 168.0}
 class CaptainOptions(PageOptions):
     """Which packets, and what they are called for."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     list_id: OpenText = field(
         default=NOTHING,
         metadata=asked(
@@ -227,13 +226,13 @@ def _columns(size: Size) -> tuple[str, ...]:
 def _table(size: Size) -> Table:
     """Large print leaves out who keyed, too."""
     standard = size is Size.STANDARD
-    packet, pages, caller, hour, each = (29, 14, 32, 15, 13.8) if standard else (40, 21, 42, 21, 20)
+    packet, pages, caller, hour, each = (27, 14, 41, 15, 13) if standard else (37, 20, 50, 21, 19)
     words = dict(zip(COLUMNS, column_words(), strict=True))
     counted = [(words[one], each) for one in _columns(size)]
     heads: list[tuple[str, float]] = [
         (_("packet"), packet), (_("pages"), pages), (_("caller"), caller),
         (_("out, hour"), hour), (_("back, hour"), hour), *counted,
-        *([(_("keyed by"), 18.5)] if standard else []), (_("destroyed"), 22),
+        *([(_("keyed by"), 20)] if standard else []), (_("destroyed"), 22),
     ]  # fmt: skip
     figures = frozenset({1, *range(5, 5 + len(counted))})
     columns = spread(heads, LANDSCAPE.right, figures)
@@ -245,12 +244,7 @@ def _cells(one: CaptainPacket | None, size: Size) -> tuple[Cell, ...]:
     if one is None:
         return (Cell(),) * len(_table(size).columns)
     called = joined(" · ", (one.called, one.list_id))
-    table = _table(size)
-    column = table.columns[2]
-    room = (column.right - column.left) * MM
-    name, *more = wrap(one.caller, Face.BOLD, table.words, room, 2)
-    caller = Cell(name, bold=True, under=" ".join(more))
-    first = (Cell(called, bold=True), Cell(str(one.pages)), caller)
+    first = (Cell(called, bold=True), Cell(str(one.pages)), Cell(one.caller, bold=True, name=True))
     return _row(first, one.counts, size, Cell(one.keyed_by))
 
 

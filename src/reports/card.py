@@ -20,7 +20,7 @@ from ..tiers import NOTHING, OpenText, changed
 from .card_drawing import CardData, draw_card, draw_crop_marks, shape_of, statement_room
 from .fonts import Face
 from .occasion import SHEETS, number_in
-from .options import CAMPAIGN, LANGUAGE, TITLE, PageOptions, asked
+from .options import CAMPAIGN, TITLE, PageOptions, asked
 from .page import Book
 from .paper import MM
 from .report import Asked, OnPaper, Report
@@ -46,7 +46,6 @@ class CardsOn(Enum):
 class CardOptions(PageOptions):
     """What is asked before cards are printed."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     statement: OpenText = field(
         metadata=asked(
             "statement",

@@ -80,8 +80,8 @@ class Charted:
 
     @property
     def letters(self) -> tuple[str, ...]:
-        """L has followers, C is in the committee, N asked not to be contacted."""
-        signs = ((_("L"), self.leader), (_("C"), self.committee), (_("N"), self.silent))
+        """L has followers, C is in the committee, N asked not to be contacted: in all languages."""
+        signs = (("L", self.leader), ("C", self.committee), ("N", self.silent))
         return tuple(sign for sign, shows in signs if shows)
 
     @property

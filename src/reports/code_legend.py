@@ -11,9 +11,8 @@ from .page import Sheet
 from .paper import BOX_WIDTH, MM, Size
 
 _COLUMNS = 3
-_LETTERS = {Size.STANDARD: 7.0, Size.LARGE: 13.0}
-_FIRST = 26.8
-"""Millimetres for the letters and, on Standard, for the words of the page's own language."""
+_GAP = 1.6
+"""Millimetres between the letters, the words of the page's own language, and the second ones."""
 
 
 def second_legend_height(size: Size, codes: Sequence[ResultCode]) -> float:
@@ -26,9 +25,11 @@ def draw_second_legend(
 ) -> None:
     """Each code with its words in both languages; in large print in the second alone, since those
     of the first stand under the boxes."""
-    wide, letters = BOX_WIDTH / _COLUMNS, _LETTERS[sheet.size]
-    large = sheet.size is Size.LARGE
+    wide, large = BOX_WIDTH / _COLUMNS, sheet.size is Size.LARGE
     size = 16.0 if large else 10.0
+    shown = [code for line in _lines(codes) for code in line]
+    letters = max(sheet.width(code.code, Face.BOLD, size) for code in shown) + _GAP
+    own = max(sheet.width(code.paper, Face.REGULAR, hint_size(code.paper, size)) for code in shown)
     said = {one.code: one.paper for one in second}
     for number, line in enumerate(_lines(codes), start=1):
         y = top + number * _pitch(sheet.size)
@@ -37,9 +38,8 @@ def draw_second_legend(
             sheet.text(x, y, code.code, Face.BOLD, size)
             x += letters
             if not large:
-                own = hint_size(code.paper, size)
-                sheet.text(x, y, code.paper, Face.REGULAR, own)
-                x += _FIRST
+                sheet.text(x, y, code.paper, Face.REGULAR, hint_size(code.paper, size))
+                x += own + _GAP
             words = said[code.code]
             sheet.text(x, y, words, Face.REGULAR, hint_size(words, size))
 

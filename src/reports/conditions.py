@@ -59,7 +59,7 @@ def load(session: Session, asked: Asked) -> ConditionsData:
     hide = hidden(session, printed_asks.code_name(session, ""))
 
     def line(one: ConditionRow) -> Line[CommitteeText]:
-        return Line(one.title, hide(said(one, group.locale)))
+        return Line(hide(one.title), hide(said(one, group.locale)))
 
     return ConditionsData(
         place=hide(place),

@@ -15,7 +15,7 @@ from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, OpenText
 from .form_pen import Pen
 from .frame import content_top, draw_frame, draw_place, frame_of, place_words
-from .options import LANGUAGE, SECOND_LANGUAGE, PageOptions
+from .options import SECOND_LANGUAGE, PageOptions
 from .page import Book
 from .paper import BOX_WIDTH, LEFT_EDGE, RIGHT_EDGE, Size
 from .report import Asked, Report, in_this_language
@@ -28,7 +28,6 @@ KINDS_ON_LARGE = 8
 class ConditionsFormOptions(PageOptions):
     """What is asked before the form is printed."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     second: OpenText = field(default=NOTHING, metadata=SECOND_LANGUAGE)
 
 

@@ -6,7 +6,7 @@ What it is made of is the open edition, which has no field for a name or for any
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
@@ -23,16 +23,14 @@ from ..tiers import NOTHING, OpenText, filled, joined
 from .blocks import Entry, Line, build_blocks
 from .conditions import ConditionsOptions, answer_words, since_words
 from .frame import Frame
-from .options import LANGUAGE
 from .page import Book
 from .report import Asked, Report
+from .sides import SidedOptions, Sides, draw_sides, in_each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenConditionsOptions(ConditionsOptions):
+class OpenConditionsOptions(SidedOptions, ConditionsOptions):
     """What is asked before what anybody may hold is printed."""
-
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +41,11 @@ class OpenConditionsData:
     edition: OpenEdition
 
 
+def load_sides(session: Session, asked: Asked) -> Sides[OpenConditionsData]:
+    """As `load`, in each language."""
+    return in_each(asked.options, lambda: load(session, asked))
+
+
 def load(session: Session, asked: Asked) -> OpenConditionsData:
     """What may be told of a place. Unanswered for a place that is not there."""
     place_id, place = place_meant(session, asked.options.place)
@@ -50,6 +53,11 @@ def load(session: Session, asked: Asked) -> OpenConditionsData:
         place=hidden(session)(place),
         edition=open_edition(session, place_id, asked.today),
     )
+
+
+def build_sides(book: Book, run: RunFacts, data: Sides[OpenConditionsData]) -> None:
+    """As `build`, in each language."""
+    draw_sides(book, run, REPORT, data, build)
 
 
 def build(book: Book, run: RunFacts, data: OpenConditionsData) -> None:
@@ -113,6 +121,6 @@ REPORT = Report(
     title=lambda: _("What is broken, for landlord and press"),
     tier=Tier.OPEN,
     options=OpenConditionsOptions,
-    build=build,
-    load=load,
+    build=build_sides,
+    load=load_sides,
 )

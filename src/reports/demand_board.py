@@ -22,7 +22,7 @@ from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, CommitteeText, OpenText, filled, joined
 from .blocks import Entry, Line, build_blocks
 from .frame import Frame, frame_of
-from .options import CAMPAIGN, LANGUAGE, PageOptions
+from .options import CAMPAIGN, PageOptions
 from .page import Book
 from .report import Asked, Report
 
@@ -31,7 +31,6 @@ from .report import Asked, Report
 class DemandBoardOptions(PageOptions):
     """What is asked before either edition is printed."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     campaign: str = field(default="", metadata=CAMPAIGN)
 
 

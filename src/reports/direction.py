@@ -45,6 +45,9 @@ def _resolve(text: str, base: int) -> dict[int, int]:
         for letter in storage["chars"][found.start() : found.end()]:
             letter["type"] = "EN"
     if base:
+        for letter in storage["chars"]:
+            if letter["ch"] == "·":  # parts run one after the other: a number is of its own part
+                letter["type"] = "R"
         for found in _PART.finditer(text):
             _keep_together(storage["chars"][found.start() : found.end()])
     bidi.explicit_embed_and_overrides(storage)

@@ -45,7 +45,7 @@ from .door_sheet_layout import (
 )
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place, frame_of, page_code, place_words
-from .options import ASK, LANGUAGE, SECOND_LANGUAGE, Kind, PageOptions, asked
+from .options import ASK, SECOND_LANGUAGE, Kind, PageOptions, asked
 from .page import Book, Sheet
 from .paper import Size
 from .report import Asked, OnPaper, Report, require_title_room
@@ -59,7 +59,6 @@ MOST_ISSUES = 8
 class DoorSheetOptions(PageOptions):
     """What is asked before door sheets are printed."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     second: OpenText = field(default=NOTHING, metadata=SECOND_LANGUAGE)
     place: str = field(
         metadata=asked(

@@ -21,6 +21,7 @@ from .door_sheet_layout import LETTERS, DoorLayout, PlacedFlat, adults_top, door
 from .fonts import Face
 from .page import Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
+from .stacked import draw_name
 from .text import fit, fit_some, wrap
 
 _BLOCKS = ("talked", "ends", "flag")
@@ -138,9 +139,9 @@ def draw_flat(sheet: Sheet, at: DoorLayout, placed: PlacedFlat, *, issue_boxes: 
         if adult is None:
             sheet.line(at.name_left, y + 0.9, at.name_right, y + 0.9, 0.8)
         else:
-            room = (at.name_right - at.name_left) * MM
-            name = fit(adult.first, Face.BOLD, at.name_size, room)
-            sheet.text(at.name_left, y, name, Face.BOLD, at.name_size)
+            middle = y - 0.357 * at.name_size / MM
+            edges = (at.name_left, at.name_right)
+            draw_name(sheet, edges, middle, adult.first, (at.name_size, 1), at.tight_name)
         y += at.adult
 
 

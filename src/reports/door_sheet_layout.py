@@ -50,6 +50,8 @@ class DoorLayout:
     name_right: float
     name_line: float
     name_size: float
+    tight_name: tuple[float, int]
+    """Size and lines of a name that is too long for one line."""
     codes_left: float
     codes_top: float
     narrowest: float
@@ -86,6 +88,7 @@ _STANDARD = DoorLayout(
     name_right=59.5,
     name_line=6.3,
     name_size=13,
+    tight_name=(11, 2),
     codes_left=63.0,
     codes_top=0.6,
     narrowest=9.8,
@@ -114,6 +117,7 @@ _LARGE = DoorLayout(
     name_right=120.0,
     name_line=6.8,
     name_size=18,
+    tight_name=(16, 1),
     codes_left=9.0,
     codes_top=8.5,
     narrowest=10.4,

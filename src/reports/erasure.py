@@ -14,13 +14,14 @@ from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, OpenText, filled
 from .blocks import Entry, Line, build_blocks
 from .frame import frame_of
-from .options import Kind, PageOptions, asked
+from .options import Kind, asked
 from .page import Book
 from .report import Asked, Report
+from .sides import SidedOptions, Sides, draw_sides, in_each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ErasureOptions(PageOptions):
+class ErasureOptions(SidedOptions):
     """Which certificate."""
 
     code: str = field(
@@ -41,13 +42,20 @@ class ErasureData:
     certificate: Certificate
 
 
-def load(session: Session, asked: Asked) -> ErasureData:
-    """The certificate of this code. Unanswered where there is none."""
-    return ErasureData(certificate=certificate(session, asked.options.code, asked.worker_id))
+def load(session: Session, asked: Asked) -> Sides[ErasureData]:
+    """The certificate of this code, in each language. Unanswered where there is none."""
+    code, worker_id = asked.options.code, asked.worker_id
+    return in_each(
+        asked.options, lambda: ErasureData(certificate=certificate(session, code, worker_id))
+    )
 
 
-def build(book: Book, run: RunFacts, data: ErasureData) -> None:
-    """Draws what was erased, what stays and what backups know."""
+def build(book: Book, run: RunFacts, data: Sides[ErasureData]) -> None:
+    """Draws what was erased, what stays and what backups know, in each language."""
+    draw_sides(book, run, REPORT, data, _draw)
+
+
+def _draw(book: Book, run: RunFacts, data: ErasureData) -> None:
     known = data.certificate
     frame = frame_of(run, Tier.OPEN, facts=(filled(_("certificate {code}"), code=known.code),))
     build_blocks(book, frame, _entries(run, known), NOTHING, most=WHOLE)

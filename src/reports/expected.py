@@ -19,22 +19,22 @@ from ..services.actions.expected import expected
 from ..services.frozen_rows import FrozenRow
 from ..services.print_runs import About
 from ..services.run_facts import RunFacts
-from ..tiers import NOTHING, OpenText
+from ..tiers import OpenText
 from .fonts import Face
 from .frame import draw_frame, draw_place, frame_of, page_code, place_words
-from .names import name_in_a_row
 from .occasion import OccasionOptions, needed_occasion, occasion_words
-from .options import LANGUAGE, PageOptions, asked
+from .options import PageOptions, asked
 from .page import BLACK_BOX, Book, Sheet
 from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report
-from .text import fit, require_letters
+from .stacked import draw_name
+from .text import fit, require_letters, wrap
 
 CUT, RULE, LINE = 1.0, 1.0, 0.8
 """Down the page, between people, and to write on, in points."""
 BLANKS = 3
 """Rows at the end for who comes and is not on the list."""
-BOX_TOP = 1.6
+BOX_TOP = 2.3
 """Millimetres from the top of a row to its box."""
 BETWEEN = 3.0
 """Millimetres between the cut and a strip."""
@@ -46,6 +46,8 @@ class _Measures:
 
     strips: int
     name: float
+    tight: tuple[float, int]
+    """Size and lines of a name that is too long for one line."""
     words: float
     number: float
     box: float
@@ -57,8 +59,8 @@ class _Measures:
 
 
 _AT = {
-    Size.STANDARD: _Measures(2, 13, 10, 9.4, 5.0, BLACK_BOX, 17.6, 10.9, 14.5, 15),
-    Size.LARGE: _Measures(1, 18, 16, 15.0, 6.0, 1.0, 25.6, 16.4, 19.6, 10),
+    Size.STANDARD: _Measures(2, 13, (11, 2), 10, 9.4, 5.0, BLACK_BOX, 20.6, 10.9, 14.3, 15),
+    Size.LARGE: _Measures(1, 18, (16, 2), 16, 15.0, 6.0, 1.0, 28.6, 16.4, 19.6, 10),
 }
 
 
@@ -66,7 +68,6 @@ _AT = {
 class ExpectedOptions(OccasionOptions):
     """What is asked before the expected list is printed."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     asked_too: bool = field(
         default=False,
         metadata=asked(
@@ -152,8 +153,9 @@ def _draw_strip(
     right = RIGHT_EDGE if at.strips == 1 else BOX_WIDTH / 2 - BETWEEN if across == 0 else RIGHT_EDGE
     y = at.top + at.head
     above = y - 2.0 - at.words * 1.25 / MM
-    words = fit(occasion, Face.REGULAR, at.words, (right - left) * MM)
-    sheet.text(left, above, words, Face.REGULAR, at.words)
+    lines = wrap(occasion, Face.REGULAR, at.words, (right - left) * MM, 2)
+    for up, words in enumerate(reversed(lines)):
+        sheet.text(left, above - up * at.words * 1.2 / MM, words, Face.REGULAR, at.words)
     first, last = rows[0].number, rows[-1].number
     told = _("{list_id} · {first} to {last}").format(list_id=run.list_id, first=first, last=last)
     sheet.text(left, y - 2.0, told, Face.BOLD, at.words)
@@ -175,9 +177,9 @@ def _draw_row(sheet: Sheet, row: FrozenRow, left: float, right: float, y: float)
     if not row.name:
         sheet.line(x, base + 0.6, right, base + 0.6, LINE)
     else:
-        name = name_in_a_row(row.name, at.name, room)
-        sheet.text(x, base, name, Face.BOLD, at.name)
-    foot = y + at.row - 2.3
+        middle = y + BOX_TOP + at.box / 2
+        draw_name(sheet, (x, right), middle, row.name, (at.name, 1), at.tight)
+    foot = y + at.row - 2.0
     words = fit(row.block, Face.REGULAR, at.words, room)
     sheet.text(x, foot, words, Face.REGULAR, at.words)
 

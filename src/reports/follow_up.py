@@ -23,27 +23,19 @@ from ..tiers import NOTHING, FieldText, OpenText, changed, filled
 from .code_boxes import as_json
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place, frame_of, page_code, place_words
-from .names import name_in_a_row
-from .options import LANGUAGE, Kind, PageOptions, asked
+from .options import Kind, PageOptions, asked
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report
+from .stacked import draw_name
 from .text import wrap
 from .tick_boxes import PlacedTick, draw_counts, tick_sizes, tick_targets
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EverybodysOptions(PageOptions):
-    """What is asked before the list of everybody is printed."""
-
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpOptions(PageOptions):
     """What is asked before the page is printed."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     for_name: str = field(
         metadata=asked(
             "for",
@@ -89,8 +81,11 @@ class _Layout:
     heading: float
     pitch: float
     name: float
+    tight: tuple[float, int]
+    """Size and lines of a name that is too long for one line."""
     phone: float
     name_line: float
+    name_middle: float
     name_left: float
     phone_left: float
     what: tuple[float, float]
@@ -99,8 +94,12 @@ class _Layout:
     who_left: float
 
 
-_STANDARD = _Layout(25.6, 27.0, 235.2, 7.4, 9.2, 13, 12, 6.2, 18.0, 70.0, (104.0, 4.0), 2, 162.5)
-_LARGE = _Layout(36.2, 37.8, 217.0, 10.0, 28.0, 18, 18, 7.6, 22.0, 118.0, (22.0, 15.4), 2, 130.0)
+_STANDARD = _Layout(
+    25.6, 27.0, 235.2, 7.4, 9.2, 13, (11, 2), 12, 6.2, 4.6, 18.0, 70.0, (104.0, 4.0), 2, 162.5
+)
+_LARGE = _Layout(
+    36.2, 37.8, 217.0, 10.0, 28.0, 18, (16, 2), 18, 7.6, 6.6, 22.0, 118.0, (22.0, 17.8), 2, 130.0
+)
 _NUMBER_RIGHT, _BOX_LEFT = 8.6, 10.8
 
 
@@ -235,9 +234,8 @@ def _draw_row(sheet: Sheet, at: _Layout, one: _Placed) -> None:
     sheet.text_right(_NUMBER_RIGHT, top + at.name_line, number, Face.BOLD, 13 if small < 16 else 16)
     sizes, box = tick_sizes(sheet.size), _box(sheet.size)
     sheet.box(box.x, top + box.y, sizes.side, sizes.side, sizes.line)
-    room = (at.phone_left - 2 - at.name_left) * MM
-    name = name_in_a_row(row.name, at.name, room)
-    sheet.text(at.name_left, top + at.name_line, name, Face.BOLD, at.name)
+    edges = (at.name_left, at.phone_left - 2)
+    draw_name(sheet, edges, top + at.name_middle, row.name, (at.name, 1), at.tight)
     sheet.text(at.phone_left, top + at.name_line, row.phone, Face.REGULAR, at.phone)
     _draw_what(sheet, at, row, top, small)
     sheet.rule(top + at.pitch, 1.0)
@@ -313,7 +311,7 @@ COMMITTEE_REPORT = Report(
     name="follow-up-all",
     title=lambda: _("Follow-up list of everybody"),
     tier=Tier.COMMITTEE,
-    options=EverybodysOptions,
+    options=PageOptions,
     build=build_all,
     load=load_all,
     keyed=True,

@@ -8,6 +8,7 @@ from ..i18n import clock, day_alone, is_from_the_right, short_day
 from ..i18n import gettext as _
 from ..models import Tier
 from ..services.run_facts import RunFacts
+from .fact_lines import FactLine, share_out
 from .fonts import Face
 from .page import Sheet
 from .paper import LEFT_EDGE, MM, PORTRAIT, Shape, Size
@@ -17,17 +18,16 @@ MARK = 5.0
 """Side of a corner mark in mm; a scanner finds the page by the four of them."""
 
 QR_SIDE, QR_FROM_RIGHT = 16.0, 24.3
-_BETWEEN = " · "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What stands around the content of a page.
 
-    `number` is the bold word at the right of the title (the list ID), `facts` the line below the
-    title, `as_of` the fact that moves to the footer where the line is full. Pages that come back to
-    be scanned carry corner marks and a QR code; all others begin at the left edge and end their
-    head with a rule. A page of a made-up group says so behind its title.
+    `number` is the bold word at the right of the title (the list ID), `facts` and `as_of` stand
+    below the title, `footer` at the foot; what has no room in the one goes to the other. Pages that
+    come back to be scanned carry corner marks and a QR code; all others begin at the left edge and
+    end their head with a rule. A page of a made-up group says so behind its title.
     """
 
     title: str
@@ -51,6 +51,8 @@ class _Measures:
     page: float
     tier: float
     first_line: float
+    fact_line: float
+    """Where all facts have room in one line."""
     fact_lines: tuple[float, ...]
     tier_top: float
     tier_height: float
@@ -59,8 +61,8 @@ class _Measures:
     """Baselines, from the foot of the box."""
 
 
-_STANDARD = _Measures(14, 10, 12, 11, 5.2, (10.6,), 6.5, 5.4, 16.0, (1.0,))
-_LARGE = _Measures(18, 16, 16, 16, 6.5, (14.0, 21.5), 16.0, 7.2, 19.5, (8.1, 1.5))
+_STANDARD = _Measures(14, 10, 12, 11, 5.2, 10.6, (9.8, 13.9), 6.5, 5.4, 16.0, (1.0,))
+_LARGE = _Measures(18, 16, 16, 16, 6.5, 14.0, (14.0, 21.5), 16.0, 7.2, 24.5, (8.1, 1.5))
 _TILE_LINES = {Size.STANDARD: (10.6, 15.2), Size.LARGE: (13.8, 20.7, 27.6, 34.5)}
 """A tile has no footer: all its facts stand at its head."""
 
@@ -146,17 +148,15 @@ def draw_frame(sheet: Sheet, frame: Frame) -> None:
     elif not frame.tile:
         _draw_corner_marks(sheet)
     tier_left = right - _tier_width(sheet, frame.tier)
-    facts_right = min(tier_left, _page_left(sheet, frame)) - 3
-    facts, moved = _facts(sheet, frame, facts_right - left)
-    for y, line in zip(_fact_lines(frame, sheet.size), facts, strict=False):
-        sheet.text_between(left, facts_right, y, line, Face.REGULAR, at.small)
     _draw_tier(sheet, frame.tier, tier_left)
-    room = sheet.shape.width - left - (MARK + 3 if frame.scanned else 0)
-    lines = _lines(sheet, (*frame.footer, *moved), room, len(at.footer_lines))
-    last = at.footer_lines[len(at.footer_lines) - len(lines) :]
-    for y, line in zip(last, lines, strict=True):
-        foot = sheet.shape.height - y
-        sheet.text_between(left, left + room, foot, line, Face.REGULAR, at.small)
+    beside = min(tier_left, _page_left(sheet, frame)) - 3 - left
+    head, foot = _shared_out(sheet, frame, left, beside)
+    count = 1 + any(line.words for line in head[1:])
+    for y, line in zip(_fact_lines(frame, sheet.size, count), head, strict=False):
+        sheet.text_between(left, left + line.room, y, line.words, Face.REGULAR, line.size)
+    for up, line in zip(at.footer_lines[-len(foot) :], foot, strict=False):
+        y = sheet.shape.height - up
+        sheet.text_between(left, left + line.room, y, line.words, Face.REGULAR, line.size)
 
 
 def place_words(page: int, pages: int) -> str:
@@ -174,7 +174,7 @@ def draw_place(sheet: Sheet, frame: Frame, place: str, code: str = "") -> None:
     number_left = right - beside - sheet.width(frame.number, Face.BOLD, at.title)
     _draw_title(sheet, frame, left, number_left - 4)
     sheet.text(number_left, at.first_line, frame.number, Face.BOLD, at.title)
-    y = at.fact_lines[0] if below else at.first_line
+    y = at.fact_line if below else at.first_line
     sheet.text_right(right, y, place, Face.REGULAR, at.page)
     if code:
         sheet.qr(_qr_left(frame, sheet.shape), _top_edge(sheet.shape), QR_SIDE, code)
@@ -218,8 +218,12 @@ def _qr_left(frame: Frame, shape: Shape) -> float:
     return shape.right - QR_SIDE if frame.tile else shape.width - QR_FROM_RIGHT
 
 
-def _fact_lines(frame: Frame, size: Size) -> tuple[float, ...]:
-    return _TILE_LINES[size] if frame.tile else _measures(size).fact_lines
+def _fact_lines(frame: Frame, size: Size, count: int) -> tuple[float, ...]:
+    """The baselines of so many lines of facts."""
+    if frame.tile:
+        return _TILE_LINES[size]
+    at = _measures(size)
+    return at.fact_lines if count > 1 else (at.fact_line,)
 
 
 def _page_left(sheet: Sheet, frame: Frame) -> float:
@@ -257,36 +261,17 @@ def _draw_corner_marks(sheet: Sheet) -> None:
     sheet.box(right - MARK, foot - MARK, MARK, MARK, 1.2 * MM)
 
 
-def _facts(sheet: Sheet, frame: Frame, room: float) -> tuple[list[str], tuple[str, ...]]:
-    """The lines under the title, and what has to move to the footer."""
-    everything = tuple(fact for fact in (*frame.facts, frame.as_of) if fact)
-    count = len(_fact_lines(frame, sheet.size))
-    if not (frame.scanned or frame.tile):
-        count = 1  # the rule stands where a second would
-    if len(_greedy(sheet, everything, room)) <= count:
-        return _lines(sheet, everything, room, count), ()
-    return _lines(sheet, frame.facts, room, count), (frame.as_of,) if frame.as_of else ()
-
-
-def _lines(sheet: Sheet, parts: tuple[str, ...], room: float, count: int) -> list[str]:
-    """The parts in at most `count` lines; what is too much for the last line is cut."""
-    lines = _greedy(sheet, parts, room)
-    kept = [*lines[: count - 1], _BETWEEN.join(lines[count - 1 :])]
-    size = _measures(sheet.size).small
-    return [fit(line, Face.REGULAR, size, room * MM) for line in kept if line]
-
-
-def _greedy(sheet: Sheet, parts: tuple[str, ...], room: float) -> list[str]:
-    """Each part in the first line that has room for it, the dearest parts first."""
-    size = _measures(sheet.size).small
-    share = room if sheet.size is Size.LARGE else room / 1.2  # large print has two lines
-    lines: list[str] = []
-    for part in (fit(part, Face.REGULAR, size, share * MM) for part in parts if part):
-        longer = [f"{line}{_BETWEEN}{part}" for line in lines]
-        widths = (sheet.width(line, Face.REGULAR, size) for line in longer)
-        here = next((n for n, width in enumerate(widths) if width <= room), None)
-        if here is None:
-            lines.append(part)
-        else:
-            lines[here] = longer[here]
-    return lines
+def _shared_out(
+    sheet: Sheet, frame: Frame, left: float, beside: float
+) -> tuple[list[FactLine], list[FactLine]]:
+    """All lines at the head, where `beside` mm are free, and those at the foot that have words."""
+    at = _measures(sheet.size)
+    # in large print the second line stands below the tier word
+    whole = sheet.size is Size.LARGE and not frame.scanned
+    below = sheet.shape.right - left if whole else beside
+    count = len(_fact_lines(frame, sheet.size, 2))
+    head = [FactLine(below if line else beside, at.small) for line in range(count)]
+    room = sheet.shape.width - left - (MARK + 3 if frame.scanned else 0)
+    foot = [FactLine(room, at.small) for _line in at.footer_lines]
+    share_out((*frame.facts, frame.as_of), head, frame.footer, foot)
+    return head, [line for line in foot if line.words]

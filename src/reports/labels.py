@@ -25,7 +25,7 @@ from .label_sheet import (
     shape,
 )
 from .names import name_in_a_row, one_line
-from .options import LANGUAGE, PageOptions, asked
+from .options import PageOptions, asked
 from .page import Book, Sheet
 from .paper import MM, Size
 from .report import Asked, OnPaper, Report, Source
@@ -44,7 +44,6 @@ SENDER_AT = (12.0, 9.0)
 class AddressOptions(LabelOptions):
     """What is asked before addresses are printed. The language is that of the address."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     each: bool = field(
         default=False,
         metadata=asked(

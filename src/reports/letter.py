@@ -18,7 +18,7 @@ from ..services.post import addresses, by_surname, postal_lines
 from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText, changed
 from .fonts import Face
-from .options import LANGUAGE, Kind, ListOptions, asked
+from .options import Kind, ListOptions, asked
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, Report, Source
@@ -51,7 +51,6 @@ _AT = {
 class LetterOptions(ListOptions):
     """What is asked before letters are printed."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     text: OpenText = field(
         metadata=asked(
             "text",

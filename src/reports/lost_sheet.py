@@ -13,6 +13,7 @@ from ..models import Tier
 from ..services import list_ids
 from ..services.custody import Named, who_is_on
 from ..services.frozen_rows import named
+from ..services.reprints import times_again
 from ..services.run_facts import RunFacts
 from ..tiers import OpenText
 from .fonts import Face
@@ -54,6 +55,8 @@ class LostSheetData:
     lost_id: OpenText
     page: int | None
     rows: tuple[Named, ...]
+    again: int = 0
+    """How many times it was printed again: so many more papers may be out."""
 
 
 def load(session: Session, asked_for: Asked) -> LostSheetData:
@@ -64,6 +67,7 @@ def load(session: Session, asked_for: Asked) -> LostSheetData:
         lost_id=list_ids.shown(list_ids.read_list_id(options.list_id)),
         page=page,
         rows=who_is_on(session, options.list_id, page),
+        again=times_again(session, options.list_id),
     )
 
 
@@ -82,7 +86,7 @@ def build(book: Book, run: RunFacts, data: LostSheetData) -> None:
     each = rows_that_fit(top, BOX_HEIGHT - (8 if book.size is Size.STANDARD else 18), table.row)
     pages = [data.rows[at : at + each] for at in range(0, len(data.rows), each)] or [()]
     people = ngettext("{n} person", "{n} people", len(data.rows)).format(n=len(data.rows))
-    facts = (_what(data), people)
+    facts = (_what(data), people, *_copies(data))
     frame = frame_of(run, Tier.COMMITTEE, facts=facts)
     for number, rows in enumerate(pages, start=1):
         with book.page() as sheet:
@@ -104,19 +108,32 @@ def _what(data: LostSheetData) -> str:
     return _("lost: {list_id}, page {page}").format(list_id=data.lost_id, page=data.page)
 
 
+def _copies(data: LostSheetData) -> tuple[str, ...]:
+    if not data.again:
+        return ()
+    words = ngettext("printed {n} time more", "printed {n} times more", data.again)
+    return (words.format(n=data.again),)
+
+
 def _table(size: Size) -> Table:
     heads = (
         (_("page, row"), 20), (_("name"), 66), (_("phone"), 46), (_("told"), 15),
         (_("when, by whom"), 39),
     )  # fmt: skip
-    return Table(spread(heads, RIGHT_EDGE), **measures(size, 9.4, 14.0))
+    return Table(spread(heads, RIGHT_EDGE), **measures(size, 9.4, 15.4))
 
 
 def _cells(one: Named) -> tuple[Cell, ...]:
     name = one.name if one.person_id is not None else _("erased since")
     place = f"{one.page} · {one.number}{one.letter}"
     phone = one.phone if one.person_id is not None else ""
-    return Cell(place), Cell(name, bold=True), Cell(phone), Cell(boxes=1), Cell(line=True)
+    return (
+        Cell(place),
+        Cell(name, bold=True, name=True),
+        Cell(phone),
+        Cell(boxes=1),
+        Cell(line=True),
+    )
 
 
 REPORT = Report(

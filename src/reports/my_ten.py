@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
@@ -17,7 +18,7 @@ from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText, filled, joined
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place, frame_of, place_words
-from .options import LANGUAGE, Kind, PageOptions, asked
+from .options import Kind, PageOptions, asked
 from .owed_words import owed_words
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size
@@ -32,7 +33,6 @@ _NUMBER = 9.0
 class MyTenOptions(PageOptions):
     """What is asked before the page is printed."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     for_name: str = field(
         metadata=asked(
             "for",
@@ -85,12 +85,38 @@ class _Measures:
     text: float
     pitch: float
     row: float
-    per_page: int
-    about_lines: int
+    """Somebody takes at least so much; more where there is more to say."""
+    bottom: float
+    most: int
+    """Lines of what she said, and of what is next."""
 
 
-_STANDARD = _Measures(13, 10, 4.7, 18.4, 12, 1)
-_LARGE = _Measures(18, 16, 7.0, 37.0, 6, 2)
+_STANDARD = _Measures(13, 10, 4.7, 18.4, BOX_HEIGHT - 16.0, 2)
+_LARGE = _Measures(18, 16, 7.0, 35.0, BOX_HEIGHT - 17.0, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A line of an entry: its place in mm from the left and from the top of the entry."""
+
+    x: float
+    y: float
+    words: str
+    face: Face
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Somebody on a page, with all that is said of her."""
+
+    number: int
+    entry: TenEntry
+    top: float
+    high: float
+    words: tuple[_Words, ...]
+    box: float | None
+    """The foot of the box before what she said."""
 
 
 def load(session: Session, asked: Asked) -> MyTenData:
@@ -118,22 +144,60 @@ def load(session: Session, asked: Asked) -> MyTenData:
 
 
 def build(book: Book, run: RunFacts, data: MyTenData) -> None:
-    """Draws the people one under the other, twelve to a page; in large print six."""
+    """Draws the people one under the other, up to twelve to a page; in large print six."""
     at = _STANDARD if book.size is Size.STANDARD else _LARGE
     frame = _frame(run, data)
-    count = max(1, -(-len(data.entries) // at.per_page))
-    for number in range(count):
+    pages = _pages(data.entries, book.size)
+    for number, placed in enumerate(pages, start=1):
         with book.page() as sheet:
             draw_frame(sheet, frame)
-            draw_place(sheet, frame, place_words(number + 1, count))
-            first = number * at.per_page
-            y = content_top(sheet.size) + 1
-            for place_on, entry in enumerate(data.entries[first : first + at.per_page], 1):
-                _draw(sheet, entry, first + place_on, at, y)
-                y += at.row
-            if not data.entries:
-                words = _("Nobody yet.")
-                sheet.text(LEFT_EDGE, y + at.row / 2, words, Face.REGULAR, at.text)
+            draw_place(sheet, frame, place_words(number, len(pages)))
+            for one in placed:
+                _draw(sheet, one, at)
+            if not placed:
+                y = content_top(sheet.size) + at.row / 2
+                sheet.text(LEFT_EDGE, y, _("Nobody yet."), Face.REGULAR, at.text)
+
+
+def _pages(entries: Sequence[TenEntry], size: Size) -> list[list[_Placed]]:
+    at = _STANDARD if size is Size.STANDARD else _LARGE
+    pages: list[list[_Placed]] = [[]]
+    top = y = content_top(size) + 1
+    for number, entry in enumerate(entries, start=1):
+        one = _placed(number, entry, at, y)
+        if y + one.high > at.bottom and pages[-1]:
+            pages.append([])
+            y = top
+        pages[-1].append(replace(one, top=y))
+        y += one.high
+    return pages
+
+
+def _placed(number: int, entry: TenEntry, at: _Measures, top: float) -> _Placed:
+    """Name and phone, then where she is found, then what she said and what is next."""
+    left, room = LEFT_EDGE + _NUMBER, RIGHT_EDGE - LEFT_EDGE - _NUMBER
+    phone = fit(entry.phone, Face.BOLD, at.name, room * 0.45 * MM)
+    wide = Sheet.width(phone, Face.BOLD, at.name)
+    found = [_Words(RIGHT_EDGE - wide, 1.25 * at.pitch, phone, Face.BOLD, at.name)]
+    y = 0.0
+
+    def put(words: str, face: Face, size: float, x: float, wide: float, most: int) -> None:
+        nonlocal y
+        for line in wrap(words, face, size, wide * MM, most) if words else ():
+            y += 1.25 * at.pitch if not y else max(at.pitch, 1.2 * size / MM)
+            found.append(_Words(x, y, line, face, size))
+
+    put(entry.name, Face.BOLD, at.name, left, room - wide - 4, 2)
+    put(entry.about, Face.REGULAR, at.text, left, room, 2)
+    start, beside = y, at is _STANDARD and bool(entry.promise)
+    half = room * 0.58 if beside else room * 0.9
+    put(entry.promise, Face.REGULAR, at.text, left + _BOX + 2, half - _BOX - 2, at.most)
+    box = start + at.pitch if entry.promise else None
+    end, y = (y, start) if beside else (y, y)
+    next_left = left + half + 3 if beside else left
+    put(entry.next_step, Face.BOLD, at.text, next_left, RIGHT_EDGE - next_left, at.most)
+    high = max(at.row, max(y, end) + 0.75 * at.pitch)
+    return _Placed(number, entry, top, high, tuple(found), box)
 
 
 def _frame(run: RunFacts, data: MyTenData) -> Frame:
@@ -146,40 +210,25 @@ def _frame(run: RunFacts, data: MyTenData) -> Frame:
     )
 
 
-def _draw(sheet: Sheet, entry: TenEntry, number: int, at: _Measures, y: float) -> None:
-    """One person; the right half of her lower lines is free to write in."""
+def _draw(sheet: Sheet, one: _Placed, at: _Measures) -> None:
+    """One person; what is white beside and below her words is free to write in."""
+    entry = one.entry
     if entry.person_id is not None:
         sheet.stands(
             FrozenRow(
-                number=number,
+                number=one.number,
                 person_id=entry.person_id,
                 thing_id=entry.promise_id,
                 name=entry.name,
             )
         )
-    line = y + 1.25 * at.pitch
-    sheet.text(LEFT_EDGE, line, str(number), Face.BOLD, at.text)
-    left, room = LEFT_EDGE + _NUMBER, (RIGHT_EDGE - LEFT_EDGE - _NUMBER) * MM
-    phone = fit(entry.phone, Face.BOLD, at.name, room * 0.45)
-    name = fit(entry.name, Face.BOLD, at.name, room * 0.53)
-    sheet.text(left, line, name, Face.BOLD, at.name)
-    sheet.text_right(RIGHT_EDGE, line, phone, Face.BOLD, at.name)
-    for words in wrap(entry.about, Face.REGULAR, at.text, room, at.about_lines):
-        line += at.pitch
-        sheet.text(left, line, words, Face.REGULAR, at.text)
-    half = room * (0.62 if sheet.size is Size.STANDARD else 0.9)
-    if entry.promise:
-        line += at.pitch
-        sheet.box(left, line - _BOX + 0.6, _BOX, _BOX)
-        words = fit(entry.promise, Face.REGULAR, at.text, half - (_BOX + 2) * MM)
-        sheet.text(left + _BOX + 2, line, words, Face.REGULAR, at.text)
-    if entry.next_step and (not entry.promise or sheet.size is Size.LARGE):
-        line += at.pitch
-        sheet.text(left, line, fit(entry.next_step, Face.BOLD, at.text, half), Face.BOLD, at.text)
-    elif entry.next_step:
-        words = fit(entry.next_step, Face.BOLD, at.text, room - half - 3 * MM)
-        sheet.text(left + half / MM + 3, line, words, Face.BOLD, at.text)
-    sheet.rule(min(y + at.row, BOX_HEIGHT), 0.8)
+    first = one.top + 1.25 * at.pitch
+    sheet.text(LEFT_EDGE, first, str(one.number), Face.BOLD, at.text)
+    for said in one.words:
+        sheet.text(said.x, one.top + said.y, said.words, said.face, said.size)
+    if one.box is not None:
+        sheet.box(LEFT_EDGE + _NUMBER, one.top + one.box - _BOX + 0.6, _BOX, _BOX)
+    sheet.rule(one.top + one.high, 0.8)
 
 
 def _entry(row: TenRow, locale: str) -> TenEntry:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .fonts import Face
-from .text import clean, fit, is_plain, width
+from .text import clean, fit, is_plain, width, wrap
 
 GAP = 7.0
 """Points between a name and the hint after it."""
+_LONGEST = 300
+"""Letters of a name that are measured; more never fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,41 @@ def set_name(
         if not _is_too_wide(one_line, size, room):
             return SetName((one_line,))
     for two_lines in (name, *shorter):
-        if lines := _two_lines(two_lines, size, room):
+        if lines := _in_lines(two_lines, Face.BOLD, size, room, 2):
             return SetName(lines)
-    return SetName(_cut_lines(name, size, room))
+    return SetName(tuple(wrap(name, Face.BOLD, size, room, 2)))
+
+
+def name_lines(
+    name: str, room: float, *ways: tuple[float, int], face: Face = Face.BOLD
+) -> tuple[float, tuple[str, ...]]:
+    """The size and the lines of a name in `room` points of a row.
+
+    `ways` are sizes, each with how many lines it may take, the best one first. The name stands
+    whole in the first way that has room for it; given names become initials only where none has.
+    """
+    name = clean(name, face)
+    shortened = [name, *_with_initials(name)]
+    whole = (_whole(shown, room, ways, face) for shown in shortened)
+    return next(filter(None, whole), None) or words_lines(shortened[-1], room, *ways, face=face)
+
+
+def words_lines(
+    words: str, room: float, *ways: tuple[float, int], face: Face = Face.BOLD
+) -> tuple[float, tuple[str, ...]]:
+    """As `name_lines` for what is nobody's name; what has no room in the last way is cut."""
+    size, most = ways[-1]
+    cut = size, tuple(wrap(words, face, size, room, most))
+    return _whole(clean(words, face), room, ways, face) or cut
+
+
+def _whole(
+    words: str, room: float, ways: Sequence[tuple[float, int]], face: Face
+) -> tuple[float, tuple[str, ...]] | None:
+    for size, most in ways:
+        if lines := _in_lines(words, face, size, room, most):
+            return size, lines
+    return None
 
 
 def one_line(name: str, size: float, room: float) -> SetName:
@@ -104,22 +138,13 @@ def _initial(word: str) -> str:
     return f"{word[:end]}."
 
 
-def _two_lines(name: str, size: float, room: float) -> tuple[str, str] | None:
-    """The name broken at a space, else behind a hyphen, so that both lines fit; or None."""
-    for breaks in (r" ", r"(?<=-)"):
-        for place in reversed([found.start() for found in re.finditer(breaks, name)]):
-            first, second = name[:place], name[place:].lstrip()
-            if not _is_too_wide(first, size, room):
-                if not _is_too_wide(second, size, room):
-                    return first, second
-                break
-    return None
-
-
-def _cut_lines(name: str, size: float, room: float) -> tuple[str, str]:
-    """Two full lines of a name that nothing else makes short enough; "…" says that it goes on."""
-    first = fit(name, Face.BOLD, size, room).removesuffix("…")
-    return first, fit(name[len(first) :].lstrip(), Face.BOLD, size, room)
+def _in_lines(name: str, face: Face, size: float, room: float, most: int) -> tuple[str, ...] | None:
+    """The name in at most so many lines, broken at spaces, else behind hyphens; or None."""
+    parts = re.split(r" |(?<=-)", name[:_LONGEST])
+    if len(name) > _LONGEST or any(width(part, face, size) > room for part in parts):
+        return None
+    lines = wrap(name, face, size, room)
+    return tuple(lines) if len(lines) <= most else None
 
 
 def _is_too_wide(text: str, size: float, room: float) -> bool:

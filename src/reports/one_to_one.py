@@ -19,7 +19,7 @@ from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, OpenText
 from .one_to_one_form import BLANK, FormWords
 from .one_to_one_pages import HALVES, draw_forms, form_words
-from .options import LANGUAGE, SECOND_LANGUAGE, Kind, PageOptions, asked
+from .options import SECOND_LANGUAGE, Kind, PageOptions, asked
 from .page import Book
 from .report import Asked, Report, in_this_language, require_title_room
 
@@ -28,7 +28,6 @@ from .report import Asked, Report, in_this_language, require_title_room
 class OneToOneOptions(PageOptions):
     """What is asked before the form is printed."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     second: OpenText = field(default=NOTHING, metadata=SECOND_LANGUAGE)
     title: str = field(
         default="",

@@ -19,7 +19,7 @@ from ..tiers import NOTHING, OpenText, changed
 from .fonts import Face
 from .one_to_one_form import FilledIn, FormWords
 from .one_to_one_pages import HALVES, draw_forms, form_words
-from .options import CAMPAIGN, LANGUAGE, TALKS_WITH, Kind, PeopleOptions, asked
+from .options import CAMPAIGN, TALKS_WITH, Kind, PeopleOptions, asked
 from .page import Book
 from .paper import MM, Size
 from .report import Asked, Report, Source, require_title_room
@@ -33,7 +33,6 @@ ASK_ROOM = {Size.STANDARD: (10, 140.0), Size.LARGE: (16, 118.0)}
 class FilledOptions(PeopleOptions):
     """What is asked before the forms are printed."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     ask: OpenText = field(
         default=NOTHING,
         metadata=asked(

@@ -24,7 +24,7 @@ from .fonts import Face
 from .form_pen import Pen, Section
 from .marks import draw_mark
 from .names import name_in_a_row
-from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE
+from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .text import fit
 
 _MARK = 5.0
@@ -110,9 +110,12 @@ def _said(pen: Pen, label: str, words: str, x: float, to: float, beside: str = "
     if pen.drawing:
         pen.sheet.text(left, pen.y, shown, Face.BOLD, pen.at.heading)
         room = (to - left - wide - 2.5) * MM
-        if beside and room > 20 * MM:
-            quiet = fit(beside, Face.REGULAR, pen.at.small, room)
-            pen.sheet.text(left + wide + 2.5, pen.y, quiet, Face.REGULAR, pen.at.small)
+        x, y = left + wide + 2.5, pen.y
+        below = pen.sheet.size is Size.STANDARD
+        if below and pen.sheet.width(beside, Face.REGULAR, pen.at.small) * MM > room:
+            x, y, room = left, y + 1.15 * pen.at.small / MM, (to - left) * MM
+        quiet = fit(beside, Face.REGULAR, pen.at.small, room)
+        pen.sheet.text(x, y, quiet, Face.REGULAR, pen.at.small)
 
 
 def _who(pen: Pen, filled: FilledIn) -> None:

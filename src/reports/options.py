@@ -87,6 +87,11 @@ class Question:
         """True if there is an answer, or none is needed."""
         return not self.is_required or bool((answers.get(self.name) or "").strip())
 
+    def answer_of(self, option: Any) -> str | bool:
+        """The answer that gave this value of the options."""
+        found: str | bool = _choice(option).answer if isinstance(option, Enum) else option
+        return found
+
 
 def asked(
     flag: str,
@@ -105,14 +110,29 @@ def asked(
     return {"flag": flag, "kind": kind, "said": said}
 
 
+LANGUAGE = asked(
+    "language",
+    lambda: _("Language of the page"),
+    lambda: _("language of the page; else that of the window"),
+    kind=Kind.LANGUAGE,
+)
+SECOND_LANGUAGE = asked(
+    "second-language",
+    lambda: _("And in a second language"),
+    lambda: _("language in which its words are said once more"),
+    kind=Kind.LANGUAGE,
+    example=lambda: _("none"),
+)
+"""All pages ask for their language, some for a second one: the example is said where none is."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageOptions:
     """What is asked before any page is printed; pages add their own fields.
 
     A field that is asked has the metadata of `asked`. One without a default must be answered. What
-    is typed to stand on the page has the tier of the page as its type (`tiers.py`). The languages
-    are asked by pages whose words all stand in `resources/languages/`; "" is that of the window,
-    and no second one.
+    is typed to stand on the page has the tier of the page as its type (`tiers.py`). The words of
+    all pages stand in `resources/languages/`; "" is the language of the window, and no second one.
     """
 
     paper: Paper = field(
@@ -132,7 +152,7 @@ class PageOptions:
             lambda: _("standard or large print; else standard"),
         ),
     )
-    language: OpenText = NOTHING
+    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     second: OpenText = NOTHING
 
     @property
@@ -141,21 +161,6 @@ class PageOptions:
         said = (self.language or window_language(), self.second)
         return tuple(dict.fromkeys(one for one in said if one))
 
-
-LANGUAGE = asked(
-    "language",
-    lambda: _("Language of the page"),
-    lambda: _("language of the page; else that of the window"),
-    kind=Kind.LANGUAGE,
-)
-SECOND_LANGUAGE = asked(
-    "second-language",
-    lambda: _("And in a second language"),
-    lambda: _("language in which its words are said once more"),
-    kind=Kind.LANGUAGE,
-    example=lambda: _("none"),
-)
-"""Languages are asked alike for all pages; the example is said where none is chosen."""
 
 ASK = asked(
     "ask",

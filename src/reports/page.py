@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
@@ -11,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import PDFName, PDFStream, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
 from ..i18n import is_from_the_right, spoken_language
@@ -273,6 +275,20 @@ class Enough(Exception):
     """So many pages were wanted, and they are drawn."""
 
 
+class _Packed(PDFStream):  # type: ignore[misc]  # ReportLab has no types
+    """What was drawn on a page, packed at once and let go once it is written: ReportLab keeps all
+    pages as they were drawn until the end, which takes ten times the memory for thousands."""
+
+    def __init__(self, drawn: str) -> None:
+        super().__init__(content=zlib.compress(drawn.encode()))
+        self.dictionary["Filter"] = PDFName(PDFZCompress.pdfname)
+
+    def format(self, document: Any) -> bytes:
+        written: bytes = super().format(document)
+        self.content = b""
+        return written
+
+
 class Book:
     """A document drawn in memory: pages of one paper, one shape and one size of type."""
 
@@ -300,9 +316,8 @@ class Book:
         self._most = most
         self._forms: list[str] = []
         self._place: Callable[[int], str] = lambda _page: ""
-        self._file = BytesIO()
         self._canvas = Canvas(
-            self._file,
+            BytesIO(),  # nothing is written there: the pages are given back as they are
             pagesize=tuple(mm * MM for mm in shape.sheet(paper)),
             pageCompression=1,
             invariant=1,
@@ -329,8 +344,14 @@ class Book:
     def part(self, shape: Shape, place: Callable[[int], str]) -> Book:
         """The same document going on in another shape; `place` says of each page, by its number in
         the whole, which it is."""
+        part = self.turned(shape)
+        part._place = place
+        return part
+
+    def turned(self, shape: Shape) -> Book:
+        """The same document going on in another shape, numbered as before."""
         part = copy(self)
-        part.shape, part._place = shape, place
+        part.shape = shape
         return part
 
     @contextmanager
@@ -343,6 +364,8 @@ class Book:
         yield sheet
         sheet.flush()
         self._canvas.showPage()
+        page = self._canvas._doc.Pages.pages[-1]
+        page.Contents, page.stream = _Packed(page.stream), None
         for row in sheet.rows:
             number = row.number or len(self.rows) + 1
             self.rows.append(replace(row, number=number, page_number=self.pages))
@@ -361,8 +384,7 @@ class Book:
 
     def finish(self) -> bytes:
         """The whole document as a PDF file."""
-        self._canvas.save()
-        return self._file.getvalue()
+        return bytes(self._canvas.getpdfdata())
 
     def _set_size(self) -> None:
         self._canvas.setPageSize(tuple(mm * MM for mm in self.shape.sheet(self.paper)))

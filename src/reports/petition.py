@@ -23,7 +23,7 @@ from .fonts import Face
 from .frame import draw_frame, draw_place, frame_of, page_code
 from .grid import Column, Grid, Tick
 from .occasion import SHEETS, OccasionOptions, blank_rows, needed_occasion, number_in
-from .options import LANGUAGE, PageOptions, asked
+from .options import PageOptions, asked
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report
@@ -40,7 +40,6 @@ MOST_LINES = {Size.STANDARD: 6, Size.LARGE: 4}
 class PetitionOptions(OccasionOptions):
     """What is asked before a petition is printed."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     demand: OpenText = field(
         default=NOTHING,
         metadata=asked(

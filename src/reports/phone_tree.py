@@ -19,11 +19,12 @@ from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place, frame_of, place_words
-from .options import LANGUAGE, Kind, ListOptions, PageOptions, asked
+from .options import Kind, ListOptions, PageOptions, asked
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report, Source
 from .slip import MARGIN, RULE, SLIPS, draw_foot, draw_head, slips
+from .stacked import draw_name
 from .text import fit, require_letters, wrap
 from .write_on import write_on
 
@@ -37,7 +38,6 @@ INDENT = 9.0
 class PhoneTreeOptions(ListOptions):
     """What is asked before a tree is printed."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     printed_for: OpenText = field(
         default=NOTHING,
         metadata=asked(
@@ -192,7 +192,12 @@ def _draw_row(sheet: Sheet, at: _Measures, y: float, name: FieldText, one: Calle
     more = sheet.width(calls, Face.REGULAR, at.words)
     shown = fit(name, face, at.words, (room - more) * MM)
     sheet.text(left, y, shown, face, at.words)
-    sheet.text(left + sheet.width(shown, face, at.words), y, calls, Face.REGULAR, at.words)
+    left += sheet.width(shown, face, at.words)
+    sheet.text(left, y, calls, Face.REGULAR, at.words)
+    left += more + 2
+    right = RIGHT_EDGE - sheet.width(phone, Face.REGULAR, at.words) - 2
+    if right - left > 8:  # leads the eye from the name to the phone
+        sheet.line(left, y - 0.4, right, y - 0.4, 0.8, dotted=True)
 
 
 def _calls(count: int) -> str:
@@ -208,9 +213,10 @@ def _draw_slip(
     at, left = _SLIPS[sheet.size], corner[0] + MARGIN
     right, room = left + at.room, at.room * MM
     y = draw_head(sheet, at, run, slip.one.name, run.list_id, corner)
-    y += at.pitch
-    sheet.text(left, y, fit(_called_by(slip, run, coordinator), Face.REGULAR, at.words, room),
-               Face.REGULAR, at.words)  # fmt: skip
+    y += at.pitch * 0.2  # some names reach far below their line
+    for words in wrap(_called_by(slip, run, coordinator), Face.REGULAR, at.words, room, 2):
+        y += at.pitch
+        sheet.text(left, y, words, Face.REGULAR, at.words)
     y += at.pitch * 0.45
     sheet.line(left, y, right, y, RULE)
     for label in (_("Message"), ""):
@@ -222,7 +228,7 @@ def _draw_slip(
     step = min(2 * at.pitch, (end - y) / len(slip.one.calls))
     for one in slip.one.calls:
         y += step
-        _draw_call(sheet, y, one, (left, right))
+        _draw_call(sheet, y, one, (left, right), step)
     if last:
         said = _calls_back(slip.one.calls, run, coordinator)
         y = at.foot(corner[1]) - 3.3 * at.pitch
@@ -232,7 +238,9 @@ def _draw_slip(
     draw_foot(sheet, at, run, _("destroy it after"), corner)
 
 
-def _draw_call(sheet: Sheet, y: float, one: Called, sides: tuple[float, float]) -> None:
+def _draw_call(
+    sheet: Sheet, y: float, one: Called, sides: tuple[float, float], step: float
+) -> None:
     at = _SLIPS[sheet.size]
     box = 6.0 if sheet.size is Size.LARGE else 5.0
     left, right = sides
@@ -240,8 +248,10 @@ def _draw_call(sheet: Sheet, y: float, one: Called, sides: tuple[float, float]) 
     left += box + 2
     size = (at.name + at.words) / 2  # read while dialling
     sheet.text_right(right, y, one.phone, Face.BOLD, size)
-    room = right - left - sheet.width(one.phone, Face.BOLD, size) - 2
-    sheet.text(left, y, fit(one.name, Face.REGULAR, size, room * MM), Face.REGULAR, size)
+    right -= sheet.width(one.phone, Face.BOLD, size) + 2
+    middle = y - 0.357 * size / MM
+    tight = (at.words, 2 if step * MM > 2.1 * at.words else 1)
+    draw_name(sheet, (left, right), middle, one.name, (size, 1), tight, face=Face.REGULAR)
 
 
 def _called_by(slip: _Slip, run: RunFacts, coordinator: str) -> str:
@@ -249,13 +259,18 @@ def _called_by(slip: _Slip, run: RunFacts, coordinator: str) -> str:
         name, phone = coordinator or run.printed_for, run.found_phone
     else:
         name, phone = slip.caller.name, slip.caller.phone
-    return _("{name} calls you: {phone}").format(name=name, phone=phone)
+    return _("{name} calls you: {phone}").format(name=name, phone=_together(phone))
 
 
 def _calls_back(calls: Sequence[Called], run: RunFacts, coordinator: str) -> str:
     name = coordinator or run.printed_for
     said = _("{last} calls {name} back: {phone}")
-    return said.format(last=calls[-1].name, name=name, phone=run.found_phone)
+    return said.format(last=calls[-1].name, name=name, phone=_together(run.found_phone))
+
+
+def _together(phone: str) -> str:
+    """A phone that is never broken over two lines."""
+    return phone.replace(" ", "\u00a0")
 
 
 REPORT = Report(

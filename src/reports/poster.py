@@ -156,7 +156,7 @@ class _Drawing:
             draw_frame(sheet, frame)
             draw_place(sheet, frame, poster.place(tile), page_code(self.run, self.book.pages + 1))
             draw_edges(sheet, poster, tile, self.space.right, self.space.lower, self.space.top)
-            self._content(sheet, plan)
+            self._content(sheet, plan, with_map=tile == Tile(1, 1))
             if tile == Tile(1, 1):
                 top = plan.heads[0].y
                 left = draw_map(sheet, poster, tile, self.space.right - 2, top)
@@ -173,16 +173,16 @@ class _Drawing:
                 draw_frame(sheet, frame)
                 place = _("sheet {page} of {pages}").format(page=number, pages=len(self.plans))
                 draw_place(sheet, frame, place, page_code(self.run, number))
-                self._content(sheet, plan)
+                self._content(sheet, plan, with_map=False)
 
-    def _content(self, sheet: Sheet, plan: PagePlan) -> None:
+    def _content(self, sheet: Sheet, plan: PagePlan, *, with_map: bool) -> None:
         if plan is self.plans[0]:
             draw_bars(sheet, bars(self.space, sheet.size), self.data)
             pitch = LEGEND_PITCH[sheet.size]
             end = self.space.first - 2.4
             baselines = [end - pitch * back for back in range(len(self.legend))][::-1]
             draw_legend(sheet, legend_at(sheet.shape, sheet.size), self.legend, baselines)
-        draw_plan(sheet, self.at, self.data, plan, self.forms)
+        draw_plan(sheet, self.at, self.data, plan, self.forms, with_map=with_map)
 
     def _frame(self, poster: str) -> Frame:
         run = replace(self.run, title=self.data.titled(self.run))

@@ -8,10 +8,11 @@ from ..tiers import CommitteeText
 from .charted import Charted, WallData
 from .fonts import Face
 from .marks import DID, MarkForms
-from .names import set_name
+from .names import name_lines
 from .page import Sheet
-from .paper import LEFT_EDGE, MM, PORTRAIT, Size
+from .paper import LEFT_EDGE, MM, Size
 from .poster_layout import CellAt, Cells, HeadAt, PagePlan, room
+from .stacked import draw_words
 from .text import fit, wrap
 from .wall_rows import sums_words
 
@@ -20,39 +21,39 @@ _EDGE, _LEADER_EDGE, _LINE = 1.2, 2.4, 1.8
 _PAD = 2.4
 
 
-def draw_plan(sheet: Sheet, at: Cells, data: WallData, plan: PagePlan, forms: MarkForms) -> None:
-    """First all lines and marks, then all words."""
+def draw_plan(
+    sheet: Sheet, at: Cells, data: WallData, plan: PagePlan, forms: MarkForms, *, with_map: bool
+) -> None:
+    """First all lines and marks, then all words; `with_map` leaves room beside the first head."""
+    rights = [band_right(sheet) if with_map and not n else None for n in range(len(plan.heads))]
+    widest = room(sheet.shape, sheet.size).right
     for line in plan.lines:
         sheet.line(line.x1, line.y1, line.x2, line.y2, _LINE)
     for cell in plan.cells:
         _draw_marks(sheet, at, cell, forms)
-    for head in plan.heads:
-        sheet.shade(LEFT_EDGE, head.y, band_right(sheet), at.band_height)
-    for head in plan.heads:
-        _draw_head(sheet, at, data, head)
+    for head, right in zip(plan.heads, rights, strict=True):
+        sheet.shade(LEFT_EDGE, head.y, (right or widest) - LEFT_EDGE, at.band_height)
+    for head, right in zip(plan.heads, rights, strict=True):
+        _draw_head(sheet, at, data, head, right or widest)
     for cell in plan.cells:
         _draw_words(sheet, at, cell)
 
 
 def band_right(sheet: Sheet) -> float:
-    """How far the heads of groups reach: on tiles the map of the poster has room beside them."""
-    right = room(sheet.shape, sheet.size).right
-    return right - 64 if sheet.shape is PORTRAIT else right
+    """How far a head of a group reaches that has the map of the poster beside it."""
+    return room(sheet.shape, sheet.size).right - 64
 
 
-def _draw_head(sheet: Sheet, at: Cells, data: WallData, head: HeadAt) -> None:
-    right = band_right(sheet)
-    base = head.y + at.band_height / 2 + 0.36 * at.band / MM
+def _draw_head(sheet: Sheet, at: Cells, data: WallData, head: HeadAt, right: float) -> None:
     name = _("{group}, continued").format(group=head.group.name) if head.again else head.group.name
-    sheet.text(
-        LEFT_EDGE + 2, base, fit(name, Face.BOLD, at.band, (right - 4) * MM), Face.BOLD, at.band
-    )
+    edges = (LEFT_EDGE + 2, right - 2)
+    draw_words(sheet, edges, head.y + at.band_height / 2, name, (at.band, 1), (at.sub, 1))
     told = sums_words(head.group.sums, data)
     if head.leader:
         told = _("these follow {name} · {sums}").format(name=head.leader, sums=told)
     base = head.y + at.band_height + 0.9 * at.sub / MM + 1.6
     most = 1 if sheet.size is Size.STANDARD else 2
-    for line in wrap(told, Face.REGULAR, at.sub, (right + 8) * MM, most):
+    for line in wrap(told, Face.REGULAR, at.sub, (right - LEFT_EDGE) * MM, most):
         sheet.text(LEFT_EDGE, base, line, Face.REGULAR, at.sub)
         base += 1.2 * at.sub / MM
 
@@ -93,9 +94,11 @@ def _draw_words(sheet: Sheet, at: Cells, cell: CellAt) -> None:
         return
     left_for_name = right - left - sheet.width(number, Face.REGULAR, at.word) - 2
     if one.shown:
-        for words in set_name(one.shown, (), at.name, at.name, left_for_name * MM).lines:
-            sheet.text(left, line, words, Face.BOLD, at.name)
-            line += 1.02 * at.name / MM
+        size, lines = name_lines(one.shown, left_for_name * MM, (at.name, 2), at.tight)
+        line -= 0.75 * (at.name - size) / MM
+        for words in lines:
+            sheet.text(left, line, words, Face.BOLD, size)
+            line += 1.12 * size / MM
     _draw_level(sheet, at, one, left, right, _mark_top(at, cell) + at.mark / 2)
     foot = cell.y + at.high - _PAD - 0.8
     sheet.text_right(right, foot, " ".join(one.letters), Face.BOLD, at.name)

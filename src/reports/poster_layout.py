@@ -25,6 +25,8 @@ class Cells:
     wide: float
     high: float
     name: float
+    tight: tuple[float, int]
+    """Size and lines of a name that is too long for two lines."""
     word: float
     band: float
     sub: float
@@ -34,8 +36,8 @@ class Cells:
     mark: float
 
 
-_STANDARD = Cells(55.0, 33.0, 14, 11, 20, 12, 10.0, 26.0, 6.0)
-_LARGE = Cells(84.5, 42.0, 18, 16, 24, 16, 12.0, 38.0, 7.0)
+_STANDARD = Cells(55.0, 33.0, 14, (11, 3), 11, 20, 12, 10.0, 26.0, 6.0)
+_LARGE = Cells(84.5, 42.0, 18, (16, 2), 16, 24, 16, 12.0, 38.0, 7.0)
 
 
 def cells(size: Size) -> Cells:

@@ -20,6 +20,7 @@ from ..services.run_facts import RunFacts
 from ..tiers import CommitteeText, OpenText, joined
 from .fonts import Face
 from .frame import draw_frame, draw_place, frame_of, place_words
+from .names import name_lines
 from .page import Book, Sheet
 from .paper import LANDSCAPE, LEFT_EDGE, MM, Size
 from .plan import PlanOptions
@@ -77,6 +78,8 @@ _STANDARD = _Measures(11, 10, 4.8, 24.0, 27.0, 174.0, (77.0, 124.0), 76.0, 163.0
 _LARGE = _Measures(16, 16, 6.8, 34.0, 41.0, 166.0, (86.0, 130.0), 85.0, 180.0, 20.0)
 
 
+_HIGH_OUTSIDE = 20.0
+"""Millimetres of words that an outer wedge holds in its middle."""
 IN_A_WEDGE = 4
 """Lines of names for which a wedge of the pie has room."""
 
@@ -146,22 +149,23 @@ def _lists(on_map: tuple[OnMap, ...], each: int) -> Iterator[list[tuple[OnMap, .
 def _draw_map(sheet: Sheet, at: _Measures, on_map: Sequence[OnMap]) -> None:
     """Weight goes up, from those who act for us at the left to those against us at the right."""
     right, words = sheet.shape.right, stance_words()
-    wide, high = (right - at.left) / len(SPECTRUM), (at.foot - at.top) / (MOST - LEAST + 1)
+    line = LINE / MM
+    wide, high = (right - line - at.left) / len(SPECTRUM), (at.foot - at.top) / (MOST - LEAST + 1)
     for column, stance in enumerate(SPECTRUM):
         middle = at.left + (column + 0.5) * wide
         base = at.top - 2
-        for line in reversed(wrap(words[stance], Face.BOLD, at.small, (wide - 2) * MM, 2)):
-            sheet.text_centred(middle, base, line, Face.BOLD, at.small)
+        for said in reversed(wrap(words[stance], Face.BOLD, at.small, (wide - 2) * MM, 2)):
+            sheet.text_centred(middle, base, said, Face.BOLD, at.small)
             base -= 1.2 * at.small / MM
         for row in range(MOST - LEAST + 1):
             here = [one for one in on_map if (one.stance, one.influence) == (stance, MOST - row)]
             x, y = at.left + column * wide, at.top + row * high
-            sheet.box(x, y, wide, high, LINE)
+            sheet.box(x, y, wide + line, high + line, LINE)  # neighbours share a line
             _draw_names(sheet, at, here, x + wide / 2, y, wide - 3, int((high - 1.5) / at.pitch))
     for row, said in ((0, _("most weight")), (MOST - LEAST, _("least weight"))):
         y = at.top + row * high + 5
-        for line in wrap(said, Face.REGULAR, at.small, (at.left - 2) * MM, 2):
-            sheet.text(LEFT_EDGE, y, line, Face.REGULAR, at.small)
+        for part in wrap(said, Face.REGULAR, at.small, (at.left - 2) * MM, 2):
+            sheet.text(LEFT_EDGE, y, part, Face.REGULAR, at.small)
             y += 1.2 * at.small / MM
     told = _("Bold: decides. The others move those who do.")
     sheet.text(at.left, at.foot + 1.3 * at.small / MM, told, Face.REGULAR, at.small)
@@ -189,7 +193,7 @@ def _name_lines(
     found: list[tuple[Face, str]] = []
     for number, one in enumerate(here):
         face = Face.BOLD if one.decides else Face.REGULAR
-        lines = wrap(one.name, face, at.name, wide * MM, 2)
+        _size, lines = name_lines(one.name, wide * MM, (at.name, 2), face=face)
         room = most if number == len(here) - 1 else most - 1
         if len(found) + len(lines) > room:
             return found, number
@@ -209,14 +213,18 @@ def _draw_pie(sheet: Sheet, at: _Measures, on_map: Sequence[OnMap]) -> None:
             end = _on_arc(x, y, radius, number * each)
             sheet.line(x, y, end[0], end[1], LINE)
         here = [one for one in on_map if one.stance is stance]
-        middle, low = _on_arc(x, y, radius * 0.66, (number + 0.5) * each)
+        outer = number in (0, len(SPECTRUM) - 1)
+        middle, low = _on_arc(x, y, radius * (0.74 if outer else 0.66), (number + 0.5) * each)
         wide = radius * 0.38
         lines = wrap(words[stance], Face.BOLD, at.small, wide * MM, 2)
         if sheet.size is Size.LARGE:  # the names have no room, and stand on the list
             lines += [str(len(here))] if on_map else []
             here = []
         names, _shown = _name_lines(at, here, wide, IN_A_WEDGE)
-        top = low - (len(lines) + len(names)) * at.pitch / 2
+        high = (len(lines) + len(names)) * at.pitch
+        if outer and high > _HIGH_OUTSIDE:  # the outer wedges are lowest at their inner end
+            low = y - high / 2 - 2.5
+        top = low - high / 2
         for line in lines:
             top += at.pitch
             sheet.text_centred(middle, top, line, Face.BOLD, at.small)

@@ -23,7 +23,7 @@ from ..services.other_side import hidden
 from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText, changed
 from .fonts import Face
-from .options import LANGUAGE, TALKS_WITH, ListOptions, PageOptions
+from .options import TALKS_WITH, ListOptions, PageOptions
 from .page import Book, Sheet
 from .paper import MM
 from .report import Asked, OnPaper, Report, Source
@@ -40,7 +40,6 @@ MOST = 3
 class PrepSlipOptions(ListOptions):
     """What is asked before slips are printed."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     printed_for: OpenText = field(default=NOTHING, metadata=TALKS_WITH)
 
 
@@ -71,11 +70,14 @@ def on_paper(data: PrepSlipData, options: PageOptions) -> OnPaper:
 
 
 def load(session: Session, asked: Asked) -> PrepSlipData:
-    """The slips of these people, as of now."""
+    """The slips of these people, as of now; at a glance those of the first alone are filled in."""
     group, code_name = groups.profile(session), printed_asks.code_name(session, "")
     hide = hidden(session, code_name)
     slips, rows = [], []
     for number, row in enumerate(asked.rows, start=1):
+        rows.append(FrozenRow(number=number, person_id=row.person_id, name=row.name))
+        if asked.first is not None and number > asked.first:
+            continue
         one = slip_of(session, briefing(session, row.person_id, asked.today))
         parts = [
             Part(part.title, tuple(hide(line) for line in part.lines))
@@ -84,7 +86,6 @@ def load(session: Session, asked: Asked) -> PrepSlipData:
         name = one.page.given or changed(row.name, first_name)
         place = hide(one.place)
         slips.append(Slip(number, name, place, tuple(parts)))
-        rows.append(FrozenRow(number=number, person_id=row.person_id, name=row.name))
     return PrepSlipData(slips=tuple(slips), rows=tuple(rows))
 
 
@@ -150,6 +151,7 @@ REPORT = Report(
     name="prep-slip",
     title=lambda: _("Prep slips"),
     source=Source.CUT,
+    first=4,
     tier=Tier.FIELD,
     options=PrepSlipOptions,
     build=build,

@@ -101,14 +101,14 @@ def build(book: Book, run: RunFacts, data: RegisterData) -> None:
 
 def _table(size: Size) -> Table:
     heads: tuple[tuple[str, float], ...] = (
-        (_("list"), 22), (_("what"), 44), (_("tier"), 26), (_("people"), 14), ("", 3),
-        (_("for"), 36), (_("out"), 17), (_("due back"), 20), (_("back"), 13), (_("keyed"), 15),
-        (_("destroyed: how, by, witness"), 45),
+        (_("list"), 20), (_("what"), 40), (_("tier"), 25), (_("people"), 14), ("", 3),
+        (_("for whom"), 40), (_("out"), 17), (_("due back"), 19), (_("back"), 12), (_("keyed"), 14),
+        (_("destroyed: how, by, witness"), 51),
     )  # fmt: skip
     if size is Size.LARGE:
         heads = (
-            (_("list"), 32), (_("what"), 60), (_("for"), 48), (_("due back"), 30), (_("back"), 20),
-            (_("keyed"), 22), (_("destroyed"), 43),
+            (_("list"), 29), (_("what"), 52), (_("for whom"), 56), (_("due back"), 29),
+            (_("back"), 16), (_("keyed"), 19), (_("destroyed"), 54),
         )  # fmt: skip
         return Table(spread(heads, LANDSCAPE.right), **measures(size, 12.0, 17.0))
     return Table(spread(heads, LANDSCAPE.right, frozenset({3})), **measures(size, 12.0, 17.0))
@@ -123,12 +123,13 @@ def _cells(row: RegisterRow | None, now: datetime, locale: str, size: Size) -> t
     back = Cell(f"{row.back}/{row.pages}" if comes else "–", bold=comes and row.back < row.pages)
     keyed = Cell(f"{row.keyed}/{row.pages}" if comes else "–", bold=comes and row.keyed < row.pages)
     gone = _gone(row, locale)
-    first, what = Cell(row.list_id, bold=True), Cell(row.title)
+    first, what = Cell(row.list_id, bold=True), Cell(_what(row, locale))
+    whose = Cell(taker_words(row.printed_for), name=True)
     if size is Size.LARGE:
         return (
             first,
             what,
-            Cell(taker_words(row.printed_for)),
+            whose,
             Cell(due, bold=late),
             back,
             keyed,
@@ -136,9 +137,19 @@ def _cells(row: RegisterRow | None, now: datetime, locale: str, size: Size) -> t
         )
     people = str(row.people) if row.people else "–"
     return (
-        first, what, Cell(row.tier.word), Cell(people), Cell(), Cell(taker_words(row.printed_for)),
+        first, what, Cell(row.tier.word), Cell(people), Cell(), whose,
         Cell(_day(row.out_at, locale)), Cell(due, bold=late), back, keyed, gone,
     )  # fmt: skip
+
+
+def _what(row: RegisterRow, locale: str) -> str:
+    """Its title; what was printed again says when, and by whom."""
+    if not row.again:
+        return row.title
+    last, times = row.again[-1], len(row.again)
+    day = day_alone(last.on, locale)
+    words = ngettext("{what}, again {day}, {who}", "{what}, again {n} times, {day}, {who}", times)
+    return words.format(what=row.title, n=times, day=day, who=last.by)
 
 
 def _gone(row: RegisterRow, locale: str) -> Cell:

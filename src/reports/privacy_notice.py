@@ -12,7 +12,7 @@ from ..models import Tier
 from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, OpenText
 from .fonts import Face
-from .options import LANGUAGE, SECOND_LANGUAGE, PageOptions
+from .options import SECOND_LANGUAGE, PageOptions
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, BOX_WIDTH, MM, Size
 from .report import Asked, Report
@@ -29,7 +29,6 @@ SIZES = {Size.STANDARD: (14.0, 12.0, 5.5), Size.LARGE: (18.0, 16.0, 7.0)}
 class PrivacyNoticeOptions(PageOptions):
     """What is asked before the notice is printed."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     second: OpenText = field(default=NOTHING, metadata=SECOND_LANGUAGE)
 
 

@@ -18,12 +18,10 @@ from .options import PageOptions
 from .page import Book, Sheet
 from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Paper, Size
 from .report import NO_RUN, Report, Source, render
-from .text import fit, wrap
+from .text import wrap
 
 _KEY_SIZE = 24.0
-_LINE_PITCH = 14.0
 _KEY_WIDTH = 104.0
-_KEY_HEIGHT = 116.0
 _QR_SIDE = 64.0
 _WRITE_PITCH = 9.5
 
@@ -61,7 +59,7 @@ def build(book: Book, _run: RunFacts, data: RecoverySheetData) -> None:
         y = _draw_warning(sheet, content_top(sheet.size))
         _draw_key(sheet, data.lines, y)
         _draw_code(sheet, data.qr, y)
-        y = _draw_steps(sheet, y + _KEY_HEIGHT)
+        y = _draw_steps(sheet, y + _key_height(sheet))
         _draw_keepers(sheet, y)
 
 
@@ -99,6 +97,15 @@ def _pitch(size: float) -> float:
     return 1.22 * size / MM
 
 
+def _line_pitch(sheet: Sheet) -> float:
+    """Of the key: larger words around it leave it less."""
+    return 13.0 if sheet.size is Size.LARGE else 14.0
+
+
+def _key_height(sheet: Sheet) -> float:
+    return 8 * _line_pitch(sheet) + 4.0
+
+
 def _draw_warning(sheet: Sheet, y: float) -> float:
     """The sentence that matters most; returns where the key may begin."""
     words = _(
@@ -114,10 +121,10 @@ def _draw_warning(sheet: Sheet, y: float) -> float:
 
 def _draw_key(sheet: Sheet, lines: tuple[str, ...], top: float) -> None:
     """Eight lines in two groups of four; the sign that checks its line stands in a frame."""
-    sheet.box(LEFT_EDGE, top, _KEY_WIDTH, _KEY_HEIGHT, 1.4)
+    sheet.box(LEFT_EDGE, top, _KEY_WIDTH, _key_height(sheet), 1.4)
     sign = sheet.width("0", Face.MONO, _KEY_SIZE)
     for place, line in enumerate(lines):
-        y = top + 12 + place * _LINE_PITCH
+        y = top + 12 + place * _line_pitch(sheet)
         sheet.text(6.5, y, str(place + 1), Face.REGULAR, _heading(sheet))
         sheet.text(24, y, line[:4], Face.MONO, _KEY_SIZE)
         sheet.text(60, y, line[4:7], Face.MONO, _KEY_SIZE)
@@ -159,7 +166,11 @@ def _draw_steps(sheet: Sheet, y: float) -> float:
         y += _pitch(size) + (0.3 if sheet.size is Size.LARGE else 1.6)
         sheet.text(2, y, str(number), Face.BOLD, size)
         room = (BOX_WIDTH - 9) * MM
-        sheet.text(9, y, fit(step, Face.REGULAR, size, room), Face.REGULAR, size)
+        first, *more = wrap(step, Face.REGULAR, size, room, 2)
+        sheet.text(9, y, first, Face.REGULAR, size)
+        for words in more:
+            y += _pitch(size)
+            sheet.text(9, y, words, Face.REGULAR, size)
     return y
 
 

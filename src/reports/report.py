@@ -140,6 +140,8 @@ class Report:
     that several have parts of and that is not made from a cut."""
     heading: Callable[[Any], str] = _no_heading
     """What stands at its head where nobody says otherwise; else its title."""
+    first: int = 24
+    """At most so many people stand on its first page."""
     on_paper: Callable[[Any, PageOptions], OnPaper] | None = None
     """How people fall on pages, where that is known without drawing them."""
     about: Callable[[Any], About] = _about_nothing
@@ -151,6 +153,11 @@ class Report:
     """What the page says that is keyed from it, by the names of its boxes: frozen with the run."""
     goes_out: Callable[[Any, Any, date], None] = _nothing_follows
     """What follows in the register once its pages go out, of session, data and day."""
+
+    @property
+    def reaches(self) -> bool:
+        """True where nobody on it may have asked not to be contacted."""
+        return self.calls or self.source is Source.CUT
 
     @property
     def custody(self) -> Custody:

@@ -1,4 +1,4 @@
-"""A ruled table: heads, rows of one height, words cut to their column, boxes and lines to write."""
+"""A ruled table: heads, rows of one height, words in their columns, boxes and lines to write."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .fonts import Face
+from .names import name_lines, words_lines
 from .page import Sheet
 from .paper import LEFT_EDGE, MM, Size
 from .text import fit, wrap
@@ -17,6 +18,8 @@ LINE = 0.8
 BETWEEN = " · "
 GAP = 2.0
 """White in mm between two columns."""
+_PITCH = 1.2
+"""Of the size of type, from line to line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class Cell:
     line: bool = False
     under: str = ""
     """Small words below the others."""
+    name: bool = False
+    """True for somebody's name, of which initials say more than a cut."""
     small: bool = False
     """True where the words are as small as those below them."""
 
@@ -78,16 +83,13 @@ class Table:
 
     def _draw(self, sheet: Sheet, column: Column, cell: Cell, y: float) -> None:
         middle = y + self.row / 2
+        lines = self._lines(column, cell)
         # capitals are 0.714 of the size high: they stand in the middle of the row
-        below = self._below(column, cell)
-        baseline = middle + 0.357 * self.words / MM - len(below) * self.small * 0.6 / MM
-        if cell.words:
-            face = Face.BOLD if cell.bold else Face.REGULAR
-            size = self.small if cell.small else self.words
-            _set(sheet, column, baseline, cell.words, face, size)
-        for number, line in enumerate(below, start=1):
-            at = baseline + number * self.small * (1.25 if len(below) == 1 else 1.14) / MM
-            _set(sheet, column, at, line, Face.REGULAR, self.small)
+        at = middle + 0.357 * lines[0][2] / MM
+        at -= sum(_PITCH * size for _words, _face, size in lines[1:]) / 2 / MM
+        for number, (words, face, size) in enumerate(lines):
+            at += _PITCH * size / MM if number else 0.0
+            _set(sheet, column, at, words, face, size)
         for number in range(cell.boxes):
             sheet.box(
                 column.left + number * (self.box + 4), middle - self.box / 2, self.box, self.box
@@ -95,6 +97,23 @@ class Table:
         if cell.line:
             at = y + self.row - 2.4
             sheet.line(column.left, at, min(column.right, sheet.shape.right), at, LINE)
+
+    def _lines(self, column: Column, cell: Cell) -> list[tuple[str, Face, float]]:
+        """What a cell says, line by line: whole in as large letters as the row has room for."""
+        face = Face.BOLD if cell.bold else Face.REGULAR
+        below = self._below(column, cell)
+        room = (column.right - column.left) * MM
+        sizes = (self.small,) if cell.small else (self.words, self.small)
+        ways = [(size, max(1, self._most(size) - len(below))) for size in sizes]
+        size, lines = (name_lines if cell.name else words_lines)(cell.words, room, *ways, face=face)
+        return [
+            *((words, face, size) for words in lines),
+            *((words, Face.REGULAR, self.small) for words in below),
+        ]
+
+    def _most(self, size: float) -> int:
+        """How many lines of this size a row holds."""
+        return 1 + int((self.row * MM - 1.35 * size) / (_PITCH * size))
 
     def _below(self, column: Column, cell: Cell) -> list[str]:
         """The small words of a cell, in two lines where they and the row have room for them."""

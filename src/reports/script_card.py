@@ -21,7 +21,7 @@ from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, OpenText, changed
 from .fonts import Face
 from .frame import content_top, draw_frame, draw_place, frame_of
-from .options import ASK, LANGUAGE, SECOND_LANGUAGE, Kind, PageOptions, asked
+from .options import ASK, SECOND_LANGUAGE, Kind, PageOptions, asked
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, BOX_WIDTH, LEFT_EDGE, MM, Size
 from .report import Asked, Report, in_this_language, require_title_room
@@ -41,7 +41,6 @@ _MOST_LINES = 8
 class ScriptCardOptions(PageOptions):
     """What is asked before a script card is printed."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     second: OpenText = field(default=NOTHING, metadata=SECOND_LANGUAGE)
     ask: OpenText = field(metadata=ASK)
     second_ask: OpenText = field(

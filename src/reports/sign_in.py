@@ -32,7 +32,7 @@ from .occasion import (
     number_in,
     occasion_words,
 )
-from .options import LANGUAGE, SECOND_LANGUAGE, PageOptions, asked
+from .options import SECOND_LANGUAGE, PageOptions, asked
 from .page import Book, Sheet
 from .paper import LANDSCAPE, LEFT_EDGE, MM, Size
 from .report import Asked, OnPaper, Report, in_this_language
@@ -50,7 +50,6 @@ def _who_we_are() -> OpenText:
 class SignInOptions(OccasionOptions):
     """What is asked before sign-in sheets are printed; so many sheets in each language."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     second: OpenText = field(default=NOTHING, metadata=SECOND_LANGUAGE)
     will1: OpenText = field(default=NOTHING,
         metadata=asked("ask-1", lambda: _("First ask"), lambda: _("what box 1 says: “I will …”"),

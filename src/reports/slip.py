@@ -11,6 +11,7 @@ from ..models import Tier
 from ..services.run_facts import RunFacts
 from ..tiers import FieldText
 from .fonts import Face
+from .names import name_lines
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, BOX_WIDTH, MM, Size
 from .text import fit
@@ -81,8 +82,10 @@ def draw_head(
     # said at the head of the sheet; whoever cuts it has read it
     made_up = _("made-up") if run.made_up and corner[1] == 0 else ""
     beside += sheet.width(f"{made_up} ", Face.REGULAR, at.words)
-    shown = fit(name, Face.BOLD, at.name, (at.room - beside) * MM)
-    sheet.text(left, y, shown, Face.BOLD, at.name)
+    size, (shown, *_none) = name_lines(
+        name, (at.room - beside) * MM, (at.name, 1), (at.name - 2, 1)
+    )
+    sheet.text(left, y, shown, Face.BOLD, size)
     sheet.text_right(left + at.room, y, number, Face.REGULAR, at.words)
     right = left + at.room - sheet.width(number, Face.REGULAR, at.words) - 2
     sheet.text_right(right, y, made_up, Face.REGULAR, at.words)

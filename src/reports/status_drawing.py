@@ -14,6 +14,7 @@ from .frame import content_top, draw_frame, draw_place, frame_of, place_words
 from .marks import draw_mark
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, Size
+from .stacked import draw_words
 from .status_rows import OpenStatusData, StatusData, StatusRow
 from .text import fit, wrap
 from .write_on import LINE
@@ -145,8 +146,10 @@ def _draw_heads(sheet: Sheet, data: OpenStatusData, y: float) -> float:
             draw_mark(sheet, rank, middle - _MARK / 2, y - _MARK + 0.6, _MARK)
         if len(data.test_days) > 1:
             for end, day in zip(_TEST_ENDS, data.test_days, strict=True):
-                words = fit(day, Face.REGULAR, at.small, 13.7 * MM)
-                sheet.text_right(end, y, words, Face.REGULAR, at.small)
+                lines = wrap(day, Face.REGULAR, at.small, 13.7 * MM, 2)
+                for above, line in enumerate(reversed(lines)):
+                    up = y - above * at.small * 1.2 / MM
+                    sheet.text_right(end, up, line, Face.REGULAR, at.small)
         if data.whole.leaders is not None:
             sheet.text_right(_LEADERS_END, y, _("lead"), Face.REGULAR, at.small)
     sheet.text_right(sheet.shape.right, y, _("short"), Face.REGULAR, at.small)
@@ -158,12 +161,8 @@ def _draw_heads(sheet: Sheet, data: OpenStatusData, y: float) -> float:
 def _draw_row(sheet: Sheet, data: OpenStatusData, row: StatusRow, most: int, y: float) -> float:
     at = _measures(data, sheet.size)
     middle = y + at.row / 2
-    room = (at.name_end - LEFT_EDGE) * MM
-    lines = wrap(row.name, Face.BOLD, at.name, room, 2 if sheet.size is Size.STANDARD else 1)
-    base = middle + 0.36 * at.name / MM - (len(lines) - 1) * 0.58 * at.name / MM
-    for line in lines:
-        sheet.text(LEFT_EDGE, base, line, Face.BOLD, at.name)
-        base += 1.16 * at.name / MM
+    tight = (11, 2) if sheet.size is Size.STANDARD else (16, 2)
+    draw_words(sheet, (LEFT_EDGE, at.name_end), middle, row.name, (at.name, 1), tight)
     left, wide = at.bar
     top = middle - at.bar_high / 2
     draw_bar(sheet, row.heap, left, top, wide, most, at.bar_high)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -16,9 +16,20 @@ from ..services.run_facts import RunFacts
 from .page import Book
 from .paper import LANDSCAPE
 from .report import Asked, Report
+from .sides import SidedOptions, Sides, draw_sides, in_each
 from .status import StatusOptions, load
 from .status_drawing import build_status
 from .status_rows import OpenStatusData, StatusData, StatusRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenStatusOptions(SidedOptions, StatusOptions):
+    """What is asked before the report for everybody is printed."""
+
+
+def load_sides(session: Session, asked: Asked) -> Sides[OpenStatusData]:
+    """As `load_open`, in each language."""
+    return in_each(asked.options, lambda: load_open(session, asked))
 
 
 def load_open(session: Session, asked: Asked) -> OpenStatusData:
@@ -74,6 +85,11 @@ def _together(rows: Sequence[StatusRow], whole: StatusRow) -> StatusRow:
     return StatusRow(_("other places"), heap, line, short)
 
 
+def build_sides(book: Book, run: RunFacts, data: Sides[OpenStatusData]) -> None:
+    """Draw the report, in each language."""
+    draw_sides(book, run, REPORT, data, build)
+
+
 def build(book: Book, run: RunFacts, data: OpenStatusData) -> None:
     """Draw the report."""
     build_status(book, run, data, Tier.OPEN)
@@ -83,9 +99,9 @@ REPORT = Report(
     name="status-open",
     title=lambda: _("Where we stand, for everybody"),
     tier=Tier.OPEN,
-    options=StatusOptions,
-    build=build,
-    load=load_open,
+    options=OpenStatusOptions,
+    build=build_sides,
+    load=load_sides,
     shape=lambda _options: LANDSCAPE,
-    about=lambda data: About(campaign_id=data.campaign_id),
+    about=lambda data: About(campaign_id=data.each[0][1].campaign_id),
 )

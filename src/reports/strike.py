@@ -26,7 +26,7 @@ from ..services.strike.totals import PressTotals, press_totals
 from ..services.tick_pages.rent import MONTH
 from ..services.whereabouts import BETWEEN
 from ..tiers import NOTHING, CommitteeText, FieldText, OpenText, changed, filled
-from .options import CAMPAIGN, LANGUAGE, Kind, PageOptions, asked
+from .options import CAMPAIGN, Kind, PageOptions, asked
 from .page import Book
 from .paper import LANDSCAPE, Size
 from .report import Asked, Report
@@ -38,7 +38,6 @@ from .strike_rows import MonthOfFlat, StrikeData, StrikeFloor, StrikeRow
 class StrikeOptions(PageOptions):
     """What is asked before either ledger is printed."""
 
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     campaign: str = field(default="", metadata=CAMPAIGN)
     place: str = field(
         default="",

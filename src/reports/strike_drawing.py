@@ -67,7 +67,7 @@ def build_ledger(book: Book, run: RunFacts, data: StrikeData, tier: Tier) -> Non
             for line in lines:
                 number += line.row is not None
                 y = _draw(sheet, table, line, y, (run.locale, data.currency), number)
-            if not lines:
+            if not number and not lines:
                 words = _("Nothing stands in this ledger yet.")
                 sheet.text(LEFT_EDGE, y + 8, words, Face.REGULAR, table.words)
             if place == len(pages):
@@ -112,7 +112,7 @@ def _earlier(data: StrikeData) -> tuple[str, ...]:
 def _table(data: StrikeData, size: Size) -> Table:
     wide = WIDTHS[size]
     *before, now = data.months
-    heads = [("", wide[NUMBER]), (_("flat"), wide[FLAT])]
+    heads = [("", wide[NUMBER]), (_("flat no."), wide[FLAT])]
     heads += [(words, wide[MONTH]) for words in before]
     heads.append((_("{month}, so far").format(month=now), wide[NOW]))
     heads += [(box.words, wide[TICK]) for box in ledger_boxes()]

@@ -81,19 +81,42 @@ def fit(text: str, face: Face, size: float, room: float) -> str:
 def wrap(text: str, face: Face, size: float, room: float, most: int = 99) -> list[str]:
     """The text in one to `most` lines of at most `room` points, broken between words.
 
-    The last line ends in "…" where the text goes on.
+    A word that no line holds is broken behind a hyphen, or else where the line ends. The last line
+    ends in "…" where the text goes on.
     """
-    lines: list[str] = []
-    line = ""
-    for word in clean(text, face).split():
-        longer = f"{line} {word}".strip()
-        if line and width(longer, face, size) > room:
-            lines.append(line)
-            longer = word
-        line = longer
-    lines.append(line)
-    kept = [*lines[: most - 1], " ".join(lines[most - 1 :])]
-    return [fit(line, face, size, room) for line in kept if line] or [""]
+    lines = [""]
+    for word in filter(None, re.split(" +", clean(text, face))):  # a hard space holds together
+        longer = f"{lines[-1]} {word}".strip(" ")
+        if width(longer[:_LONGEST], face, size) <= room:
+            lines[-1] = longer
+            continue
+        lines[-1] += " "
+        if width(word[:_LONGEST], face, size) <= room:
+            lines.append(word)
+        else:
+            _add_parts(lines, word, face, size, room)
+    lines = [line for line in lines if line.strip()]
+    kept = [*lines[: most - 1], "".join(lines[most - 1 :])]
+    return [fit(line.rstrip(" "), face, size, room) for line in kept if line] or [""]
+
+
+def _add_parts(lines: list[str], word: str, face: Face, size: float, room: float) -> None:
+    """Puts a word that is wider than a line behind what stands there, part by part."""
+    for part in re.split(r"(?<=-)", word):
+        longer = f"{lines[-1]}{part}"
+        if width(longer[:_LONGEST], face, size) <= room:
+            lines[-1] = longer.lstrip(" ")
+        else:
+            lines += _pieces(part, face, size, room)
+
+
+def _pieces(word: str, face: Face, size: float, room: float) -> list[str]:
+    """A word, in lines that hold it."""
+    pieces = []
+    while width(word[:_LONGEST], face, size) > room:
+        pieces.append(fit(word, face, size, room).removesuffix("…") or word[:1])
+        word = word[len(pieces[-1]) :].lstrip()
+    return [*pieces, word]
 
 
 def fit_some(text: str, face: Face, size: float, room: float) -> str:
@@ -144,7 +167,7 @@ def require_room(
     """
     whole = " ".join(clean(text, face).split())
     kept = " ".join(wrap(whole, face, size, room, most))
-    if kept != whole:
+    if kept.endswith("…") and not whole.endswith("…"):
         sentence = _("{what} has {n} letters; there is room for about {room}. Make it shorter.")
         raise Unanswered(sentence.format(what=what, n=len(whole), room=len(kept) - 1), field)
 

@@ -31,8 +31,8 @@ class TurnoutLayout:
     bottom: float
     band: float
     row: float
-    lines: int
-    """In so many lines a name may stand."""
+    tight: tuple[float, int]
+    """Size and lines of a name that is too long for one line."""
     foot: float
     left: float
     boxes: tuple[float, ...]
@@ -42,11 +42,11 @@ class TurnoutLayout:
 
 
 _STANDARD = TurnoutLayout(
-    13, 11, 10, 20.6, 54.6, 247.0, 8.6, 9.6, 1, 8.6, 8.4,
+    13, 11, 10, 20.6, 54.6, 247.0, 8.6, 9.6, (11, 2), 8.6, 8.4,
     tuple(75.4 + 12.4 * n for n in range(9)), 5.0, 0.9,
 )  # fmt: skip
 _LARGE = TurnoutLayout(
-    18, 16, 16, 30.2, 83.6, 240.0, 11.6, 16.6, 2, 11.6, 12.0,
+    18, 16, 16, 30.2, 83.6, 240.0, 11.6, 16.6, (16, 2), 11.6, 12.0,
     tuple(81.0 + 11.8 * n for n in range(9)), 6.0, 1.0,
 )  # fmt: skip
 

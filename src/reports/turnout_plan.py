@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -20,12 +20,12 @@ from ..tiers import NOTHING, OpenText, filled, joined
 from .code_boxes import as_json
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place, frame_of, page_code, place_words
-from .names import name_in_a_row, one_line, set_name
 from .occasion import OccasionOptions, needed_occasion, occasion_words
-from .options import LANGUAGE, PageOptions
+from .options import PageOptions
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE
 from .report import Asked, OnPaper, Report
+from .stacked import draw_name
 from .text import fit, require_letters, wrap
 from .turnout_layout import (
     Line,
@@ -42,8 +42,6 @@ from .turnout_layout import (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnoutOptions(OccasionOptions):
     """What is asked before the plan is printed."""
-
-    language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,8 +175,8 @@ def _draw_band(sheet: Sheet, one: Placed, at: TurnoutLayout) -> None:
     if one.number:
         sheet.text_right(at.left - 1.6, y, str(one.number), Face.REGULAR, at.words)
     left = at.left if one.number else LEFT_EDGE + 1
-    name = name_in_a_row(one.block.name, at.name, (right - left) * MM)
-    sheet.text(left, y, name, Face.BOLD, at.name)
+    middle = one.top + at.band / 2
+    draw_name(sheet, (left, right), middle, one.block.name, (at.name, 1), (at.tight[0], 1))
     sheet.rule(one.top + at.band, 1.0)
 
 
@@ -189,7 +187,8 @@ def _draw_row(sheet: Sheet, one: Placed, at: TurnoutLayout) -> None:
     if one.row is None:
         sheet.line(at.left, base + 0.8, at.left + room, base + 0.8, 0.8)
     else:
-        _draw_name(sheet, one.row.name, base, room * MM, at)
+        edges = (at.left, at.left + room)
+        draw_name(sheet, edges, one.top + at.row / 2, one.row.name, (at.name, 1), at.tight)
     known = known_in(one)
     top = one.top + (at.row - at.side) / 2
     for x, name in zip(at.boxes, box_words(), strict=True):
@@ -198,17 +197,6 @@ def _draw_row(sheet: Sheet, one: Placed, at: TurnoutLayout) -> None:
         else:
             sheet.box(x, top, at.side, at.side, at.line)
     sheet.rule(one.top + at.row, 1.0)
-
-
-def _draw_name(sheet: Sheet, name: str, base: float, room: float, at: TurnoutLayout) -> None:
-    """A name in the middle of its row; where there is room for two lines it may take them."""
-    lines = set_name(name, (), at.name, at.name, room).lines
-    if len(lines) > at.lines:
-        lines = one_line(name, at.name, room).lines
-    pitch = at.name * 1.16 / MM
-    base -= (len(lines) - 1) * pitch / 2
-    for place, words in enumerate(lines):
-        sheet.text(at.left, base + place * pitch, words, Face.BOLD, at.name)
 
 
 def _draw_foot(sheet: Sheet, one: Placed, at: TurnoutLayout) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
@@ -15,12 +16,11 @@ from ..services.run_facts import RunFacts, run_of
 from ..tiers import OpenText
 from .fonts import Face
 from .frame import content_top, draw_frame, draw_place, frame_of, place_words
-from .names import name_in_a_row
 from .options import PageOptions, asked
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, BOX_WIDTH, LEFT_EDGE, MM, Size
 from .report import Asked, Report
-from .text import fit, require_letters
+from .text import require_letters, wrap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,8 @@ class _Measures:
 _STANDARD = _Measures(13, 10, 7.6, 2, BOX_HEIGHT - 7)
 _LARGE = _Measures(18, 16, 11.4, 1, BOX_HEIGHT - 16)
 _NUMBER = 12.0
-_LEAST_WHERE = 14.0
+_PITCH = 1.2
+"""Of the size of type, from line to line."""
 WALLS = ("wall-chart", "poster")
 """The pages that have a key."""
 
@@ -85,33 +86,75 @@ def build(book: Book, run: RunFacts, data: WallKeyData) -> None:
     at = _STANDARD if book.size is Size.STANDARD else _LARGE
     told = _("key to {list_id}").format(list_id=data.list_id)
     frame = frame_of(replace(run, code_name=data.code_name), Tier.SEALED, facts=(told,))
-    top = content_top(book.size) + 2
-    each = int((at.end - top) / at.row)
-    count = max(1, -(-len(data.rows) // (each * at.columns)))
+    columns = _columns(data.rows, at, content_top(book.size) + 2)
+    count = -(-len(columns) // at.columns)
     for page in range(count):
         with book.page() as sheet:
             draw_frame(sheet, frame)
             draw_place(sheet, frame, place_words(page + 1, count))
-            first = page * each * at.columns
-            for number, row in enumerate(data.rows[first : first + each * at.columns]):
-                column, down = divmod(number, each)
-                _draw(sheet, at, row, column, top + down * at.row)
+            first = page * at.columns
+            for column, placed in enumerate(columns[first : first + at.columns]):
+                for one in placed:
+                    _draw(sheet, at, one, LEFT_EDGE + column * BOX_WIDTH / at.columns)
 
 
-def _draw(sheet: Sheet, at: _Measures, row: FrozenRow, column: int, y: float) -> None:
-    sheet.stands(row)
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Somebody with the lines of her name; the place stands behind the last, else below it."""
+
+    row: FrozenRow
+    top: float
+    names: tuple[str, ...]
+    where: tuple[str, ...]
+    beside: bool
+
+    def high(self, at: _Measures) -> float:
+        """Millimetres of paper."""
+        below = 0 if self.beside else len(self.where)
+        return at.row + ((len(self.names) - 1) * at.name + below * at.words) * _PITCH / MM
+
+
+def _columns(rows: Sequence[FrozenRow], at: _Measures, top: float) -> list[list[_Placed]]:
+    """The people column after column; a name that is too long takes more of one."""
+    columns: list[list[_Placed]] = [[]]
+    y = top
+    for row in rows:
+        one = _placed(row, at)
+        if y + one.high(at) > at.end and columns[-1]:
+            columns.append([])
+            y = top
+        columns[-1].append(replace(one, top=y))
+        y += one.high(at)
+    return columns
+
+
+def _placed(row: FrozenRow, at: _Measures) -> _Placed:
+    room = BOX_WIDTH / at.columns - 4 - _NUMBER
+    names = wrap(row.name, Face.BOLD, at.name, room * MM, 3)
+    rest = room - Sheet.width(names[-1], Face.BOLD, at.name) - 3
+    beside = Sheet.width(row.block, Face.REGULAR, at.words) <= rest
+    where = wrap(row.block, Face.REGULAR, at.words, room * MM, 2) if row.block else []
+    return _Placed(row, 0.0, tuple(names), tuple(where), beside)
+
+
+def _draw(sheet: Sheet, at: _Measures, one: _Placed, left: float) -> None:
+    sheet.stands(one.row)
     wide = BOX_WIDTH / at.columns
-    left = LEFT_EDGE + column * wide
-    base = y + at.row * 0.66
-    sheet.text_right(left + _NUMBER - 2, base, str(row.number), Face.BOLD, at.name)
-    right = left + wide - 4
-    name = name_in_a_row(row.name, at.name, (right - left - _NUMBER) * MM)
-    sheet.text(left + _NUMBER, base, name, Face.BOLD, at.name)
-    rest = right - left - _NUMBER - sheet.width(name, Face.BOLD, at.name) - 3
-    if rest >= _LEAST_WHERE:  # the name is what the key is for: the place takes what it leaves
-        where = fit(row.block, Face.REGULAR, at.words, rest * MM)
-        sheet.text_right(right, base, where, Face.REGULAR, at.words)
-    sheet.line(left, y + at.row, left + wide - 2, y + at.row, 0.8)
+    y = one.top + at.row * 0.66
+    sheet.text_right(left + _NUMBER - 2, y, str(one.row.number), Face.BOLD, at.name)
+    for words in one.names:
+        sheet.text(left + _NUMBER, y, words, Face.BOLD, at.name)
+        y += at.name * _PITCH / MM
+    if one.beside:
+        y -= at.name * _PITCH / MM
+        sheet.text_right(left + wide - 4, y, " ".join(one.where), Face.REGULAR, at.words)
+    else:
+        y -= (at.name - at.words) * _PITCH / MM
+        for words in one.where:
+            sheet.text(left + _NUMBER, y, words, Face.REGULAR, at.words)
+            y += at.words * _PITCH / MM
+    foot = one.top + one.high(at)
+    sheet.line(left, foot, left + wide - 2, foot, 0.8)
 
 
 REPORT = Report(

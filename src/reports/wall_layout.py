@@ -47,6 +47,8 @@ class Layout:
     """Sizes of type in points, all else in mm from the top of the sheet or of a row."""
 
     name: float
+    tight: tuple[float, int]
+    """Size and lines of a name that is too long for one line."""
     words: float
     number: float
     band: float
@@ -76,18 +78,20 @@ class Layout:
 
 
 _STANDARD = Layout(
-    name=13, words=10, number=11, band=13, row=9.2, band_height=8.0, mark=5.0,
+    name=13, tight=(11, 2), words=10, number=11, band=13, row=9.2, band_height=8.0, mark=5.0,
     number_right=8.0, tie=9.2, test_pitch=8.0, first_top=50.3, top=26.4,
     bars=BarsAt(10, 48.0, 164.0, 21.8, 7.2, 5.4),
     rows_end=377.0, legend=(382.3, 387.0, 390.7),
     columns=Columns(
-        name=(10.4, 64), job=(64, 89.5), since=(89.5, 99.8), owner=(99.8, 113), letters=(113, 124),
-        now=(124, 165), tests=(165, 197), card=(197, 206), talk=(206, 215.5), write=215.5,
+        name=(10.4, 64), job=(64, 87.8), since=(87.8, 98), owner=(98, 116.5),
+        letters=(116.5, 127.5), now=(127.5, 168.5), tests=(168.5, 200.5), card=(200.5, 209.5),
+        talk=(209.5, 219), write=219,
     ),
 )  # fmt: skip
 _LARGE = replace(
-    _STANDARD, name=18, words=16, number=16, band=18, row=13.0, band_height=11.0, mark=6.0,
-    number_right=12.0, tie=13.4, test_pitch=12.0, first_top=74.5, top=34.0,
+    _STANDARD, name=18, tight=(16, 2), words=16, number=16, band=18, row=13.0,
+    band_height=11.0, mark=6.0, number_right=12.0, tie=13.4, test_pitch=12.0,
+    first_top=74.5, top=34.0,
     bars=BarsAt(16, 72.0, 124.0, 33.5, 10.0, 7.4),
     rows_end=354.0, legend=(361.3, 368.1, 374.9, 381.7),
     columns=Columns(
@@ -96,8 +100,8 @@ _LARGE = replace(
     ),
 )  # fmt: skip
 _CHARTING = replace(
-    _STANDARD, row=13.0, boxes=125.0, box_pitch=8.6,
-    columns=replace(_STANDARD.columns, now=None, tests=None, card=None, talk=None, write=206),
+    _STANDARD, row=13.0, boxes=128.5, box_pitch=8.6,
+    columns=replace(_STANDARD.columns, now=None, tests=None, card=None, talk=None, write=209.5),
 )  # fmt: skip
 _LARGE_CHARTING = replace(
     _LARGE, row=16.0, boxes=109.0, box_pitch=13.0,

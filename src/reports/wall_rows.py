@@ -12,10 +12,10 @@ from ..tiers import changed
 from .charted import Charted, WallData
 from .fonts import Face
 from .marks import DID, MarkForms
-from .names import name_in_a_row
 from .page import Sheet
 from .paper import LEFT_EDGE, MM
-from .text import fit
+from .stacked import draw_lines, draw_name
+from .text import fit, wrap
 from .wall_layout import Band, Layout, Row, SheetPlan
 
 INDENT = 3.0
@@ -48,7 +48,7 @@ def draw_heads(sheet: Sheet, at: Layout, data: WallData, y: float) -> None:
     if columns.job and columns.since and columns.owner:
         heads += [(columns.job[0] + 1, _("job")), (columns.since[0] + 1, _("since")),
                   (columns.owner[0] + 1, _("ours"))]  # fmt: skip
-    sheet.text_centred(sum(columns.letters) / 2, y, _("L C N"), Face.REGULAR, at.words)
+    sheet.text_centred(sum(columns.letters) / 2, y, "L C N", Face.REGULAR, at.words)
     if columns.now:
         heads.append((columns.now[0] + 0.8, _("now · age in weeks")))
     if at.charting:
@@ -65,7 +65,7 @@ def draw_heads(sheet: Sheet, at: Layout, data: WallData, y: float) -> None:
                 words = changed(words, lambda month: month[:3])
             sheet.text_centred(_test_middle(at, number), y, words, Face.REGULAR, at.words)
         sheet.text_centred(sum(columns.card) / 2, y, _("card"), Face.REGULAR, at.words)
-        sheet.text_right(columns.talk[1] - 0.8, y, _("1:1"), Face.REGULAR, at.words)
+        sheet.text_right(columns.talk[1] - 0.8, y, "1:1", Face.REGULAR, at.words)
 
 
 def tests_shown(at: Layout, data: WallData) -> tuple[HeldTest, ...]:
@@ -177,13 +177,14 @@ def _draw_words(sheet: Sheet, at: Layout, row: Row) -> None:
     sheet.text_right(at.number_right, bold, str(one.row.number), Face.BOLD, at.number)
     left = _name_left(at, row)
     if one.shown:
-        name = name_in_a_row(one.shown, at.name, (columns.name[1] - 1 - left) * MM)
-        sheet.text(left, bold, name, Face.BOLD, at.name)
+        edges = (left, columns.name[1] - 1)
+        draw_name(sheet, edges, row.y + at.row / 2, one.shown, (at.name, 1), at.tight)
     for column, words in ((columns.job, one.job), (columns.since, one.since),
                           (columns.owner, one.owner)):  # fmt: skip
         if column and words:
-            room = column[1] - column[0] - 1.6
-            sheet.text(column[0] + 1, base, _fitted(words, at.words, room), Face.REGULAR, at.words)
+            lines = _broken(words, at.words, column[1] - column[0] - 1.6)
+            middle = row.y + at.row / 2
+            draw_lines(sheet, column[0] + 1, middle, lines, Face.REGULAR, at.words)
     letters = " ".join(one.letters)
     sheet.text_centred(sum(columns.letters) / 2, base, letters, Face.BOLD, at.words + 1)
     if columns.now:
@@ -214,6 +215,11 @@ def _draw_level(
     sheet.text_right(right, base, age, Face.REGULAR, at.words)
     room = right - sheet.width(age, Face.REGULAR, at.words) - 1 - left
     sheet.text(left, base, _fitted(word, at.words, room), Face.REGULAR, at.words)
+
+
+@lru_cache(maxsize=1024)
+def _broken(words: str, size: float, room: float) -> list[str]:
+    return wrap(words, Face.REGULAR, size, room * MM, 2)
 
 
 @lru_cache(maxsize=1024)

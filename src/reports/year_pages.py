@@ -72,7 +72,7 @@ def _entries(year: Year, locale: str) -> Iterator[Entry[OpenText]]:
     )
     yield Entry(_("In numbers"), NOTHING, tuple(Line(what, _said(n)) for what, n in numbers))
     if year.won:
-        yield Entry(_("Won"), NOTHING, tuple(_win(one, locale) for one in year.won))
+        yield Entry(_("What we won"), NOTHING, tuple(_win(one, locale) for one in year.won))
     if year.held:
         yield Entry(_("What we did"), NOTHING, tuple(_action(one, locale) for one in year.held))
 

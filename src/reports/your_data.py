@@ -19,13 +19,14 @@ from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, SealedText, sealed
 from .blocks import Entry, Line, build_blocks
 from .frame import frame_of
-from .options import Kind, PageOptions, asked
+from .options import Kind, asked
 from .page import Book
 from .report import Asked, Report
+from .sides import SidedOptions, Sides, draw_sides, in_each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class YourDataOptions(PageOptions):
+class YourDataOptions(SidedOptions):
     """Who asked."""
 
     person: str = field(
@@ -57,11 +58,18 @@ class YourDataData:
     entries: tuple[Entry[SealedText], ...]
 
 
-def load(session: Session, asked: Asked) -> YourDataData:
-    """What is held of this person. Unanswered for nobody of this name, and for several."""
+def load(session: Session, asked: Asked) -> Sides[YourDataData]:
+    """What is held of this person, in each language. Unanswered for nobody of this name, and for
+    several."""
     person_id = person_called(session, asked.options.person, asked.worker_id)
-    found = held(session, person_id, asked.today, words_typed(asked.options.hide))
-    return YourDataData(person_id=person_id, name=found.name, entries=tuple(_entries(found)))
+    hide = words_typed(asked.options.hide)
+
+    def side() -> YourDataData:
+        found = held(session, person_id, asked.today, hide)
+        entries = tuple(_entries(found))
+        return YourDataData(person_id=person_id, name=found.name, entries=entries)
+
+    return in_each(asked.options, side)
 
 
 PIECE = 1000
@@ -83,13 +91,18 @@ def _pieces(words: SealedText) -> Iterator[SealedText]:
     return map(sealed, wrap_letters(words, PIECE))
 
 
-def _handed_over(session: Session, data: YourDataData, today: date) -> None:
-    """She asked to see it, and here it is."""
-    answer(session, data.person_id, today, Wish.SEE)
+def _handed_over(session: Session, data: Sides[YourDataData], today: date) -> None:
+    """She asked to see it, and here it is, in whatever languages."""
+    for _language, side in data.each[:1]:
+        answer(session, side.person_id, today, Wish.SEE)
 
 
-def build(book: Book, run: RunFacts, data: YourDataData) -> None:
-    """Draws section under section, none of it cut."""
+def build(book: Book, run: RunFacts, data: Sides[YourDataData]) -> None:
+    """Draws section under section, none of it cut, in each language."""
+    draw_sides(book, run, REPORT, data, _draw)
+
+
+def _draw(book: Book, run: RunFacts, data: YourDataData) -> None:
     frame = frame_of(
         run,
         Tier.SEALED,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ..i18n import gettext as _
 from ..i18n import month_and_year, ngettext, partial_day, short_day
 from ..models import CountBase
 from ..models.partial_date import earliest
-from ..tiers import NOTHING, CommitteeText, OpenText, filled, joined
+from ..tiers import NOTHING, CommitteeText, OpenText, changed, filled, joined
 from .metrics.figure import SMALL
 
 if TYPE_CHECKING:
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from .metrics.campaign import CampaignPage, NextRung, Stands
     from .metrics.figure import Figure
     from .vocabulary import Vocabulary
+
+
+Said = TypeVar("Said", bound=CommitteeText)
 
 
 def counted(count: int, base: CountBase, words: Vocabulary) -> OpenText:
@@ -192,9 +195,7 @@ def foot(page: CampaignPage, locale: str, words: Vocabulary) -> CommitteeText:
         told.append(filled(_("{n} left out ({why})"), n=n, why=why))
     if page.more:
         told.append(filled(_("{n} counted from elsewhere"), n=page.more))
-    return joined(
-        " ", (filled(_("{facts}."), facts=joined(", ", told)), _rules(page, locale, words))
-    )
+    return _sentences(joined(", ", told), _rules(page, locale, words))
 
 
 def open_foot(page: CampaignPage, locale: str, words: Vocabulary) -> OpenText:
@@ -203,9 +204,13 @@ def open_foot(page: CampaignPage, locale: str, words: Vocabulary) -> OpenText:
     told = [_base(page, locale, words)]
     if page.left_out:
         told.append(_("without who is left out"))
-    return joined(
-        " ", (filled(_("{facts}."), facts=joined(", ", told)), _rules(page, locale, words))
-    )
+    return _sentences(joined(", ", told), _rules(page, locale, words))
+
+
+def _sentences(facts: Said, rules: OpenText) -> Said:
+    """One after the other; a month that is cut short ends its sentence with its own dot."""
+    sentence, others = _("{facts}."), f" {rules}" if rules else ""
+    return changed(facts, lambda told: f"{sentence.format(facts=told)}{others}".replace("..", "."))
 
 
 def _base(page: CampaignPage, locale: str, words: Vocabulary) -> OpenText:

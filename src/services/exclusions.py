@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, aliased
 from .. import problems
 from ..data_files import data_file
 from ..i18n import gettext as _
+from ..i18n import spoken_language
 from ..models import Campaign, Exclusion, Id, Person, Slot, Structure
 from ..models.naming import name_key
 from ..tiers import CommitteeText, OpenText
@@ -51,9 +52,13 @@ class CountRow:
     """The word of the group that says so; None where there is none."""
 
 
-@lru_cache(maxsize=1)
 def reasons() -> Mapping[str, Reason]:
-    """Those that come with Longhaul, by key, in the language of the window."""
+    """Those that come with Longhaul, by key, in the language that is spoken."""
+    return _reasons_in(spoken_language())
+
+
+@lru_cache(maxsize=8)
+def _reasons_in(_language: str) -> Mapping[str, Reason]:
     data = tomllib.loads(data_file("exclusions.toml").read_text("utf-8"))["reason"]
     rows = (Reason(one["key"], _(one["words"]), one.get("counts", False)) for one in data)
     return MappingProxyType({one.key: one for one in rows})

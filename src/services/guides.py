@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..data_files import data_file
 from ..i18n import gettext as _
+from ..i18n import spoken_language
 from ..models import Guide, new_id
 from ..models.naming import name_key
 from .free_name import free_name
@@ -61,9 +62,13 @@ def guides(session: Session, *, retired: bool = False) -> list[GuideRow]:
     return [one for one in rows if retired or not one.retired]
 
 
-@lru_cache(maxsize=1)
 def bundled_guides() -> Mapping[str, GuideRow]:
-    """Those that come with Longhaul, by key, in the language of the window."""
+    """Those that come with Longhaul, by key, in the language that is spoken."""
+    return _guides_in(spoken_language())
+
+
+@lru_cache(maxsize=8)
+def _guides_in(_language: str) -> Mapping[str, GuideRow]:
     data = tomllib.loads(data_file("guides.toml").read_text("utf-8"))["guide"]
     rows = (GuideRow(row["key"], _(row["name"]), "\n".join(map(_, row["steps"]))) for row in data)
     return MappingProxyType({one.key: one for one in rows})

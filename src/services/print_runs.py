@@ -50,6 +50,8 @@ class About:
     ballot_id: Id | None = None
     issues: tuple[Id, ...] = ()
     """Those that stand on the pages with the letters a, b, c, and so on."""
+    until: date | None = None
+    """The last day that the pages tell of, where they are needed so long."""
 
 
 class Custody(Enum):
@@ -266,9 +268,10 @@ def _pass(session: Session, new: NewRun) -> int:
 
 
 def _until_its_day(session: Session, about: About, today: date) -> timedelta:
-    """So long pages of an action that is to come are needed; nothing for all others."""
+    """So long pages are needed that tell of an action, or of days, to come; nothing for all
+    others."""
     action = session.get(Action, about.action_id) if about.action_id is not None else None
-    last = (action.until or action.on_date) if action is not None else None
+    last = (action.until or action.on_date) if action is not None else about.until
     return max(timedelta(), last - today) if last is not None else timedelta()
 
 

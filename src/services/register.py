@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import func, select
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, Tier, Worker
 from ..tiers import NOTHING, CommitteeText, FieldText, OpenText, joined
 from . import list_ids
+from .reprints import Again, reprints
 from .withdrawn import TAKEN_BACK_AT, WAS_OUT
 
 
@@ -40,6 +41,8 @@ class RegisterRow:
     destroyed_on: date | None
     withdrawn_on: date | None
     """The day on which the print was taken back; its paper may be out all the same."""
+    again: tuple[Again, ...] = ()
+    """Each time it was printed again; so many papers may be out besides the first."""
 
     @property
     def is_open(self) -> bool:
@@ -61,8 +64,12 @@ def register(session: Session, since: date | None = None) -> tuple[RegisterRow, 
         pages.setdefault(page.run_id, []).append(page)
     people = dict(session.execute(_PEOPLE).all())
     names = dict(session.execute(select(Worker.id, Worker.name)).all())
+    again = reprints(session)
     found = (
-        _row(run, taken_back_at, pages.get(run.id, []), people.get(run.id, 0), names)
+        replace(
+            _row(run, taken_back_at, pages.get(run.id, []), people.get(run.id, 0), names),
+            again=again.get(run.id, ()),
+        )
         for run, taken_back_at in session.execute(_RUNS)
     )
     return tuple(

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from ..models import Id, PageState, PrintPage, PrintRow, PrintRun
+from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, Reprint
 from ..tiers import FieldText
 from . import list_ids
 from .withdrawn import TAKEN_BACK_AT, WAS_OUT
@@ -44,6 +44,8 @@ class Run:
     """Pages whose print was taken back."""
     withdrawn_on: date | None = None
     """The day on which it was."""
+    again_on: date | None = None
+    """The day on which it was printed again last."""
 
     @property
     def pages(self) -> int:
@@ -89,6 +91,7 @@ _COMES_BACK = PrintRun.due_back.is_not(None)
 _TO_KEY = _count(PageState.OUT) + _count(PageState.BACK)
 _NAMED = func.count(PrintRow.person_id.distinct())
 _PEOPLE = select(_NAMED).where(PrintRow.run_id == PrintRun.id).scalar_subquery()
+_AGAIN = select(func.max(Reprint.at)).where(Reprint.run_id == PrintRun.id).scalar_subquery()
 _RUNS = (
     select(
         PrintRun.id, PrintRun.list_id, PrintRun.page, PrintRun.title, PrintRun.ask,
@@ -100,6 +103,7 @@ _RUNS = (
         _count(PageState.DESTROYED).label("destroyed"),
         _count(PageState.DRAFT).label("withdrawn"),
         TAKEN_BACK_AT.label("taken_back_at"),
+        _AGAIN.label("again_at"),
     )
     .join(PrintPage, PrintPage.run_id == PrintRun.id)
     .where(WAS_OUT)
@@ -131,4 +135,5 @@ def _run(row: Row[Any], now: datetime) -> Run:
         late=row.out > 0 and row.due_back is not None and now > row.due_back,
         withdrawn=row.withdrawn,
         withdrawn_on=None if withdrawn is None else withdrawn.astimezone().date(),
+        again_on=None if row.again_at is None else row.again_at.astimezone().date(),
     )

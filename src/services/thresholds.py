@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..data_files import data_file
 from ..i18n import gettext as _
+from ..i18n import spoken_language
 from ..models import Campaign, Id, Pack, Threshold, ThresholdKind, new_id
 from ..models.naming import name_key
 from ..tiers import NOTHING, CommitteeText, OpenText
@@ -152,9 +153,13 @@ def choose_mark(session: Session, campaign_id: Id, key: str) -> None:
     existing(session, Campaign, campaign_id).threshold = key
 
 
-@lru_cache(maxsize=1)
 def bundled_marks() -> Mapping[str, Mark]:
-    """Those that come with Longhaul, by key, in the language of the window."""
+    """Those that come with Longhaul, by key, in the language that is spoken."""
+    return _marks_in(spoken_language())
+
+
+@lru_cache(maxsize=8)
+def _marks_in(_language: str) -> Mapping[str, Mark]:
     data = tomllib.loads(data_file("thresholds.toml").read_text("utf-8"))
     rows = [_read(row, kind) for kind in ThresholdKind for row in data[kind.value]]
     return MappingProxyType({one.key: one for one in rows})

@@ -14,20 +14,31 @@ from typing import Any
 
 from ..data_files import data_file
 from ..i18n import gettext as _
+from ..i18n import ngettext
 from ..models import Pack, StructureKind
 from ..tiers import FieldText, OpenText
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word for one and for many: "flat", "flats"."""
+    """A word for one and for many, "flat" and "flats", in the language that is spoken."""
 
-    one: OpenText
-    many: OpenText
+    _one: OpenText
+    _many: OpenText
+
+    @property
+    def one(self) -> OpenText:
+        """The word for one of them."""
+        return self.of(1)
+
+    @property
+    def many(self) -> OpenText:
+        """The word for them all, as a head says it: not as it stands behind five in Polish."""
+        return self.of(3)
 
     def of(self, count: int) -> OpenText:
         """The word that stands behind this number."""
-        return self.one if count == 1 else self.many
+        return ngettext(self._one, self._many, count)
 
 
 @dataclass(frozen=True, slots=True)

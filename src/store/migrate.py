@@ -16,7 +16,7 @@ from .engine import APPLICATION_ID, connect, engine_for
 from .errors import told
 from .files import disk_told, free_space, fsync_folder
 
-SCHEMA = 7
+SCHEMA = 8
 """The number of the newest migration; stands in the file as `user_version`."""
 MIGRATIONS = "longhaul:store/migrations"
 

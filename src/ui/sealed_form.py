@@ -9,6 +9,7 @@ from ..problems import Problem, WrongPassphrase
 from ..store import sealed
 from ..store.sealed import Typed
 from .kit.fields import Field
+from .kit.label import Label
 from .kit.passphrase_field import PassphraseField
 from .small_form import AtFault, SmallForm
 
@@ -49,6 +50,12 @@ class SealedForm(SmallForm):
         besides = _("somebody else of you types hers")
         self.second_line = self.numbered(number + 1, _("A second passphrase"), besides, self.second)
         self.ends_with(self.second)
+        if self.desk.profile.made_up:
+            told = _(
+                "This town is made up, so no passphrase is asked. A group of your own asks here "
+                "for yours, and for a second one where two of you have one."
+            )
+            self.plain(Label(told, "second", wrap=True))
         self.own_line.hide()
         self.second_line.hide()
         self.desk.tasks.consult(_needed, self.ask_for, owner=self)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
-from longhaul.reports import agenda, card, expected, petition, sign_in, turnout_plan
+from longhaul.i18n import gettext as _
+from longhaul.reports import agenda, calendar_page, card, expected, petition, sign_in, turnout_plan
+from longhaul.reports.calendar_page import CalendarData, FieldCalendarData
 from longhaul.reports.card_drawing import CardData
 from longhaul.reports.report import Report
 from longhaul.services.actions.turnout_sheet import Box, TurnoutBlock, TurnoutRow
 from longhaul.services.agenda import Point
 from longhaul.services.frozen_rows import FrozenRow
+from longhaul.services.wall_calendar import On
+from longhaul.tiers import filled, said_by_program
 
 LONG = "Κωνσταντίνα-Αικατερίνη Παπαδημητρίου-Οικονόμου von Hohenlohe-Langenburg"
 NIGHT = "Thu 19 Nov · 18:30 · Meeting of all the wards and the laundry"
@@ -87,4 +92,33 @@ def meeting_pages(names: tuple[str, ...]) -> list[tuple[Report, Any]]:
         (turnout_plan.REPORT, turnout(names)),
         (agenda.REPORT, agenda_page()),
         (card.REPORT, cards(four=True)),
+        (calendar_page.REPORT, calendar(names)),
+        (calendar_page.FIELD_REPORT, field_calendar()),
     ]
+
+
+def calendar(names: tuple[str, ...], weeks: int = 5) -> CalendarData:
+    """A month in which two days have more than their cell holds."""
+    since = date(2026, 11, 1)
+    days = (1, 3, 3, 8, *[12] * 9, *[20] * 7, 24, 30)
+    entries = tuple(
+        On(
+            since + timedelta(days=day - 1),
+            said_by_program(f"{9 + n % 10:02}:30" if n % 3 else ""),
+            filled(_("Review: {agreement}"), agreement=names[n % len(names)]),
+        )
+        for n, day in enumerate(days)
+    )
+    until = since + timedelta(weeks=weeks, days=-6)
+    return CalendarData(since=since, until=until, first=0, entries=entries)
+
+
+def field_calendar() -> FieldCalendarData:
+    """Nine weeks in few words."""
+    since = date(2026, 11, 2)
+    entries = tuple(
+        On(since + timedelta(days=day), said_by_program("18:30"), _("Meeting"))
+        for day in range(2, 60, 7)
+    )
+    until = since + timedelta(weeks=9, days=-1)
+    return FieldCalendarData(since=since, until=until, first=0, entries=entries)

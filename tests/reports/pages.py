@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar
 
 import pypdfium2
 from longhaul.local_day import today_here
@@ -20,6 +20,7 @@ from longhaul.reports.badges import BadgeData
 from longhaul.reports.ballot_sheet import REPORT as BALLOT_SHEET
 from longhaul.reports.ballot_sheet import BallotSheetData
 from longhaul.reports.blocks import Entry, Line
+from longhaul.reports.book_parts import USUAL, BookPart
 from longhaul.reports.broken_promises import REPORT as BROKEN_PROMISES
 from longhaul.reports.broken_promises import BrokenPromisesData
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
@@ -85,6 +86,7 @@ from longhaul.reports.report import Asked
 from longhaul.reports.script_card import REPORT as SCRIPT_CARD
 from longhaul.reports.script_card import ScriptCardData
 from longhaul.reports.script_words import side
+from longhaul.reports.sides import Sides
 from longhaul.reports.status import REPORT as STATUS
 from longhaul.reports.status_open import REPORT as STATUS_OPEN
 from longhaul.reports.status_open import for_everybody
@@ -133,6 +135,7 @@ from tests.builders import TODAY
 from .meeting_pages import meeting_pages
 from .wall_pages import blank_grid, poster, unit_grid, wall_chart, wall_key
 
+Data = TypeVar("Data")
 NAMES = (
     "Nguyễn Thị Minh Hằng",
     "Oluwaseun Adébáyọ̀-Whitmore",
@@ -172,6 +175,11 @@ def run(**changes: Any) -> RunFacts:
 def asked_of(options: PageOptions, worker_id: bytes = b"") -> Asked:
     """What a page is loaded for today."""
     return Asked(options=options, worker_id=worker_id, today=today_here())
+
+
+def in_english(data: Data) -> Sides[Data]:
+    """The one side of a page that may have two."""
+    return Sides(((said_by_program("en"), data),))
 
 
 def rows(count: int, **every: Any) -> tuple[FrozenRow, ...]:
@@ -632,9 +640,10 @@ def a_year() -> Year:
 
 
 def annual_book(leaders: int = 3) -> BookData:
-    """All chapters, and so many who began to lead."""
+    """Most chapters, and so many who began to lead."""
     leading = tuple(Leading(bytes([n]), f"{NAMES[n % 8]} {n}") for n in range(leaders))
     return BookData(
+        parts=(*USUAL[:-1], BookPart.CONDITIONS, BookPart.LEADERS),
         year=a_year(),
         campaigns=(
             CampaignChapters(code_name="HERON", status=status_report(), plan=plan(2)),
@@ -688,20 +697,20 @@ def strike_amounts(flats: int) -> StrikeAmountsData:
     )
 
 
-def your_data(talks: int) -> YourDataData:
+def your_data(talks: int) -> Sides[YourDataData]:
     """Somebody with so many talks, one of which is longer than a block's fact may be."""
     said = "They changed the rota on Sunday for Monday, and nobody was asked before. " * 9
     lines = tuple(Line("16 Nov 2026", said if n == 1 else said[:60]) for n in range(talks))
     about = (Line("name", NAMES[0]), Line("speaks", "Polish, English"))
     entries = (Entry("Who you are", "", about), Entry("What happened", "", lines))
-    return YourDataData(name=NAMES[0], entries=entries)
+    return in_english(YourDataData(name=NAMES[0], entries=entries))
 
 
-def erasure() -> ErasureData:
+def erasure() -> Sides[ErasureData]:
     """All that can go."""
-    went = tuple((words, "1,204") for words in kind_words().values())
+    went = tuple((words, "1,204") for words in kind_words({}).values())
     known = Certificate("K7RM-4", date(2026, 11, 19), went, what_stays(), date(2027, 2, 17))
-    return ErasureData(certificate=known)
+    return in_english(ErasureData(certificate=known))
 
 
 def every_page() -> list[tuple[Report, Any]]:
@@ -728,14 +737,14 @@ def every_page() -> list[tuple[Report, Any]]:
         (PHONE_TREE, a_phone_tree(26)),
         (WEEKLY, weekly_report()),
         (STATUS, status_report()),
-        (STATUS_OPEN, for_everybody(status_report())),
+        (STATUS_OPEN, in_english(for_everybody(status_report()))),
         (RECOVERY_SHEET, recovery_sheet()),
         (CONDITIONS, conditions(30)),
         (BROKEN_PROMISES, broken_promises(70)),
         (DEMAND_BOARD, demand_board(20)),
         (DEMAND_BOARD_OPEN, open_demand_board(20)),
         (DOSSIER, dossier()),
-        (CONDITIONS_OPEN, open_conditions()),
+        (CONDITIONS_OPEN, in_english(open_conditions())),
         (CONDITIONS_FORM, conditions_form()),
         (PLAN, plan(40)),
         (POWER_MAP, power_map(18)),

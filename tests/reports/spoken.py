@@ -9,31 +9,44 @@ from contextlib import contextmanager
 
 from babel.messages.pofile import read_po
 from longhaul.data_files import data_file
-from longhaul.i18n import LANGUAGES, page_languages, page_words, translations
-from longhaul.reports import REPORTS
+from longhaul.i18n import (
+    LANGUAGES,
+    page_languages,
+    page_words,
+    spoken_language,
+    translations,
+    window_language,
+)
+from longhaul.reports import printable
 from longhaul.reports.options import questions_of
 
 OTHERS = [one for one in page_languages() if one != "en"]
 SPOKEN = {
-    report.name for report in REPORTS if "language" in {one.name for one in questions_of(report)}
+    report.name
+    for report in printable()
+    if "language" in {one.name for one in questions_of(report)}
 }
 """The pages that ask for their language."""
 
 
 class Unsaid(gettext.NullTranslations):
-    """The end of a chain of catalogues: notes what none of them knows."""
+    """The end of a chain of catalogues: notes what none of them knows, of what a page says."""
 
     def __init__(self) -> None:
         super().__init__()
         self.sentences: set[str] = set()
 
     def gettext(self, message: str) -> str:
-        self.sentences.add(message)
+        self._note(message)
         return message
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        self.sentences.add(msgid1)
+        self._note(msgid1)
         return super().ngettext(msgid1, msgid2, n)
+
+    def _note(self, sentence: str) -> None:
+        if spoken_language() != window_language():
+            self.sentences.add(sentence)
 
     def on(self, text: str) -> set[str]:
         """Those of the sentences that stand in a text, without what is filled into them."""

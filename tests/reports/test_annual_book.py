@@ -84,6 +84,36 @@ def test_the_open_edition_has_no_index_and_tells_no_small_number(group: MadeGrou
     assert "Destroy after" not in "\n".join(texts(register.pdf))  # it is for the archive
 
 
+EACH = "leaders, calendar, dossiers; promises, demands, conditions, plans, standing, year"
+
+
+@pytest.mark.parametrize("size", ["standard", "large"])
+def test_what_goes_in_stands_in_the_order_that_was_chosen(group: MadeGroup, size: str) -> None:
+    made = print_report(group.store, "annual-book", {"parts": EACH, "size": size})
+    pages = texts(made.pdf)
+    chapters = lines_of(pages[1])
+    assert [heading for heading, _on in chapters] == [
+        "Who began to lead", "Calendar", "Dossier of an organization", "Our broken promises",
+        "Demands: HERON", "What is broken", "Plan: HERON", "Where we stand: HERON", "The year",
+        "Names",
+    ]  # fmt: skip
+    for heading, on in chapters:
+        assert heading in pages[on - 1]
+    assert f"page {chapters[1][1]} of {len(pages)}" in pages[chapters[1][1] - 1]
+    few = print_report(group.store, "annual-book", {"parts": "Year"})
+    assert few.pages == 4, "title, contents, the year, names"
+
+
+def test_what_fits_no_edition_is_refused_with_what_does(group: MadeGroup) -> None:
+    words = "No report for this book is called “leaders”. There are: year, standing, demands"
+    with pytest.raises(Unanswered, match=words) as told:
+        print_report(group.store, "annual-book-open", {"parts": "year, leaders"})
+    assert told.value.field == "parts"
+    made = print_report(group.store, "annual-book-open", {"parts": "demands, year"})
+    headings = [heading for heading, _on in lines_of(texts(made.pdf)[1])]
+    assert headings == ["What we demand", "The year"]
+
+
 @pytest.fixture(scope="module")
 def group(tmp_path_factory: pytest.TempPathFactory) -> MadeGroup:
     made = make_group(tmp_path_factory.mktemp("book") / "group")

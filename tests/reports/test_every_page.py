@@ -28,6 +28,7 @@ KINDS = [
     "plan", "power-map", "power-map-blank", "wall-chart", "charting", "poster", "wall-key",
     "unit-grid", "unit-grid-blank",
     "petition", "sign-in", "expected", "turnout", "agenda", "card",
+    "calendar", "calendar-field",
     "labels", "badges", "letter", "label-test", "annual-book", "annual-book-open",
     "print-register", "lost-sheet", "strike", "strike-amounts",
     "your-data", "privacy-notice", "erasure",

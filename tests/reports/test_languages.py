@@ -13,11 +13,12 @@ from babel.messages.pofile import read_po
 from longhaul.data_files import data_file
 from longhaul.i18n import (
     LANGUAGES,
+    ngettext,
     page_languages,
     speaking,
     spoken_locale,
 )
-from longhaul.models import Tier
+from longhaul.models import Pack, Tier
 from longhaul.reports import Report
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
 from longhaul.reports.call_sheet_boxes import edition, row_boxes
@@ -27,11 +28,15 @@ from longhaul.reports.options import PageOptions
 from longhaul.reports.page import Book, Sheet
 from longhaul.reports.paper import Paper, Size
 from longhaul.reports.script_words import script
+from longhaul.reports.sides import Sides
 from longhaul.reports.sign_in import SignInData
 from longhaul.services.agenda import usual_points
 from longhaul.services.conditions.kinds import condition_kinds
+from longhaul.services.exclusions import reasons
 from longhaul.services.print_runs import Custody
 from longhaul.services.result_codes import codes_for, codes_in
+from longhaul.services.thresholds import bundled_marks
+from longhaul.services.vocabulary import vocabulary
 
 from .pages import call_sheet, every_page, pdf_of, rows, run, script_card, texts
 from .spoken import OTHERS, SPOKEN, noting_what_is_unsaid, words_of
@@ -50,6 +55,8 @@ class NotedSheet(Sheet):
     def text(self, x: float, y: float, words: str, face: Face, size: float) -> None:
         wide = self.width(words, face, size)
         left = self.shape.width - x - wide if self._mirrored else x
+        if not self.upwards:
+            assert -0.01 < left <= left + wide < self.shape.width + 0.01, words
         if words.strip() and (not self.upwards or "…" in words):
             self.noted[-1].append((left, left + wide, y, words))
         super().text(x, y, words, face, size)
@@ -83,6 +90,8 @@ def in_language(report: Report, data: Any, language: str) -> Any:
         data = replace(data, codes=codes_in(language, "phone" if report is CALL_SHEET else "door"))
     if report.name == "script-card":
         return script_card(language)
+    if isinstance(data, Sides):
+        return Sides(((language, data.each[0][1]),))
     if isinstance(data, SignInData):
         return replace(data, sides=(data.sides[0]._replace(language=language),))
     return replace(data, languages=(language,)) if hasattr(data, "languages") else data
@@ -139,12 +148,9 @@ def test_all_catalogues_have_the_same_words_and_say_them_all() -> None:
 def test_words_have_their_room_on_every_page(language: str) -> None:
     for report, data in EXAMPLES:
         for size in Size:
-            width = report.shape(PageOptions(size=size)).width
             cut_anyway = {words[:8] for words in cut(set_on(report, data, "en", size))}
             pages = set_on(report, data, language, size)
             assert {words[:8] for words in cut(pages)} <= cut_anyway, (report.name, size)
-            for left, right, _y, words in chain.from_iterable(pages):
-                assert -0.01 < left < right < width + 0.01, (report.name, size, words)
             for one, other in chain.from_iterable(map(side_by_side, pages)):
                 assert one[1] < other[0] + 0.05, (report.name, size, one[3], other[3])
 
@@ -156,12 +162,13 @@ def cut(pages: list[list[Set]]) -> set[str]:
 
 @pytest.mark.parametrize("language", page_languages())
 def test_every_kind_of_condition_has_its_room(language: str) -> None:
-    report, data = next(one for one in EXAMPLES if one[0].name == "conditions-open")
+    report, sides = next(one for one in EXAMPLES if one[0].name == "conditions-open")
+    data = sides.each[0][1]
     (line, *_more), kinds = data.edition.common, list(condition_kinds())
     common = tuple(replace(line, kind=kind) for kind in kinds)
     data = replace(data, edition=replace(data.edition, common=common, shown=()))
     for size in Size:
-        assert not cut(set_on(report, data, language, size))
+        assert not cut(set_on(report, Sides(((language, data),)), language, size))
 
 
 def side_by_side(page: list[Set]) -> Iterator[tuple[Set, Set]]:
@@ -233,6 +240,48 @@ def test_a_phone_keeps_its_groups_between_words_from_the_right() -> None:
     told = "لمن يجدها: 020 7946 0111"
     assert set(levels(told)[-13:]) == {2}
     assert set(levels("HERON · لا رد", from_the_right=True)[:5]) == {2}
+    assert levels("ALDER · 29 نوفمبر", from_the_right=True)[5:10] == [1, 1, 1, 2, 2]
     house = "12 Foundry Row"
     assert set(levels(f"{house} · خطر", from_the_right=True)[: len(house)]) == {2}
     assert set(levels(f"الأبواب: {house}")[-len(house) :]) == {2}
+
+
+def test_what_comes_with_longhaul_is_said_in_the_language_of_then() -> None:
+    def said() -> tuple[str, str]:
+        return bundled_marks()["us_committee"].name, reasons()["retired"].words
+
+    told = {}
+    for language in ("es", "", "ar"):
+        with speaking(language):
+            told[language] = said()
+    assert told[""] == ("Size of the committee", "retired")
+    assert len(set(told.values())) == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("ar", {1: "شخص واحد", 2: "شخصان", 8: "8 أشخاص", 28: "28 شخصًا", 100: "100 شخص"}),
+        ("pl", {1: "1 osoba", 4: "4 osoby", 12: "12 osób", 22: "22 osoby", 25: "25 osób"}),
+    ],
+)
+def test_a_number_is_followed_by_its_own_form(language: str, forms: dict[int, str]) -> None:
+    with speaking(language):
+        told = {n: ngettext("{n} person", "{n} people", n).format(n=n) for n in forms}
+    assert told == forms
+
+
+def test_words_of_a_group_follow_numbers_too() -> None:
+    flat = vocabulary(Pack.TENANT).slot
+    assert (flat.one, flat.many, flat.of(5)) == ("flat", "flats", "flats")
+    with speaking("pl"):
+        assert (flat.one, flat.many, flat.of(5)) == ("mieszkanie", "mieszkania", "mieszkań")
+
+
+def test_a_page_for_everybody_has_a_side_of_its_own_for_a_second_language() -> None:
+    report, english = next(one for one in EXAMPLES if one[0].name == "erasure")
+    known = english.each[0][1]
+    pages = texts(pdf_of(report, Sides((("de", known), ("ar", known)))))
+    assert "Was bleibt" in pages[0]
+    assert "KOPIEN" not in pages[0]
+    assert len(pages) == 2

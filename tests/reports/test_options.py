@@ -64,9 +64,9 @@ WALK = Report(
 def test_each_field_that_is_asked_is_a_question_of_its_kind() -> None:
     kinds = {one.name: one.kind for one in questions_of(WALK)}
     assert kinds == {
-        "paper": Kind.PAPER, "size": Kind.CHOICE, "list_name": Kind.LIST, "ask": Kind.ASK,
-        "printed_for": Kind.WORKER, "title": Kind.TITLE, "street": Kind.TEXT,
-        "doors": Kind.CHOICE, "maps": Kind.YES_NO,
+        "paper": Kind.PAPER, "size": Kind.CHOICE, "language": Kind.LANGUAGE,
+        "list_name": Kind.LIST, "ask": Kind.ASK, "printed_for": Kind.WORKER,
+        "title": Kind.TITLE, "street": Kind.TEXT, "doors": Kind.CHOICE, "maps": Kind.YES_NO,
     }  # fmt: skip
     doors = next(one for one in questions_of(WALK) if one.name == "doors")
     assert [(one.answer, one.words) for one in doors.choices] == [
@@ -136,9 +136,9 @@ def test_the_command_line_has_an_option_for_each_question() -> None:
     assert options == WalkOptions(**CALL, street="Mill Lane", doors=Doors.EVEN, maps=True)
 
 
-def test_a_page_without_options_of_its_own_asks_for_paper_and_letters_alone() -> None:
+def test_a_page_without_options_of_its_own_asks_for_paper_letters_and_language() -> None:
     plain = Report(
         name="plain", title=str, tier=Tier.OPEN, options=PageOptions,
         build=lambda _book, _run, _data: None,
     )  # fmt: skip
-    assert [one.name for one in questions_of(plain)] == ["paper", "size"]
+    assert [one.name for one in questions_of(plain)] == ["paper", "size", "language"]

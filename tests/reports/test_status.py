@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from tests.builders import make_group
 
-from .pages import asked_of, pdf_of, status_report, texts
+from .pages import asked_of, in_english, pdf_of, status_report, texts
 
 
 def test_it_has_the_numbers_of_the_page(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_where_all_is_small_nothing_is_told() -> None:
     data = for_everybody(status_report(1))
     assert data.rows == ()
     assert data.whole.hidden
-    (page,) = texts(pdf_of(OPEN_REPORT, data))
+    (page,) = texts(pdf_of(OPEN_REPORT, in_english(data)))
     assert "short" not in page
     assert "acted" not in page  # no table without rows, no line without a bar
 

@@ -30,6 +30,7 @@ OF_TYPE: dict[Any, Tier] = {
 OF_KIND = {
     "Tier": Tier.OPEN, "CountBase": Tier.OPEN, "StructureKind": Tier.OPEN, "SlotState": Tier.OPEN,
     "RowKind": Tier.OPEN, "ThresholdKind": Tier.OPEN, "ShownAs": Tier.OPEN, "PosterForm": Tier.OPEN,
+    "BookPart": Tier.OPEN,
     "ActionKind": Tier.COMMITTEE, "ActionState": Tier.COMMITTEE, "Deed": Tier.COMMITTEE,
     "Stance": Tier.COMMITTEE, "Box": Tier.COMMITTEE,
 }  # fmt: skip
@@ -57,6 +58,7 @@ OF_THE_PROGRAM = {
     "reports/one_to_one_form.py", "reports/status.py",  # a dash
     "reports/door_sheet_layout.py", "reports/unit_grid.py",  # letters of rows
     "services/chart/building.py",
+    "services/chart/words.py",  # codes, and what is counted
     "tiers.py",
 }  # fmt: skip
 """Where words are said to be Longhaul's own."""

@@ -39,7 +39,8 @@ PEOPLE = {
     "Nguyễn Thị Hồng": "07700 900103",
     "Zoë O’Hara": "07700 900104",
     "Hannah Clarke": "",
-    "A & B <b>Müller</b>": "07700 900106",
+    "A <b>Müller</b>": "07700 900106",  # two on one line, who share a phone
+    "B <b>Müller</b>": "07700 900106",
 }
 ASK = "Come to the stairwell meeting"
 TALK = Talk(

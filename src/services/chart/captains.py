@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ...i18n import speaking
 from ...models import Id, Pack, Person, StructureKind, Team, TeamMember
 from ...models.naming import fold
 from ...tiers import FieldText
@@ -25,7 +26,8 @@ def captains(session: Session, top: Place, on: date) -> dict[Id, tuple[Id, Field
     A role that holds the word of tenants ("floor captain") is meant. Where it names floors ("floor
     captain 4, 5") it is theirs, else it is of the floor she lives on.
     """
-    word = fold(vocabulary(Pack.TENANT).rep.one).split()[-1]
+    with speaking(""):  # roles are typed in the language of the window, not in that of a page
+        word = fold(vocabulary(Pack.TENANT).rep.one).split()[-1]
     rows = session.execute(
         select(Person.id, Person.name, TeamMember.role)
         .join(TeamMember, TeamMember.person_id == Person.id)

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from ...i18n import gettext as _
 from ...models import CountBase, Pack, SlotState
-from ...tiers import NOTHING, OpenText, Words, changed, filled
+from ...tiers import NOTHING, OpenText, Words, changed, filled, said_by_program
 from ..thresholds import gap
-from ..vocabulary import vocabulary
+from ..vocabulary import Word, vocabulary
 
 if TYPE_CHECKING:
     from ..thresholds import Mark
-    from ..vocabulary import Word
     from .parts import Chart, Sums
 
 
@@ -31,48 +30,45 @@ def share(part: int, everybody: int) -> OpenText:
     )
 
 
-def short_of(
-    sums: Sums, goal: Mark | None, counted: tuple[OpenText, OpenText] | None = None
-) -> OpenText:
+def short_of(sums: Sums, goal: Mark | None, counted: Word | None = None) -> OpenText:
     """ "17 people short of 65 %"; nothing where it is reached or nothing is to be reached."""
     missing = gap(sums.did, sums.everybody, goal) if goal is not None else 0
     if goal is None or not missing:
         return NOTHING
-    one, many = counted or (_("person"), _("people"))
+    counted = counted or Word(said_by_program("person"), said_by_program("people"))
     return filled(
         _("{n} {people} short of {percent} %"),
         n=missing,
-        people=one if missing == 1 else many,
+        people=counted.of(missing),
         percent=goal.value or 0,
     )
 
 
-def counted_words(base: CountBase) -> tuple[OpenText, OpenText]:
-    """What a house counts, for one and for many: flats, leases, adults."""
+def counted_words(base: CountBase) -> Word:
+    """What a house counts: flats, leases, adults."""
     if base is CountBase.UNITS:
-        flats = flat_words()
-        return flats.one, flats.many
+        return flat_words()
     if base is CountBase.LEASES:
-        return _("lease"), _("leases")
-    return _("adult"), _("adults")
+        return Word(said_by_program("lease"), said_by_program("leases"))
+    return Word(said_by_program("adult"), said_by_program("adults"))
 
 
 def base_words(chart: Chart) -> OpenText:
     """ "37 occupied flats (the base)": what every share of a house is of."""
     n = chart.sums.everybody
-    one, many = counted_words(chart.base)
-    counted = one if n == 1 else many
+    counted = counted_words(chart.base).of(n)
     if chart.base is CountBase.UNITS:
         return filled(_("occupied {flats} (the base)"), flats=counted)
     return filled(_("{counted} (the base)"), counted=counted)
 
 
 def state_words(state: SlotState) -> tuple[OpenText, OpenText]:
-    """The letter and the word of a flat in which nobody lives as a tenant."""
+    """The letter and the word of a flat in which nobody lives as a tenant; letters are codes, the
+    same in all languages."""
     return {
-        SlotState.VACANT: (_("V"), _("vacant")),
-        SlotState.COMMERCIAL: (_("C"), _("shop")),
-        SlotState.CARETAKER: (_("S"), _("caretaker")),
+        SlotState.VACANT: (said_by_program("V"), _("vacant")),
+        SlotState.COMMERCIAL: (said_by_program("C"), _("shop")),
+        SlotState.CARETAKER: (said_by_program("S"), _("caretaker")),
         SlotState.OCCUPIED: (NOTHING, NOTHING),
     }[state]
 

@@ -91,7 +91,7 @@ EMPTIED: Mapping[Column, Mapping[str, Any]] = {
     PrintRow.person_id: {
         "person_id": None, "contact_point_id": None, "thing_id": None, "name": "", "hint": "",
         "pronouns": "", "phone": "", "second_phone": "", "language": "", "best_time": "",
-        "last": "",
+        "last": "", "block": "",
     },
 }  # fmt: skip
 """What stays of an entry: all but these facts. The row of a page stays too, so that it is keyed;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -13,34 +14,55 @@ if TYPE_CHECKING:
     from .verb import Named
 
 
-def kind_words() -> Mapping[str, OpenText]:
-    """What goes of each kind, by the names of the tables, in the order in which it is told."""
+OTHER = "other"
+"""What has no words of its own."""
+
+
+def kind_words(counts: Mapping[str, int]) -> Mapping[str, OpenText]:
+    """What goes of each kind, by the names of the tables, in the order in which it is told; each as
+    it is said of so many entries."""
+    n = defaultdict(int, counts)
     return {
         "person": _("name and all that was noted of the person"),
-        "person_name": _("other names"),
-        "contact_point": _("phones, mails, addresses"),
-        "note": _("notes"),
-        "conversation": _("words of talks"),
-        "ask": _("words of asks"),
-        "commitment": _("promises, or their words"),
-        "task": _("steps, or their words"),
-        "case_file": _("words of cases"),
-        "attempt": _("notes on calls and doors"),
+        "person_name": ngettext("other name", "other names", n["person_name"]),
+        "contact_point": ngettext(
+            "phone, mail or address", "phones, mails, addresses", n["contact_point"]
+        ),
+        "note": ngettext("note", "notes", n["note"]),
+        "conversation": ngettext("talk: its words", "talks: their words", n["conversation"]),
+        "ask": ngettext("ask: its words", "asks: their words", n["ask"]),
+        "commitment": ngettext(
+            "promise, or its words", "promises, or their words", n["commitment"]
+        ),
+        "task": ngettext("step, or its words", "steps, or their words", n["task"]),
+        "case_file": ngettext("case: its words", "cases: their words", n["case_file"]),
+        "attempt": ngettext("note on a call or a door", "notes on calls and doors", n["attempt"]),
         "relationship": _("who knows whom"),
-        "contact_list_member": _("places on lists"),
-        "print_row": _("names and phones on rows of printed pages"),
-        "draft": _("forms that were not finished"),
-        "mention": _("words about others in which the name stood"),
-        "other": _("other facts"),
+        "contact_list_member": ngettext(
+            "place on a list", "places on lists", n["contact_list_member"]
+        ),
+        "print_row": ngettext(
+            "row of a printed page: name and phone",
+            "rows of printed pages: names and phones",
+            n["print_row"],
+        ),
+        "draft": ngettext("form that was not finished", "forms that were not finished", n["draft"]),
+        "mention": ngettext(
+            "word about others in which the name stood",
+            "words about others in which the name stood",
+            n["mention"],
+        ),
+        OTHER: ngettext("other fact", "other facts", n[OTHER]),
     }
 
 
 def told_counts(counts: Mapping[str, int]) -> list[tuple[OpenText, int]]:
     """Each kind in words, with how many entries went; what has no words of its own is together."""
-    words, left = kind_words(), dict(counts)
-    told = [(said, left.pop(kind)) for kind, said in words.items() if left.get(kind)]
-    rest = sum(left.values())
-    return [*told, (words["other"], rest)] if rest else told
+    known = kind_words(counts)
+    rest = sum(count for kind, count in counts.items() if kind == OTHER or kind not in known)
+    told = {**{kind: counts.get(kind, 0) for kind in known}, OTHER: rest}
+    words = kind_words(told)
+    return [(words[kind], count) for kind, count in told.items() if count]
 
 
 def unseen_words(named: Sequence[Named]) -> str:

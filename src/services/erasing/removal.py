@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from sqlalchemy import Delete, SelectBase, Update, delete, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from ... import problems
 from ...i18n import gettext as _
@@ -21,11 +21,13 @@ from ...models import (
     DataRequest,
     Draft,
     Exclusion,
+    KeptPaper,
     MapSpot,
     Person,
     PersonStatus,
     PrintRow,
     PrintRun,
+    RowKind,
     Task,
     TickedRow,
     Worker,
@@ -35,6 +37,7 @@ from ..exclusions import reasons
 from ..list_ids import shown
 from .entries import EMPTIED, ENDS, GOES, GOES_WHILE_OPEN, Column, table_of
 from .mentions import Finder
+from .papers import papers_without
 
 SCANNED = "scan "
 """How the drafts of pages begin that were read from pictures."""
@@ -72,6 +75,7 @@ class Removal:
         self._talks()
         self._cases()
         self._papers()
+        self._kept_papers()
         self._what_is_open()
         for column, facts in EMPTIED.items():
             self._change(column, facts)
@@ -125,6 +129,21 @@ class Removal:
         for by_point in (Attempt, PrintRow):
             used = update(by_point).where(by_point.contact_point_id.in_(points))
             self._do(used.values(contact_point_id=None), by_point.__tablename__)
+        # those whom she brings stand under her name
+        over = aliased(PrintRow)
+        hers = select(over.id).where(
+            over.person_id == self._id,
+            over.run_id == PrintRow.run_id,
+            over.block == PrintRow.block,
+            over.kind == RowKind.NAMED,
+        )
+        under = update(PrintRow).where(PrintRow.block != "", hers.exists())
+        self._do(under.values(block=""), PrintRow.__tablename__)
+
+    def _kept_papers(self) -> None:
+        for paper_id, left in papers_without(self._session, self._finder, self._id):
+            changed = update(KeptPaper).where(KeptPaper.id == paper_id)
+            self._do(changed.values(drawn_from=left), KeptPaper.__tablename__)
 
     def _what_is_open(self) -> None:
         """Nothing is to be done with her any more, and she holds no place among others."""

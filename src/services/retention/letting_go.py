@@ -8,14 +8,16 @@ from typing import Any
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
-from ...models import Attempt, Conversation, Draft, Id, Note, PrintRow
+from ...models import Attempt, Conversation, Draft, Id, KeptPaper, Note, PrintRow
+from ..kept_papers import Gone
 
 EMPTIED: dict[str, tuple[Any, Any, tuple[str, ...]]] = {
     "talks": (Conversation, Conversation.id, ("mattered", "fears")),
     "attempts": (Attempt, Attempt.id, ("note",)),
     "paper": (
         PrintRow, PrintRow.run_id,
-        ("name", "hint", "phone", "second_phone", "best_time", "last", "language", "pronouns"),
+        ("name", "hint", "phone", "second_phone", "best_time", "last", "language", "pronouns",
+         "block"),
     ),
 }  # fmt: skip
 GONE: dict[str, Any] = {"notes": Note, "drafts": Draft}
@@ -27,6 +29,13 @@ def let_go(session: Session, key: str, ids: Collection[Id]) -> int:
     if key in GONE:
         model = GONE[key]
         return connection.execute(delete(model).where(model.id.in_(ids))).rowcount
+    if key == "paper":
+        connection.execute(_NO_PAPER.where(KeptPaper.run_id.in_(ids)))
+    if key == "again":
+        return connection.execute(_NO_PAPER.where(KeptPaper.id.in_(ids))).rowcount
     model, column, names = EMPTIED[key]
     emptied = update(model).where(column.in_(ids)).values(dict.fromkeys(names, ""))
     return connection.execute(emptied).rowcount
+
+
+_NO_PAPER = update(KeptPaper).values(drawn_from=Gone.OVER.value)

@@ -21,6 +21,7 @@ from ...models import (
     DataRequest,
     Draft,
     Id,
+    KeptPaper,
     Note,
     Operation,
     Participation,
@@ -34,6 +35,7 @@ from ...models import (
     StepRow,
 )
 from ..groups import profile
+from ..kept_papers import GONE
 from ..list_ids import shown
 from ..standing import ACTIVE, ERASED, TALKED, seen_by
 from .rules import Rule, rules
@@ -235,6 +237,27 @@ def _paper(asked: Asked) -> Found:
     return tuple(found[:MOST]), len(found)
 
 
+def _again(asked: Asked) -> Found:
+    """What pages were made from that nobody should have any longer, with their titles."""
+    unseen = (
+        select(PrintRow.id)
+        .join(Person, Person.id == PrintRow.person_id)
+        .where(PrintRow.run_id == PrintRun.id, ~_free(asked), Person.status.not_in(ERASED))
+    )
+    rows = asked.session.execute(
+        select(KeptPaper.id, PrintRun.destroy_after, PrintRun.list_id, PrintRun.title)
+        .join(PrintRun, PrintRun.id == KeptPaper.run_id)
+        .where(
+            KeptPaper.drawn_from.not_in(GONE),
+            PrintRun.destroy_after <= asked.until,
+            ~unseen.exists(),
+        )
+        .order_by(PrintRun.destroy_after, KeptPaper.id)
+    ).all()
+    found = [MayGo(one, day, shown(list_id), title) for one, day, list_id, title in rows if day]
+    return tuple(found[:MOST]), len(found)
+
+
 def _rows_words(title: str, count: int) -> str:
     words = ngettext("{title}: {n} row", "{title}: {n} rows", count)
     return words.format(title=title, n=count)
@@ -281,6 +304,7 @@ _QUERIES: Mapping[str, Callable[[Asked], Found]] = {
     "joiners": _joiners,
     "former": _former,
     "paper": _paper,
+    "again": _again,
     "drafts": _drafts,
     "journal": _journal,
 }

@@ -365,6 +365,21 @@ def test_an_exclusion_that_is_switched_off_lets_people_in(group: Group, qtbot: Q
     assert line.count.text() == "1"
 
 
+def test_a_key_that_comes_too_early_says_what_the_pages_wait_for(
+    screen: ListsScreen, group: Group, qtbot: QtBot
+) -> None:
+    press(KEY.Key_P, CTRL)
+    qtbot.waitUntil(lambda: screen.is_making and not screen.preview.is_busy, timeout=20_000)
+    press(KEY.Key_S, CTRL)
+    assert group.said.sentences == ["No page stands here yet. What is missing stands on the form."]
+    type_words(ASK)
+    press(KEY.Key_S, CTRL)
+    early = "The pages are still being made. Print or save them in a moment."
+    assert group.said.sentences[1:] == [early]
+    ready(screen, qtbot)
+    assert not screen.not_yet.isEnabled()
+
+
 def test_paper_size_and_line_change_the_page(screen: ListsScreen, qtbot: QtBot) -> None:
     make_page(screen, qtbot)
     list_id = screen.preview.latest.draft.list_ids

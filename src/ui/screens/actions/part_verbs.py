@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from ....i18n import gettext as _
+from ....i18n import ngettext
 from ....models import Answer
 from ....models.naming import begins
 from ....services.actions import taking_part
@@ -144,7 +145,8 @@ class PartVerbs(QObject):
         """Says what became of asking many."""
         told = _("{n} asked.").format(n=many.asked)
         if many.before:
-            told += " " + _("{n} were asked before.").format(n=many.before)
+            before = ngettext("{n} was asked before.", "{n} were asked before.", many.before)
+            told += " " + before.format(n=many.before)
         if many.silent:
             told += " " + _("{n} asked not to be contacted.").format(n=many.silent)
         self._desk.said.emit(told, bool(many.asked))

@@ -192,7 +192,7 @@ def _options(found: Rehearsal) -> list[Option]:
     ]
     new = len(found.rows[Becomes.NEW.value])
     return [
-        Option(ALL, _("{n} rows").format(n=report.rows), "", "list"),
+        Option(ALL, ngettext("{n} row", "{n} rows", report.rows).format(n=report.rows), "", "list"),
         Option(Becomes.NEW.value, _("{n} new").format(n=new), "", "plus"),
         Option(Becomes.UPDATED.value, _("{n} updated").format(n=report.updated), "", "square-pen"),
         Option(Becomes.SAME.value, _("{n} known already").format(n=report.skipped), "", "check"),

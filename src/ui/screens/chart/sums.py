@@ -36,24 +36,22 @@ class SumLine(Ground):
         """The sums of all that is on the chart."""
         sums = chart.sums
         empty(self._line)
-        one, many = counted_words(chart.base) if chart.blocks else (
-            words.person.one, words.person.many
-        )  # fmt: skip
+        counted = counted_words(chart.base) if chart.blocks else words.person
         if chart.blocks:
             self._say(str(sums.everybody), base_words(chart))
             self._say(share(sums.known, sums.everybody), _("met"))
             member = _("with a {member}").format(member=words.member.one)
             self._say(share(sums.members, sums.everybody), member)
         else:
-            counted = one if sums.everybody == 1 else many
-            self._say(str(sums.everybody), _("{people}, known or not").format(people=counted))
+            people = counted.of(sums.everybody)
+            self._say(str(sums.everybody), _("{people}, known or not").format(people=people))
             self._say(share(sums.known, sums.everybody), _("known"))
             self._say(share(sums.members, sums.everybody), words.member.many)
         if chart.tests:
             test = chart.tests[-1].name
             asked = _("{test}, {n} asked or walked in").format(test=test, n=sums.asked)
             self._say(share(sums.did, sums.everybody), asked)
-        short = short_of(sums, chart.goal, (one, many)) if chart.tests else ""
+        short = short_of(sums, chart.goal, counted) if chart.tests else ""
         self.short.setText(short)
         self.short.setVisible(bool(short))
 

@@ -251,6 +251,10 @@ def moved_words(page: FiguresPage) -> str:
     )
     words += " " + _("Who was archived or has died since then is in neither count.")
     if page.drift.other_scale:
-        more = _("{n} were assessed by another version of the scale and cannot be compared.")
+        more = ngettext(
+            "{n} was assessed by another version of the scale and cannot be compared.",
+            "{n} were assessed by another version of the scale and cannot be compared.",
+            len(page.drift.other_scale),
+        )
         words += " " + more.format(n=len(page.drift.other_scale))
     return words

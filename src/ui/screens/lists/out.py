@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,33 @@ if TYPE_CHECKING:
     from ...desk import Desk
 
 
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What is noted of pages that leave, and what they are called. Plain values alone."""
+
+    label: str
+    """What the step is called."""
+    what: str
+    """What was printed, or saved."""
+    name: str
+    """What the file is called, if nobody says otherwise."""
+    note: Callable[[Session], None]
+
+
+def leaving(found: Look) -> Leaving | None:
+    """Pages of a preview: their run is kept. None as long as there are no pages."""
+    order, draft = found.order, found.draft
+    if draft is None:
+        return None
+
+    def note(session: Session) -> None:
+        commit(session, order, draft, datetime.now(UTC))
+
+    # pages that come back are called by their list ID
+    what = draft.list_ids if order.report.keyed else order.report.title()
+    return Leaving(print_runs.label_for_print(draft.list_ids), what, draft.list_ids, note)
+
+
 class Outgoing(QObject):
     """Sends pages out. No page leaves without a run, and none is kept of pages that were called
     off."""
@@ -39,36 +68,33 @@ class Outgoing(QObject):
         self.print_rest = QAction(_("Print again"), self)
         self.print_rest.triggered.connect(lambda _on=False: self._print_again())
 
-    def print(self, found: Look, pdf: bytes) -> None:
+    def print(self, pages: Leaving, pdf: bytes) -> None:
         """Sends the pages to the printer that is chosen in the system's own dialog."""
         printer = choose_printer(pdf, self._window)
-        if found.draft is None or printer is None:
+        if printer is None:
             return
-        order, draft, moment = found.order, found.draft, datetime.now(UTC)
-        said = _("Printed {what}").format(what=_what(found))
+        said = _("Printed {what}").format(what=pages.what)
         self._desk.tasks.write(
-            print_runs.label_for_print(draft.list_ids),
-            lambda session: commit(session, order, draft, moment),
+            pages.label,
+            pages.note,
             lambda outcome: self._paint(printer, pdf, said, undoable=outcome.step_id is not None),
             owner=self,
             failed=self.failed.emit,
         )
 
-    def save(self, found: Look, pdf: bytes) -> None:
+    def save(self, pages: Leaving, pdf: bytes) -> None:
         """Asks where to, and writes the pages into a file for this account alone, as one step."""
-        name = f"{found.draft.list_ids if found.draft else found.order.report.name}.pdf"
-        path = place_for_pdf(self._window, _("Save these pages"), name)
-        if found.draft is None or path is None:
+        path = place_for_pdf(self._window, _("Save these pages"), f"{pages.name}.pdf")
+        if path is None:
             return
-        order, draft, moment = found.order, found.draft, datetime.now(UTC)
 
         def action(session: Session) -> None:
-            commit(session, order, draft, moment)
+            pages.note(session)
             write_pdf(path, pdf, replace=True)  # the dialog has asked
 
-        said = _("Saved {what} as PDF").format(what=_what(found))
+        said = _("Saved {what} as PDF").format(what=pages.what)
         self._desk.do(
-            print_runs.label_for_print(draft.list_ids),
+            pages.label,
             said,
             action,
             lambda _none: self.gone.emit(),
@@ -100,9 +126,3 @@ class Outgoing(QObject):
             self.failed.emit(problem)
         else:
             self._desk.fault.emit(problem)
-
-
-def _what(found: Look) -> str:
-    """Pages that come back are called by their list ID."""
-    keyed = found.draft is not None and found.order.report.keyed
-    return found.draft.list_ids if keyed and found.draft else found.order.report.title()

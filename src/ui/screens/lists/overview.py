@@ -155,6 +155,9 @@ def state_words(run: Run, today: date, locale: str) -> str:
         _("{n} destroyed").format(n=run.destroyed) if run.destroyed else "",
     ]
     said = f"{pages}: {', '.join(part for part in parts if part)}"
+    if run.again_on is not None:
+        day = short_day(run.again_on, locale)
+        said = _("{pages}. Printed again {day}").format(pages=said, day=day)
     held = run.due_back is None and run.out > 0
     if run.destroy_after is None or not (held or (run.keyed and not run.to_key)):
         return said

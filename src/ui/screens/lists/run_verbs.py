@@ -34,12 +34,16 @@ class RunVerbs(QObject):
         self.are_back = screen.key(_("All back"), "B", self._mark_back, single=True)
         self.are_destroyed = screen.key(_("Destroyed"), "D", self._mark_destroyed, single=True)
         self.evening = screen.key(_("The evening"), "E", self._show_evening, single=True)
+        self.again = screen.key(_("Print again"), "P", self._print_again, single=True)
         self.who_is_on_it = screen.key(_("Who is on it"), "W", self._who_is_on_it, single=True)
 
     @property
     def all(self) -> tuple[QAction, ...]:
         """In the order in which a row offers them."""
-        return self.key_in, self.are_back, self.are_destroyed, self.evening, self.who_is_on_it
+        return (
+            self.key_in, self.are_back, self.are_destroyed, self.evening, self.again,
+            self.who_is_on_it,
+        )  # fmt: skip
 
     def hints(self) -> Sequence[Hint]:
         """Their keys for the foot line."""
@@ -48,6 +52,7 @@ class RunVerbs(QObject):
             (self.are_back, _("all back")),
             (self.are_destroyed, _("destroyed")),
             (self.evening, _("the evening’s numbers")),
+            (self.again, _("print again")),
             (self.who_is_on_it, _("lost: who is on it")),
         )
 
@@ -58,6 +63,7 @@ class RunVerbs(QObject):
         held = run is not None and run.due_back is None and run.out > 0
         self.are_destroyed.setEnabled(run is not None and (run.keyed > 0 or held))
         self.evening.setEnabled(run is not None and run.page == CALL_SHEET)
+        self.again.setEnabled(run is not None and run.withdrawn_on is None)
         self.who_is_on_it.setEnabled(run is not None and run.people > 0)
 
     def _run(self) -> Run | None:
@@ -99,6 +105,17 @@ class RunVerbs(QObject):
             self._desk.visit(
                 EveningScreen,
                 lambda: EveningScreen(self._desk, run.list_id),
+                lambda screen: screen.list_id == run.list_id,
+            )
+
+    def _print_again(self) -> None:
+        from .again import AgainScreen
+
+        run = self._run()
+        if run is not None:
+            self._desk.visit(
+                AgainScreen,
+                lambda: AgainScreen(self._desk, run.list_id),
                 lambda screen: screen.list_id == run.list_id,
             )
 

@@ -32,7 +32,7 @@ from ...screen import Hint
 from .asked import Offers
 from .kept import KeptAnswers
 from .names import MOST
-from .out import Outgoing
+from .out import Leaving, Outgoing, leaving
 from .overview import Overview
 from .page import PageMaking
 from .pages_menu import PagesMenu
@@ -85,7 +85,7 @@ class ListsScreen(OwnKeys):
     watches: ClassVar[frozenset[str]] = frozenset(
         {"print_run", "print_page", "contact_list", "contact_list_member", "person", "campaign",
          "suppression", "contact_point", "attempt", "assignment", "worker", "organizing_group",
-         "question", "structure"}
+         "question", "structure", "reprint"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -115,6 +115,7 @@ class ListsScreen(OwnKeys):
     def _make_actions(self) -> None:
         self.print_it = self.own_key(_("Print"), "Ctrl+P", self._print)
         self.save_it = self.key(_("Save PDF"), "Ctrl+S", self._save)
+        self.not_yet = self.own_key(_("What the pages wait for"), "Ctrl+P; Ctrl+S", self._wait)
         self.next_part = self.key(_("Next part"), "Ctrl+Down", self._next_part)
         self.page_before = self.key(_("Page before"), "Alt+Up", lambda: self._turn(-1))
         self.page_after = self.key(_("Next page"), "Alt+Down", lambda: self._turn(1))
@@ -331,6 +332,7 @@ class ListsScreen(OwnKeys):
         sealed = order is not None and order.is_sealed and order.options is not None
         self.print_it.setEnabled(ready or sealed or not self.is_making)
         self.save_it.setEnabled(ready)
+        self.not_yet.setEnabled(self.is_making and not ready)
         for action in (self.next_part, self.page_before, self.page_after):
             action.setEnabled(self.is_making)
         self.making.allow(ready, sealed=sealed)
@@ -374,12 +376,26 @@ class ListsScreen(OwnKeys):
             self._begin(printable()[0])
         elif self._order().is_sealed:
             self.seal.ask(self._order())
-        elif self.preview.latest is not None and self.making.view.pdf:
-            self.outgoing.print(self.preview.latest, self.making.view.pdf)
+        else:
+            self._send(self.outgoing.print)
 
     def _save(self) -> None:
-        if self.preview.latest is not None and self.making.view.pdf:
-            self.outgoing.save(self.preview.latest, self.making.view.pdf)
+        self._send(self.outgoing.save)
+
+    def _send(self, send: Callable[[Leaving, bytes], None]) -> None:
+        pages = leaving(self.preview.latest) if self.preview.latest is not None else None
+        if pages is not None and self.making.view.pdf:
+            send(pages, self.making.view.pdf)
+
+    def _wait(self) -> None:
+        """Says why nothing is printed or saved yet."""
+        if self.preview.is_busy:
+            said = _("The pages are still being made. Print or save them in a moment.")
+        elif self._order().is_sealed:
+            said = _("This page is sealed. Print opens it.")
+        else:
+            said = _("No page stands here yet. What is missing stands on the form.")
+        self.desk.said.emit(said, False)
 
     # keys and focus
 

@@ -239,9 +239,11 @@ def _one_organizer(session: Session, net: Network, locale: str) -> Answer:
         for who in found.organizers
         for one in who.people
     )
-    count = _("{n} of {talked} people talked with since {day}").format(
-        n=found.count, talked=found.talked, day=day_and_year(found.since, locale)
-    )
+    count = ngettext(
+        "{n} of {talked} person talked with since {day}",
+        "{n} of {talked} people talked with since {day}",
+        found.talked,
+    ).format(n=found.count, talked=found.talked, day=day_and_year(found.since, locale))
     return Answer(
         Asked.ONE_ORGANIZER,
         _("Whose every talk was with one organizer"),

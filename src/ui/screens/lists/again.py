@@ -1,0 +1,231 @@
+"""Pages that went out, once more: the very same ones, or why they cannot be made alike."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ....i18n import gettext as _
+from ....models import Tier
+from ....printing_again import NotAlike, PrintAgain, label_for_again, look_again
+from ....store import sealed
+from ...desk import PaperWish
+from ...drawing import Drawing
+from ...kit.bars import WarningBar
+from ...kit.buttons import Button
+from ...kit.flow import empty
+from ...kit.head import PageHead
+from ...kit.label import Label
+from ...kit.theme import theme
+from ...own_keys import OwnKeys
+from ...pdf_view import PdfView
+from ...sealed_form import SealedForm
+from .out import Leaving, Outgoing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QAction
+
+    from ....problems import Problem
+    from ....store.sealed import Opened
+    from ...desk import Desk
+    from ...screen import Hint
+
+
+class AgainScreen(OwnKeys):
+    """The pages of one list ID as they went out. Nothing of a sealed one is seen before its seal is
+    opened as the first time."""
+
+    help_page = "lists"
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"print_run", "print_page", "print_row", "kept_paper", "suppression", "person"}
+    )
+
+    def __init__(self, desk: Desk, list_id: str) -> None:
+        super().__init__(desk)
+        self.list_id = list_id
+        self._found: PrintAgain | None = None
+        self._opened: Opened | None = None
+        self._fault: NotAlike | None = None
+        self.print_it = self.own_key(_("Print"), "Ctrl+P", self._print)
+        self.save_it = self.key(_("Save PDF"), "Ctrl+S", self._save)
+        self.new_page = self.key(_("Make a new page"), "N", self._make_new, single=True)
+        self.back = self.own_key(_("Back"), "Esc; Alt+Left", desk.back_wanted.emit)
+        self.print = Button(_("Print"), "filled", icon="printer", action=self.print_it)
+        self.save = Button(_("Save PDF"), icon="download", action=self.save_it)
+        self.new = Button(_("Make a new page"), "filled", action=self.new_page)
+        button = Button(_("Back"), key="Esc", height=30)
+        button.clicked.connect(lambda _on: desk.back_wanted.emit())
+        self.head = PageHead(
+            _("Print {list_id} again").format(list_id=list_id), "",
+            (button, self.save, self.new, self.print),
+        )  # fmt: skip
+        self.view = PdfView(_("The very page that went out"))
+        self.why = Label("", "body", wrap=True)
+        self._bars = QVBoxLayout()
+        self._stack = QStackedWidget()
+        self._drawing = Drawing(self)
+        self._drawing.drawn.connect(self._drawn)
+        self._drawing.failed.connect(self._failed)
+        self.outgoing = Outgoing(desk, self)
+        self.outgoing.gone.connect(desk.back_wanted)
+        self.outgoing.failed.connect(self._failed)
+        self._lay_out()
+        self._allow()
+
+    def _lay_out(self) -> None:
+        look, words = theme(), QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(look.u(28), look.u(20), look.u(28), 0)
+        column.addWidget(self.why)
+        column.addStretch(1)
+        self._bars.setContentsMargins(look.u(16), 0, look.u(16), 0)
+        self._words = words
+        for page in (words, self.view):
+            self._stack.addWidget(page)
+        self._bar_place = QWidget()
+        self._bar_place.setLayout(self._bars)
+        self.fill((self.head, 0), (self._bar_place, 0), (self._stack, 1))
+
+    def refresh(self) -> None:
+        list_id, worker, opened = self.list_id, self.desk.worker.id, self._opened
+        self.desk.tasks.read(
+            lambda session: look_again(session, list_id, worker, opened),
+            self._show, owner=self, failed=self._failed,
+        )  # fmt: skip
+
+    def _show(self, found: PrintAgain) -> None:
+        self._found, self._fault = found, None
+        self.head.set_muted(found.title)
+        empty(self._bars)
+        if found.pages is None:
+            self._say(_("Sealed. It is shown once you said why, with your passphrase."))
+        else:
+            for words in found.remarks():
+                self._bars.addWidget(WarningBar(words))
+            self._drawing.draw(found.pdf)
+        self._allow()
+        self.arrived()
+
+    def _drawn(self, pdf: bytes) -> None:
+        self.view.show_pdf(pdf)
+        self._stack.setCurrentWidget(self.view)
+        self._allow()
+        self.focus_first()
+
+    def _failed(self, problem: Problem) -> None:
+        self._found = None
+        self._fault = problem if isinstance(problem, NotAlike) else None
+        empty(self._bars)
+        self._say(problem.sentence)
+        self._allow()
+        self.arrived()
+
+    def _say(self, words: str) -> None:
+        self._drawing.forget()
+        self.view.clear()
+        self.why.setText(words)
+        self._stack.setCurrentWidget(self._words)
+
+    def _allow(self) -> None:
+        found, new = self._found, self._fault is not None and self._fault.report is not None
+        closed, ready = found is not None and found.pages is None, self.view.pages > 0
+        self.print_it.setEnabled(closed or ready)
+        self.print.set_words(_("Open the seal") if closed else _("Print"))
+        self.save_it.setEnabled(ready)
+        self.new_page.setEnabled(new)
+        self.print.setVisible(not new)
+        self.save.setVisible(not new)
+        self.new.setVisible(new)
+
+    def _print(self) -> None:
+        found = self._found
+        if found is not None and found.pages is None:
+            self.desk.open_form(
+                OpenAgainForm,
+                lambda: OpenAgainForm(self.desk, found, self._open),
+                lambda form: form.found.list_id == found.list_id,
+            )
+        else:
+            self._send(self.outgoing.print)
+
+    def _save(self) -> None:
+        self._send(self.outgoing.save)
+
+    def _send(self, send: Callable[[Leaving, bytes], None]) -> None:
+        found, worker = self._found, self.desk.worker.id
+        if found is None or not self.view.pdf:
+            return
+        what = _("{list_id} again").format(list_id=found.list_id)
+        send(
+            Leaving(
+                label_for_again(found.list_id), what, found.list_id,
+                lambda session: found.note(session, worker, datetime.now(UTC)),
+            ),
+            self.view.pdf,
+        )  # fmt: skip
+
+    def _open(self, opened: Opened) -> None:
+        self._opened = opened
+        self.refresh()
+
+    def _make_new(self) -> None:
+        if self._fault is not None and self._fault.report is not None:
+            answers = self._fault.answers
+            self.desk.paper_wanted.emit(PaperWish(self._fault.report, answers=answers))
+
+    def put_away(self) -> bool:
+        self._opened = None
+        if self._found is not None and self._found.report.tier is Tier.SEALED:
+            self._say("")
+        return super().put_away()
+
+    def again(self) -> AgainScreen:
+        return AgainScreen(self.desk, self.list_id)
+
+    def offered(self) -> Sequence[QAction]:
+        return tuple(one for one in (self.print_it, self.save_it, self.new_page) if one.isEnabled())
+
+    def hints(self) -> Sequence[Hint]:
+        return (
+            (self.print_it, _("print")), (self.save_it, _("save PDF")),
+            (self.new_page, _("make a new page")), (("+", "-"), _("larger, smaller")),
+            ("Ctrl+F", _("find on the pages")), (self.back, _("back")),
+        )  # fmt: skip
+
+    def find_here(self) -> None:
+        self.view.begin_find()
+
+    def focus_first(self) -> None:
+        shown = (one for one in (self.print, self.new) if one.isVisibleTo(self) and one.isEnabled())
+        (self.view if self.view.pages else next(shown, self)).setFocus()
+
+
+class OpenAgainForm(SealedForm):
+    """Reason and passphrases of pages that are printed again; `then` hears how they were opened."""
+
+    help_page = "lists"
+
+    def __init__(self, desk: Desk, found: PrintAgain, then: Callable[[Opened], None]) -> None:
+        super().__init__(desk, _("Open the seal"), _("Open it"), muted=found.title)
+        self.found, self._then = found, then
+        self.wrong = _("Nothing is shown.")
+        kept = _("it stands in What was changed and with the page, with your name")
+        self.ask_why(_("the first one was lost"), kept)
+
+    def keep(self) -> None:
+        typed, title = self.typed, f"{self.found.title} {self.found.list_id}"
+        self.own.set_fault("")
+        self.desk.tasks.consult(
+            lambda store: sealed.open_page(store, typed, title),
+            self._show, owner=self, failed=self.failed,
+        )  # fmt: skip
+
+    def _show(self, opened: Opened) -> None:
+        self.own.clear()
+        self.second.clear()
+        self._then(opened)
+        self.closed.emit()
