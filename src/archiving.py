@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from .files_out import check_place
 from .i18n import gettext as _
 from .models import Id, new_id
 from .opening import take_away
+from .progress import Progress
 from .services import groups
 from .store import group_folder, keys
 from .store.archive import age, reading, restoring, writing
@@ -53,7 +53,7 @@ def make_archive(
     passphrase: str,
     *,
     replace: bool = False,
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    progress: Progress = lambda _done, _total: None,
     work: int = age.WORK,
 ) -> Archived:
     """The whole group in one file, opened again after it was written. The history says so.

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime
-from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .chosen_files import digest_of
 from .i18n import gettext as _
-from .i18n import ngettext
 from .importing.choices import Choices
-from .importing.fields import Target
 from .importing.plan import Plan, Tally
-from .importing.read_as import ReadAs, read_as
 from .importing.remembered import answers_of, columns_of
 from .importing.ties import looks_like_ties
+from .list_report import Report, action_report
 from .local_day import today_here
 from .problems import DiskFull, Missing, NotWritable, Unanswered
-from .services.bring_in import Progress, bring_in
+from .progress import Progress
+from .services.bring_in import bring_in
 from .services.brought import Brought, Heard
 from .services.came_in import came_before
 from .services.campaigns import campaign_meant
+from .services.days import refuse_ahead
 from .services.groups import profile
 from .services.import_batches import keep_batch
 from .services.list_rows import NOTHING_DECIDED, Decisions
+from .services.row_answers import NO_ANSWERS, RowAnswers
 from .services.senders import keep_sender, senders
 
 if TYPE_CHECKING:
@@ -34,74 +33,6 @@ if TYPE_CHECKING:
 
     from .models import Id
     from .store.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a list brought, or would bring."""
-
-    file: str
-    rows: int
-    new: int
-    updated: int
-    flats: int
-    """Flats that were not there, from rows that tell of nobody."""
-    skipped: int
-    """Rows about people of whom everything was known already."""
-    bad: int
-    bad_rows: tuple[tuple[int, str], ...]
-    """Line and reason."""
-    remarks: tuple[tuple[int, str], ...]
-    left_out: tuple[tuple[str, str], ...]
-    """Heading and reason of columns that Longhaul never keeps, or that were not recognised."""
-    read_as: ReadAs
-    """How the file was read: what was guessed, and what the columns became."""
-    dry_run: bool = False
-    came_before: str = ""
-    """That this very file came in already, in words; empty where it did not."""
-
-    def as_json(self) -> dict[str, Any]:
-        """The report for other programs."""
-        return {
-            "file": self.file,
-            "read_as": self.read_as.as_json(),
-            "dry_run": self.dry_run,
-            "came_before": self.came_before,
-            "rows": self.rows,
-            "new": self.new,
-            "updated": self.updated,
-            "flats": self.flats,
-            "skipped": self.skipped,
-            "bad": self.bad,
-            "bad_rows": [{"line": line, "reason": reason} for line, reason in self.bad_rows],
-            "remarks": [{"line": line, "remark": remark} for line, remark in self.remarks],
-            "left_out": [{"heading": head, "reason": reason} for head, reason in self.left_out],
-        }
-
-    def sentences(self) -> list[str]:
-        """The report for people."""
-        would = _("Would bring in") if self.dry_run else _("Brought in")
-        told = [
-            ngettext("{file}: {rows} row read.", "{file}: {rows} rows read.", self.rows).format(
-                file=self.file, rows=self.rows
-            ),
-            _("{would}: {new} new, {updated} updated, {skipped} known already, {bad} bad.").format(
-                would=would,
-                new=self.new,
-                updated=self.updated,
-                skipped=self.skipped,
-                bad=self.bad,
-            ),
-        ]
-        if self.came_before:
-            told.insert(1, self.came_before)
-        if self.flats:
-            told.append(flat_words(self.flats))
-        told += self.read_as.sentences()
-        told += [_("Line {n}: {why}").format(n=line, why=why) for line, why in self.bad_rows]
-        told += [_("Line {n}: {why}").format(n=line, why=why) for line, why in self.remarks]
-        told += [f"{heading}: {reason}" for heading, reason in self.left_out]
-        return told
 
 
 def back_up_first(store: Store) -> None:
@@ -130,18 +61,49 @@ def back_up_first(store: Store) -> None:
 
 
 def bring_in_file(
-    store: Store, path: Path, *, dry_run: bool = False, choices: Choices | None = None
+    store: Store,
+    path: Path,
+    *,
+    dry_run: bool = False,
+    choices: Choices | None = None,
+    answers: RowAnswers = NO_ANSWERS,
 ) -> Report:
     """Reads a file by its likeliest plan, or as is said, and brings it in as one step.
 
     BadFile or Unanswered, with a sentence, where it cannot come in; nothing is changed then.
     """
     plan = plan_of(store, path, choices or Choices())
-    return bring_in_plan(store, plan, dry_run=dry_run)
+    decisions = _decided(store, plan, answers) if answers.any else NOTHING_DECIDED
+    return bring_in_plan(store, plan, dry_run=dry_run, decisions=decisions)
+
+
+def _decided(store: Store, plan: Plan, answers: RowAnswers) -> Decisions:
+    """What was said of its rows. Unanswered also for a row that the list does not have."""
+    action = step_of(plan, acting(store), today_here())
+    alike = store.rehearse(action)[0].perhaps
+    decisions = store.read(lambda session: answers.decided(session, alike)).decisions()
+    met = store.rehearse(step_of(plan, acting(store), today_here(), decisions=decisions))[0].met
+    refuse_unmet(decisions, met)
+    return decisions
+
+
+def refuse_unmet(decisions: Decisions, met: Collection[str]) -> None:
+    """Returns where the list has all rows of which something was decided; else Unanswered."""
+    if unmet := sorted(decisions.rows - {*met}):
+        words = _("The list has no row {rows}. Nothing was changed.")
+        raise Unanswered(words.format(rows=", ".join(unmet)), "decide")
+
+
+def acting(store: Store) -> Id:
+    """Who is at work. Missing where nobody is chosen."""
+    if store.worker_id is None:
+        raise Missing(_("Nobody is chosen to work with this group yet."))
+    return store.worker_id
 
 
 def plan_of(store: Store, path: Path, choices: Choices) -> Plan:
     """The plan of a file as it is said, and as its sender's are read. As `bring_in_file`."""
+    refuse_ahead(choices.as_of, today_here(), "as_of")
     plan = choices.plan(path, store.read(profile).region, store.read(senders))
     if choices.campaign or plan.scale_asked():
         campaign = store.read(lambda s: campaign_meant(s, choices.campaign))
@@ -159,12 +121,15 @@ def plan_of(store: Store, path: Path, choices: Choices) -> Plan:
 
 
 def bring_in_plan(
-    store: Store, plan: Plan, *, dry_run: bool = False, progress: Progress | None = None
+    store: Store,
+    plan: Plan,
+    *,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+    decisions: Decisions = NOTHING_DECIDED,
 ) -> Report:
     """Brings a looked-at plan in as one step, or rehearses it. Raises as `bring_in_file`."""
-    if store.worker_id is None:
-        raise Missing(_("Nobody is chosen to work with this group yet."))
-    action = step_of(plan, store.worker_id, today_here(), progress)
+    action = step_of(plan, acting(store), today_here(), progress, decisions=decisions)
     if dry_run:
         return action_report(plan, *store.rehearse(action), dry_run=True)
     return action_report(plan, *store.write(label_of(plan), action).value)
@@ -236,55 +201,3 @@ def keep_list(
         sender_id=sender_id, as_of=plan.answers.as_of, digest=digest,
     )  # fmt: skip
     return sender_id
-
-
-def action_report(plan: Plan, brought: Brought, tally: Tally, *, dry_run: bool = False) -> Report:
-    """The report of a step that ran."""
-    return Report(
-        plan.name,
-        tally.rows,
-        brought.new,
-        brought.updated,
-        brought.flats,
-        brought.same,
-        tally.bad_count + brought.nobody,
-        tuple(sorted([*((row.line, row.reason) for row in tally.bad), *brought.outside])),
-        tuple(sorted([*tally.remarked, *brought.remarked], key=itemgetter(0))),
-        tuple(left_out(plan)),
-        read_as(plan),
-        dry_run,
-        brought.came_before,
-    )
-
-
-def flat_words(flats: int) -> str:
-    """How many flats came in in which nobody is known."""
-    return ngettext(
-        "{n} flat in which nobody is known yet", "{n} flats in which nobody is known yet", flats
-    ).format(n=flats)
-
-
-def left_out(plan: Plan) -> list[tuple[str, str]]:
-    """The columns that do not come in, each with the reason."""
-    mapping = plan.mapping
-    return [
-        (mapping.title(at), mapping.why_left_out(at)) for at in mapping.columns(Target.LEAVE_OUT)
-    ]
-
-
-def said(report: Report) -> str:
-    """The report as the message bar says it."""
-    new = ngettext(
-        "{n} person from {file} brought in",
-        "{n} people from {file} brought in",
-        report.new,
-    ).format(n=report.new, file=report.file)
-    updated = ngettext(
-        "{n} person updated from {file}", "{n} people updated from {file}", report.updated
-    ).format(n=report.updated, file=report.file)
-    if report.flats:
-        flats = _("{flats}, from {file}").format(flats=flat_words(report.flats), file=report.file)
-        return f"{new}. {flats}" if report.new else flats
-    if report.new and report.updated:
-        return _("{new}, {n} updated").format(new=new, n=report.updated)
-    return new if report.new else updated

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from .i18n import gettext as _
 from .problems import BadFile, Cancelled, Problem
-from .services.targets import PageTargets, TargetRow
+from .progress import Progress
+from .services.targets import SHOWN, PageTargets, TargetRow
 
 if TYPE_CHECKING:
-    from .scanning.boxes import Box
+    from .scanning.boxes import Box, Part
     from .scanning.pictures import Pictures
     from .scanning.rows import ReadRow
     from .scanning.targets import Printed
@@ -51,7 +52,7 @@ def is_of_pages(path: Path) -> bool:
 def read_files(
     paths: Sequence[Path],
     ask: Callable[[str, int], PageTargets],
-    tell: Callable[[int, int], None],
+    tell: Progress,
 ) -> Iterator[ScannedPage | NotRead]:
     """Reads files page by page; `ask` gives the boxes of a list ID and page, or raises a Problem.
 
@@ -87,7 +88,8 @@ def _read(
             return NotRead(name, number + 1, _("This side is blank."), blank=True)
         code = find_code(picture)
         known = ask(code.list_id, code.page)
-        page = read_page(picture, code, boxes_on_page(known.rows), _sheet_of(known.kind))
+        boxes, parts = boxes_on_page(known.rows), parts_on_page(known.rows)
+        page = read_page(picture, code, boxes, _sheet_of(known.kind), parts)
     except Cancelled:
         raise
     except Problem as problem:
@@ -113,4 +115,17 @@ def boxes_on_page(rows: Sequence[TargetRow]) -> tuple[Box, ...]:
         Box(row.called, one.group, one.name, one.x, row.top + one.y, one.side, row.top)
         for row in rows
         for one in row.targets
+        if one.group != SHOWN
+    )
+
+
+def parts_on_page(rows: Sequence[TargetRow]) -> tuple[Part, ...]:
+    """What of the page belongs to rows that are typed beside their picture."""
+    from .scanning.boxes import Part
+
+    return tuple(
+        Part(row.called, one.x, row.top + one.y, one.side, one.high)
+        for row in rows
+        for one in row.targets
+        if one.group == SHOWN
     )

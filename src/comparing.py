@@ -6,25 +6,26 @@ The list comes in as any other does; who is at the place and not on it is propos
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .bringing_in import Report, action_report, keep_list, label_of, plan_of, step_of
+from .bringing_in import acting, keep_list, label_of, plan_of, refuse_unmet, step_of
 from .comparison import ComparedReport, Comparison, Row
 from .i18n import gettext as _
 from .importing.choices import Choices
 from .importing.plan import Plan, Tally
+from .list_report import Report, action_report
 from .local_day import today_here
-from .problems import Missing, Unanswered
-from .services.bring_in import Progress
+from .problems import Unanswered
+from .progress import Progress
 from .services.bring_in_doubles import Perhaps, perhaps_gone
 from .services.brought import Becomes, Brought
 from .services.compare_lists import counts, gone, leave_place, placed_there, remember_listed
 from .services.days import past_day
 from .services.list_decisions import Decided
 from .services.place_choice import place_meant
+from .services.row_answers import RowAnswers
 from .services.senders import sender_called, senders
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def looked(
 
     Who is gone is looked at last, beside the rows that are like nobody else.
     """
-    plain = Decided(said.place_id, said.place)
+    plain = said.of_rows_nothing()
 
     def action(session: Session) -> tuple[Perhaps, ...]:
         before, rows = _there(session, said), list[Row]()
@@ -67,7 +68,7 @@ def looked(
         found = {row.outcome.person_id for row in rows} | {one.person_id for one in alike}
         new = [row.draft for row in rows if row.outcome.became is Becomes.NEW]
         alike += perhaps_gone(session, new, [one for one in before if one not in found])
-        return tuple(sorted(alike, key=lambda one: one.line))
+        return tuple(sorted(alike, key=lambda one: (one.draft.line, one.draft.nth)))
 
     return action
 
@@ -92,7 +93,8 @@ def compare_step(
         kept = sender_called(senders(session), plan.sender) if plan.sender else None
         brought, tally = _brought(session, plan, said, worker_id, today, waiting, rows, progress)
         found = {row.outcome.person_id for row in rows if row.outcome.person_id is not None}
-        undecided = {one.person_id for one in alike if one.line in waiting}
+        outside = waiting | said.skipped
+        undecided = {one.person_id for one in alike if one.row in outside}
         away = gone(session, before, {*found, *undecided}, kept.id if kept else None)
         left = {one.person_id for one in away if said.is_left(one)}
         leave_place(session, left, _place(said), said.left_on, today)
@@ -115,36 +117,28 @@ def compare_file(
     *,
     left: bool,
     left_on: str | None,
-    perhaps: str,
+    answers: RowAnswers,
     dry_run: bool,
     choices: Choices,
 ) -> ComparedReport:
     """Reads a list of everybody at a place, and brings it in as one step, or rehearses it.
 
-    `left` notes who is not on it as left; `perhaps` is `same`, `new` or `ask`, for rows that look
-    like somebody who is here. Raises as `bring_in_file`, and BadDate for no day.
+    `left` notes who is not on it as left. Raises as `bring_in_file`, and BadDate for no day.
     """
-    if store.worker_id is None:
-        raise Missing(_("Nobody is chosen to work with this group yet."))
-    plan, worker_id, today = plan_of(store, path, choices), store.worker_id, today_here()
+    plan, worker_id, today = plan_of(store, path, choices), acting(store), today_here()
     place_id, name = store.read(lambda session: place_meant(session, place))
-    said = Decided(place_id, name, gone_left=left, left_on=past_day(left_on, today))
+    said = Decided(True, place_id, name, gone_left=left, left_on=past_day(left_on, today))
     _place(said)
     alike = store.rehearse(looked(plan, said, worker_id, today))
-    step = compare_step(plan, _answered(said, alike, perhaps), worker_id, today, alike)
+    decided = store.read(lambda session: answers.decided(session, alike, said))
+    step = compare_step(plan, decided, worker_id, today, alike)
+    if answers.said:
+        refuse_unmet(decided.decisions(), store.rehearse(step)[0].met)
     if dry_run:
         brought, tally, found = store.rehearse(step)
     else:
         brought, tally, found = store.write(label_of(plan), step).value
     return ComparedReport(action_report(plan, brought, tally, dry_run=dry_run), found)
-
-
-def _answered(said: Decided, alike: tuple[Perhaps, ...], answer: str) -> Decided:
-    if answer == "same":
-        return replace(said, same={one.line: one.person_id for one in alike})
-    if answer == "new":
-        return replace(said, new=frozenset(one.line for one in alike))
-    return said
 
 
 def _place(said: Decided) -> Id:
@@ -164,7 +158,7 @@ def _brought(
     said: Decided,
     worker_id: Id,
     today: date,
-    waiting: frozenset[int],
+    waiting: frozenset[str],
     rows: list[Row],
     progress: Progress | None,
 ) -> tuple[Brought, Tally]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .bringing_in import Report
 from .i18n import gettext as _
 from .i18n import ngettext
+from .list_report import Report
 from .services.bring_in_doubles import Perhaps
 from .services.brought import Becomes, Outcome
 from .services.compare_lists import Gone
@@ -32,8 +32,8 @@ class Comparison:
     rows: tuple[Row, ...]
     perhaps: tuple[Perhaps, ...]
     """Rows of somebody new that may be about somebody who is here, or is gone."""
-    undecided: frozenset[int]
-    """The lines of those that wait for a decision: they come in only once it is made."""
+    undecided: frozenset[str]
+    """Those that wait for a decision: they come in only once it is made."""
     gone: tuple[Gone, ...]
     left: frozenset[Id]
     """Those of them who are noted as left."""
@@ -52,17 +52,19 @@ class Comparison:
             "changed": [
                 {
                     "line": row.draft.line,
+                    "row": row.draft.row,
                     "differs": [one._asdict() for one in row.outcome.differs],
                 }
                 for row in self.changed
             ],
-            "perhaps": [
-                {"line": one.line, "name": one.name, "why": one.why}
-                for one in self.perhaps
-                if one.line in self.undecided
-            ],
+            "perhaps": [one.as_json() for one in self.perhaps if one.row in self.undecided],
             "gone": [
-                {"name": one.name, "where": one.where, "left": one.person_id in self.left}
+                {
+                    "id": one.person_id.hex(),
+                    "name": one.name,
+                    "where": one.where,
+                    "left": one.person_id in self.left,
+                }
                 for one in self.gone
             ],
             "counted": [
@@ -75,10 +77,10 @@ class Comparison:
         """The comparison for people."""
         told = [
             _("Line {n}: perhaps {name}: {why}. Nothing came in of it: decide.").format(
-                n=one.line, name=one.name, why=one.why
+                n=one.row, name=one.name, why=one.why
             )
             for one in self.perhaps
-            if one.line in self.undecided
+            if one.row in self.undecided
         ]
         for one in self.gone:
             words = _("{name} left.") if one.person_id in self.left else _("{name} stays.")
@@ -102,6 +104,11 @@ class ComparedReport:
 
     report: Report
     found: Comparison
+
+    @property
+    def perhaps(self) -> tuple[Perhaps, ...]:
+        """Rows that stay outside until somebody says whom they are about."""
+        return tuple(one for one in self.found.perhaps if one.row in self.found.undecided)
 
     def as_json(self) -> dict[str, Any]:
         """The report for other programs."""

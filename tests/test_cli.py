@@ -107,6 +107,20 @@ def test_without_that_backup_no_list_comes_in(
         assert store.generation() == 2
 
 
+def test_rows_that_are_perhaps_somebody_are_decided(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "next.csv"
+    path.write_text("Name,Phone\nKeisha Brown,07700 900123\n", "utf-8")
+    assert run("import", path) == 0
+    path.write_text("Name,Phone\nKiesha Browne,07700 900123\nTom Odd,\n", "utf-8")
+    assert run("import", path, "--dry-run") == 0
+    assert "--decide 2=same; or =new, =skip, =same:ID." in capsys.readouterr().out
+    assert run("import", path, "--decide", "2=same", "--decide", "3=skip") == 0
+    assert "Brought in: 0 new, 1 updated, 0 known already, 0 bad." in capsys.readouterr().out
+    assert run("import", path, "--decide", "9=skip") == commands.UNANSWERED
+
+
 def test_a_list_is_read_as_it_is_said_and_that_is_told(
     run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

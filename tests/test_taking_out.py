@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from longhaul import cli, problems
-from longhaul.bringing_in import Report, bring_in_file
+from longhaul.bringing_in import bring_in_file
+from longhaul.list_report import Report
 from longhaul.models import (
     ActionKind,
     ContactKind,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,14 +14,17 @@ from .asking import opened
 from .parts import command, folder, secrets
 
 if TYPE_CHECKING:
-    from ..bringing_in import Report
     from ..bringing_in_ties import TieReport
     from ..comparison import ComparedReport
+    from ..list_report import Report
+    from ..services.bring_in_doubles import Perhaps
     from ..store.store import Store
     from .parts import Commands
 
 TIES = "relationships"
 """What `--as` says of a list that holds ties."""
+TOLD = 8
+"""So many rows that wait for a decision are written out as they are to be said."""
 
 
 def add(commands: Commands) -> None:
@@ -50,6 +54,8 @@ def _add_comparing(one: argparse.ArgumentParser) -> None:
     one.add_argument("--gone-on", metavar="DAY", help=words)
     words = _("rows that look like somebody who is here: the same, new, or ask (usual)")
     one.add_argument("--perhaps", default="ask", choices=("same", "new", "ask"), help=words)
+    words = _("what one row is, as often as needed: 4=same, 4=same:ID, 4=new, 4=skip; 4b=…")
+    one.add_argument("--decide", action="append", default=[], metavar="ROW=ANSWER", help=words)
 
 
 class _ActingOrTies(argparse.Action):
@@ -92,22 +98,36 @@ def bring_in(chosen: argparse.Namespace) -> int:
     if chosen.json:
         print(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
     else:
-        for line in report.sentences():
+        for line in [*report.sentences(), *_to_decide(report)]:
             print(line)
     return 0
+
+
+def _to_decide(report: Report | ComparedReport | TieReport) -> list[str]:
+    """How the rows are decided that may be about somebody who is here; a list of ties has none."""
+    perhaps: Sequence[Perhaps] = getattr(report, "perhaps", ())
+    if not perhaps:
+        return []
+    rows = ", ".join(f"--decide {one.row}=same" for one in perhaps[:TOLD])
+    more = " …" if len(perhaps) > TOLD else ""
+    words = _("Who is the same? Say it with the list: {rows}{more}; or =new, =skip, =same:ID.")
+    return [words.format(rows=rows, more=more)]
 
 
 def _brought_in(store: Store, chosen: argparse.Namespace) -> Report | ComparedReport:
     """What a list of people brought, or the list of everybody at a place."""
     from ..bringing_in import bring_in_file
     from ..importing.choices import choices_from
+    from ..services.row_answers import RowAnswers
 
-    choices = choices_from(chosen)
+    choices, answers = choices_from(chosen), RowAnswers(tuple(chosen.decide), chosen.perhaps)
     if not chosen.everybody_at:
-        return bring_in_file(store, chosen.file, dry_run=chosen.dry_run, choices=choices)
+        return bring_in_file(
+            store, chosen.file, dry_run=chosen.dry_run, choices=choices, answers=answers
+        )
     from ..comparing import compare_file
 
     return compare_file(
         store, chosen.file, chosen.everybody_at, left=chosen.gone == "left",
-        left_on=chosen.gone_on, perhaps=chosen.perhaps, dry_run=chosen.dry_run, choices=choices,
+        left_on=chosen.gone_on, answers=answers, dry_run=chosen.dry_run, choices=choices,
     )  # fmt: skip

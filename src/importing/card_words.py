@@ -12,6 +12,8 @@ from ..i18n import gettext as _
 from .card_lines import PICTURE, Property
 
 PIECE = re.compile(r"\\.|[^\\;]+|.", re.DOTALL)
+SEVERAL = re.compile(r"(?<!\\),\s*")
+"""What stands between several middle names."""
 ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 ABOUT_THE_CARD = frozenset(
@@ -98,7 +100,7 @@ def _said(one: Property, own: str) -> Said:
 
 
 def _name(one: Property, _own: str) -> Said:
-    yield from zip(PARTS_OF_NAME, _parts(one.value), strict=False)
+    yield from zip(PARTS_OF_NAME, _parts(SEVERAL.sub(" ", one.value)), strict=False)
 
 
 def _phone(one: Property, own: str) -> Said:

@@ -19,6 +19,7 @@ from .how_written import Said, how_written, require_fact
 from .plan import Plan, plan_for
 from .presets import preset_called
 from .remembered import proposed, read_like
+from .values import meant_by
 from .written import Written
 
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "line": "|"}
@@ -45,6 +46,8 @@ class Choices:
     as_of: date | None = None
     best: str = ""
     campaign: str = ""
+    values: tuple[str, ...] = ()
+    """Texts such as `Tags=RN=Nurses`: what a value of a column means."""
 
     def plan(self, source: Chosen, region: str, kept: Sequence[KeptSender] = ()) -> Plan:
         """The plan of a file as it is said, and as lists of its sender are `kept` to be read.
@@ -62,6 +65,8 @@ class Choices:
             heading, target = heading_and_field(said)
             titles = [plan.mapping.title(at) for at in range(len(plan.mapping.targets))]
             plan = plan.with_target(column_named(titles, heading), _target(target))
+        for said in self.values:
+            plan = _with_value(plan, said)
         if self.notes:
             plan = plan.answered(sensitivity=Sensitivity(self.notes))
         if self.best:
@@ -116,6 +121,11 @@ def add_choices(parser: argparse.ArgumentParser) -> None:
     add("--best", default="", choices=[one.value for one in Best],
         help=_("which end of its scale is the most support"))  # fmt: skip
     add("--campaign", default="", metavar="NAME", help=_("where its levels, cards, talks count"))
+    meanings = _(
+        "what a tag in a column means, as often as needed: the name of a list, “answer” for a "
+        "note, or nothing behind the last ="
+    )
+    add("--value", action="append", default=[], metavar="HEADING=VALUE=MEANING", help=meanings)
     words = _(
         "what a column becomes, as often as needed; with nothing behind the = it is left out. "
         "Fields: {fields}. Of ties: from, to, kind."
@@ -129,7 +139,7 @@ def choices_from(chosen: argparse.Namespace) -> Choices:
     return Choices(
         chosen.encoding, chosen.delimiter, chosen.sheet, chosen.headings, chosen.dates,
         chosen.names, tuple(chosen.column), chosen.sender, chosen.notes, chosen.as_of, chosen.best,
-        chosen.campaign,
+        chosen.campaign, tuple(chosen.value),
     )  # fmt: skip
 
 
@@ -155,6 +165,17 @@ def heading_and_field(said: str) -> tuple[str, str]:
             field="column",
         )
     return heading, field
+
+
+def _with_value(plan: Plan, said: str) -> Plan:
+    """The plan with `HEADING=VALUE=MEANING`. Unanswered for anything else."""
+    before, equals, meaning = said.rpartition("=")
+    heading, also, value = before.partition("=")
+    if not (equals and also and value.strip()):
+        words = _("“{said}” says no meaning. Write it like --value 'Tags=RN=Nurses'.")
+        raise Unanswered(words.format(said=said), field="value")
+    titles = [plan.mapping.title(at) for at in range(len(plan.mapping.targets))]
+    return plan.with_value(column_named(titles, heading), value.strip(), meant_by(meaning))
 
 
 def column_named(titles: Sequence[str], heading: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ..i18n import gettext as _
@@ -32,6 +33,8 @@ WAYS = (
     (Target.DO_NOT_POST, Silence.POST.value),
 )
 LONGEST_DATE = 40
+NUMBER_BEHIND = re.compile(r"\s*\[\w+\]\s*$")
+"""What a program writes behind its questions."""
 
 
 class Details:
@@ -117,4 +120,5 @@ def is_no(text: str) -> bool:
 
 def _prefix(title: str) -> str:
     """What stands before a note: nothing for a column called note, else its heading."""
-    return "" if known_headings().target(plain(title)) is Target.NOTE else f"{title}: "
+    asked = NUMBER_BEHIND.sub("", title)
+    return "" if known_headings().target(plain(title)) is Target.NOTE else f"{asked}: "

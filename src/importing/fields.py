@@ -65,6 +65,7 @@ class Target(StrEnum):
     TAGS = "tags"
     LEVEL = "level"
     CARD_SIGNED = "card_signed"
+    CARD = "card"
     STAYS_IN_TOUCH = "stays_in_touch"
     THERE_FROM = "there_from"
     LANDLORD = "landlord"
@@ -198,6 +199,7 @@ def target_words() -> dict[Target, str]:
         Target.TAGS: _("Tags: a list for each"),
         Target.LEVEL: _("Assessment, on a scale"),
         Target.CARD_SIGNED: _("Card signed on"),
+        Target.CARD: _("Card is there: X or yes"),
         Target.STAYS_IN_TOUCH: _("Who stays in touch"),
         Target.THERE_FROM: _("Lives there since"),
         Target.LANDLORD: _("Owner of the house"),

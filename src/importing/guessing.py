@@ -8,6 +8,7 @@ from . import looks
 from .fields import NAMES, SEVERAL, LeftOut, Target
 from .headings import Headings, either, known_headings, plain
 from .mapping import Mapping
+from .meanings import meanings
 from .name_order import family_first
 from .presets import Preset, preset_of
 
@@ -45,6 +46,8 @@ def guess_mapping(
     _leave_others(guesses, folded, known, why)
     _by_ending(guesses, folded, known)
     _by_content(guesses, columns, named=any(folded))
+    _suburbs(guesses, folded)
+    _questions(guesses, titles, preset)
     return Mapping(
         headings=titles,
         targets=tuple(target or Target.LEAVE_OUT for target in guesses),
@@ -107,6 +110,22 @@ def _by_ending(guesses: Guesses, folded: Sequence[str], known: Headings) -> None
         target = known.target_by_ending(text) if guesses[at] is None else None
         if target and (target in SEVERAL or target not in guesses):
             guesses[at] = target
+
+
+def _suburbs(guesses: Guesses, folded: Sequence[str]) -> None:
+    """Where no other column says the town, the suburb is it."""
+    for at, text in enumerate(folded):
+        is_suburb = guesses[at] is Target.STREET_MORE and text.endswith("suburb")
+        if is_suburb and Target.CITY not in guesses:
+            guesses[at] = Target.CITY
+
+
+def _questions(guesses: Guesses, titles: Sequence[str], preset: Preset) -> None:
+    """Keeps the answers to a program's questions with the question; those of elections stay out."""
+    for at, title in enumerate(titles):
+        known = guesses[at] is not None or meanings().asks_of_elections(title)
+        if not known and preset.asks(title):
+            guesses[at] = Target.NOTE
 
 
 def _by_content(guesses: Guesses, columns: Sequence[Column], *, named: bool) -> None:

@@ -20,7 +20,11 @@ class SampleRow(NamedTuple):
 def guess_header(rows: list[SampleRow]) -> int | None:
     """The line of the headings, below any title lines; None where the first row is data."""
     width = _usual_width(rows)
-    full = [row for row in rows[:HEADER_WITHIN] if _filled(row) * 5 >= width * 3]
+    full = [
+        row
+        for row in rows[:HEADER_WITHIN]
+        if _filled(row) * 5 >= width * 3 and not _is_comment(row)
+    ]
     known = known_headings()
     for row in full:
         named = sum(known.knows(cell) for cell in row.cells if cell)
@@ -29,6 +33,11 @@ def guess_header(rows: list[SampleRow]) -> int | None:
     if full and _differs_from_data(full[0], full[1:]):
         return full[0].line
     return None
+
+
+def _is_comment(row: SampleRow) -> bool:
+    """Whether a program left a line of words to itself here; its first line may be headings."""
+    return row.line > 1 and row.cells[0].startswith("# ")
 
 
 def _usual_width(rows: list[SampleRow]) -> int:

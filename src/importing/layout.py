@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping as Table
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ..formulas import restored
 from ..models.naming import fold
 from .fields import Target
 from .headings import plain
 from .mapping import Mapping
+
+if TYPE_CHECKING:
+    from .values import Meant
 
 SPACES = re.compile(r"\s+")
 UNSEEN = re.compile(
@@ -70,6 +75,10 @@ class Layout:
     def target(self, position: int) -> Target:
         """What the column at a position becomes."""
         return self.mapping.targets[self.used[position]]
+
+    def meant(self, position: int) -> Table[str, Meant]:
+        """What the values of the column at a position mean, as far as somebody said it."""
+        return self.mapping.values.get(self.used[position], {})
 
     def title(self, position: int) -> str:
         """The heading of the column at a position."""

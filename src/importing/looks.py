@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from .names import PARTICLES
+from ..whole_names import PARTICLES
 
 EMAIL = re.compile(r"[^@\s,;<>\"()]+@[^@\s,;<>\"()]+\.[^@\s,;.<>\"()]{2,}")
 PHONE = re.compile(r"(?:\+|\(?0|\(\d{3}\)|\d{3}[-. ]\d{3}[-. ]\d{4}$)[\d\s().\-/]*")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping as Table
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from ..i18n import gettext as _
+from ..models.naming import fold
 from ..problems import Problem
 from .fields import (
     NAMES,
@@ -18,6 +21,9 @@ from .fields import (
     refusal_words,
 )
 from .presets import NONE, Preset
+
+if TYPE_CHECKING:
+    from .values import Meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,8 @@ class Mapping:
     left_out: tuple[LeftOut | None, ...]
     preset: Preset = NONE
     family_first: bool = False
+    values: Table[int, Table[str, Meant]] = field(default_factory=dict)
+    """By column, what its values mean as far as somebody said it; values are folded."""
 
     def columns(self, *targets: Target) -> tuple[int, ...]:
         """The columns that become any of these, from left to right."""
@@ -88,6 +96,11 @@ class Mapping:
         if self.known_only and Target.EXTERNAL_ID in self.targets:
             return ""
         return _("None of the columns looks like a name. Say which column holds the name.")
+
+    def with_value(self, column: int, value: str, meant: Meant) -> Mapping:
+        """The mapping with one value of a column as somebody said that it is meant."""
+        said = {**self.values.get(column, {}), fold(value): meant}
+        return replace(self, values={**self.values, column: said})
 
     def with_target(self, column: int, target: Target) -> Mapping:
         """The mapping with one column changed by hand.

@@ -23,6 +23,7 @@ class Meanings:
     no: frozenset[str]
     yes: frozenset[str]
     elections: frozenset[str]
+    elections_asked: frozenset[str]
     results: Mapping[str, str]
     """A code of result_codes.toml, or NOT_HELD."""
     channels: Mapping[str, Channel]
@@ -38,6 +39,10 @@ class Meanings:
         """True for a tag or a question about voting or a party."""
         return not self.elections.isdisjoint(fold(text).split())
 
+    def asks_of_elections(self, question: str) -> bool:
+        """True for a question about voting, in a list of a program that is made for that."""
+        return not (self.elections | self.elections_asked).isdisjoint(fold(question).split())
+
 
 @cache
 def meanings() -> Meanings:
@@ -49,6 +54,7 @@ def meanings() -> Meanings:
         no=frozenset({"", *map(fold, data["no"])}),
         yes=frozenset(map(fold, data["yes"])),
         elections=frozenset(map(fold, data["elections"])),
+        elections_asked=frozenset(map(fold, data["elections_asked"])),
         results=_turned(results) | planned,
         channels={text: Channel(key) for text, key in _turned(_pairs(data["channels"])).items()},
         kinds={text: ConversationKind(k) for text, k in _turned(_pairs(data["kinds"])).items()},

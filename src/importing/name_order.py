@@ -7,7 +7,7 @@ from functools import cache
 
 from ..data_files import data_file
 from ..models.naming import fold
-from .names import PARTICLES
+from ..whole_names import PARTICLES
 
 FAMILY_WORDS = frozenset(
     ("last", "surname", "family", "nachname", "nazwisko", "apellido", "apellidos", "nom", "cognome")

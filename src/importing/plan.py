@@ -23,6 +23,7 @@ from .mapping import Mapping
 from .presets import Preset
 from .reader import SAMPLE_ROWS, read, read_rows
 from .understand import MONTH_FIRST, Understanding
+from .values import Meant, counted
 from .written import Written
 
 LISTED = 10_000
@@ -157,6 +158,19 @@ class Plan:
     def with_target(self, column: int, target: Target) -> Plan:
         """The plan with one column changed. Raises Problem as Mapping.with_target."""
         return replace(self, mapping=self.mapping.with_target(column, target))
+
+    def values(self, column: int) -> list[tuple[str, int]]:
+        """The values of a column with how often they stand in the file, the most frequent first.
+
+        Reads the whole file; BadFile as `outcomes`.
+        """
+        rows = (row.cells for row in read_rows(self.source, self.written) if not row.fault)
+        cells = (row[column] for row in rows if column < len(row))
+        return counted(cells, self.mapping.preset.tags)
+
+    def with_value(self, column: int, value: str, meant: Meant) -> Plan:
+        """The plan with one value of a column as somebody said that it is meant."""
+        return replace(self, mapping=self.mapping.with_value(column, value, meant))
 
     def with_day_first(self, on: bool) -> Plan:
         """The plan with birth dates such as 03/04/1987 read with the day, or the month, first."""

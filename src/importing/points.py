@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from ..i18n import gettext as _
@@ -13,7 +14,7 @@ from ..services.regions import STATE_AND_POSTCODE
 from .drafts import Aside
 from .fields import EMAILS, PHONES, Target
 from .layout import NOWHERE, Layout, joined
-from .looks import EMAIL
+from .looks import EMAIL, STATES
 
 LABELS = {
     Target.MOBILE: "mobile",
@@ -27,6 +28,23 @@ FLAT = frozenset(
 )  # fmt: skip
 LONGEST = 300
 TWO_NUMBERS = 15
+TEN_DIGITS = frozenset(("US", "CA", "PR"))
+"""Where a number has ten digits, and none before them: alone it does not tell the country."""
+TEN_DIGITS_IN = frozenset(
+    (
+        "us",
+        "usa",
+        "u s a",
+        "united states",
+        "united states of america",
+        "ca",
+        "canada",
+        "puerto rico",
+    )
+)
+DIGITS = 10
+STATE = re.compile(STATES)
+ZIP = re.compile(r"\d{5}(?:-\d{4})?")
 NOT_KNOWN = frozenset(("none", "nil", "null", "unknown", "nan", "na", "no", "yes", "0", "no phone"))
 # Where the postcode stands before the town, and where behind the state in one line.
 POSTCODE_FIRST = frozenset(
@@ -49,6 +67,10 @@ class Points:
         self._street, self._unit = one(Target.STREET), one(Target.UNIT)
         self._building = one(Target.BUILDING)
         self._whole = one(Target.ADDRESS)
+        self._country, self._state = one(Target.COUNTRY), one(Target.REGION)
+        self._code = one(Target.POSTCODE)
+        told = {self._country, self._state} != {NOWHERE}
+        self._abroad = region not in TEN_DIGITS and (told or layout.mapping.preset.country != "")
 
     def _labelled(self, *targets: Target) -> tuple[tuple[int, str], ...]:
         layout = self._layout
@@ -60,16 +82,18 @@ class Points:
         `name` is the person's: beside her mail it says nothing new ("Ann Smith <ann@…>").
         """
         found: list[Point] = []
+        region = self._region_of(picked) if self._abroad else self._region
         for at, label in self._phones:
             text = picked[at]
             if text:
                 # The first number of a row, in a usual shape, is most of what there is to do.
-                key = "" if found or len(text) >= TWO_NUMBERS else phone_key(text, self._region)
+                usual = not found and len(text) < TWO_NUMBERS and region == self._region
+                key = phone_key(text, region) if usual else ""
                 if key:
                     dialled = as_dialled(text, key, self._region)
                     found.append(Point(ContactKind.PHONE, dialled, key, label))
                 else:
-                    self._read_phones(at, text, label, found, aside)
+                    self._read_phones(at, text, label, found, aside, region)
         for at, label in self._emails:
             if picked[at]:
                 self._read_emails(at, picked[at], label, name, found, aside)
@@ -78,11 +102,26 @@ class Points:
                 _add(found, Point(ContactKind.ADDRESS, text, fold(text)))
         return found
 
+    def _region_of(self, picked: list[str]) -> str:
+        """Of which country numbers without its code are, where the row tells one of ten digits."""
+        country, state = fold(picked[self._country]), picked[self._state].upper()
+        if country:
+            return "US" if country in TEN_DIGITS_IN else self._region
+        if state and STATE.fullmatch(state) and ZIP.fullmatch(picked[self._code]):
+            return "US"
+        return self._layout.mapping.preset.country or self._region
+
+    def _key(self, text: str, region: str) -> str:
+        """Its key; abroad it is a number of ten digits, else one of the group's own country."""
+        digits = sum(letter.isdigit() for letter in text)
+        abroad = region != self._region and digits == DIGITS and not text.startswith(("0", "+"))
+        return (abroad and phone_key(text, region)) or phone_key(text, self._region)
+
     def _read_phones(
-        self, at: int, cell: str, label: str, found: list[Point], aside: Aside
+        self, at: int, cell: str, label: str, found: list[Point], aside: Aside, region: str
     ) -> None:
         for text in several_numbers(cell) if len(cell) >= TWO_NUMBERS else (cell,):
-            key = phone_key(text, self._region) if len(text) <= LONGEST else ""
+            key = self._key(text, region) if len(text) <= LONGEST else ""
             if not key:
                 if text.lower() in NOT_KNOWN:
                     continue
@@ -170,6 +209,8 @@ def address_groups(layout: Layout, region: str) -> tuple[tuple[int, ...], ...]:
     house = [*house, unit] if region in STATE_AND_POSTCODE else [unit, *house]
     if region in POSTCODE_FIRST:
         town = [(code, city), (state,)]
+    elif region == "AU":
+        town = [(city, state, code)]
     elif region in STATE_AND_POSTCODE:
         town = [(city,), (state, code)]
     else:

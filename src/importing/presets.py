@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -29,6 +30,13 @@ class Preset:
     month_first: bool = False
     known_only: bool = False
     one_each: bool = False
+    country: str = ""
+    questions: str = ""
+    several: str = ""
+
+    def asks(self, heading: str) -> bool:
+        """Whether a heading that nothing else is known of is a question."""
+        return bool(self.questions and re.search(self.questions, heading.strip()))
 
 
 NONE = Preset()
@@ -76,4 +84,7 @@ def _preset(entry: Mapping[str, Any]) -> Preset:
         month_first=entry.get("dates") == "month first",
         known_only=entry.get("known_only", False),
         one_each=entry.get("one_each", False),
+        country=entry.get("country", ""),
+        questions=entry.get("questions", ""),
+        several=entry.get("several", ""),
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..i18n import gettext as _
 from .fields import DATED, Target, target_words
 from .plan import Plan
+from .remembered import values_of
 from .written import Written
 
 
@@ -23,6 +25,8 @@ class ReadAs:
     columns: tuple[tuple[str, Target], ...]
     sender: str = ""
     """Whose lists look so; empty where nobody's are known."""
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By heading, what was said that its values mean."""
 
     def as_json(self) -> dict[str, Any]:
         """The same for other programs; targets as `--map` takes them."""
@@ -31,6 +35,7 @@ class ReadAs:
             "looks_like": self.sender,
             "day_first": self.day_first,
             "family_first": self.family_first,
+            "values": {heading: dict(said) for heading, said in self.values.items()},
             "columns": [{"heading": title, "becomes": what.value} for title, what in self.columns],
         }
 
@@ -44,6 +49,9 @@ class ReadAs:
         )
         how = " · ".join(self.written.words())
         told = [_("Read as {how}").format(how=how), _("Columns: {became}.").format(became=became)]
+        for heading, said in self.values.items():
+            meant = "; ".join(f"{value} → {means}" for value, means in said.items())
+            told.append(_("{heading}: {meant}.").format(heading=heading, meant=meant))
         if self.sender:
             told.insert(0, _("It looks like a list of {name}.").format(name=self.sender))
         if not self.written.sure:
@@ -72,4 +80,5 @@ def read_as(plan: Plan) -> ReadAs:
         mapping.family_first or understanding.family_first,
         tuple((mapping.title(at), target) for at, target in enumerate(mapping.targets)),
         plan.sender or mapping.preset.name,
+        values_of(plan),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from .fields import Target
 from .headings import plain
 from .plan import Plan
 from .presets import preset_called
+from .values import meant_by, words_for
 
 ALIKE = 0.9
 """Share of the headings that two lists must have in common to be of one sender."""
@@ -32,7 +33,25 @@ def answers_of(plan: Plan) -> dict[str, Any]:
         "family_first": plan.mapping.family_first,
         "sensitivity": plan.answers.sensitivity.value,
         "best": plan.answers.best.value if plan.answers.best else "",
+        "values": values_of(plan),
     }
+
+
+def values_of(plan: Plan) -> dict[str, dict[str, str]]:
+    """By heading, what was said that its values mean."""
+    return {
+        plan.mapping.title(column): {value: words_for(meant) for value, meant in said.items()}
+        for column, said in plan.mapping.values.items()
+    }
+
+
+def with_values(plan: Plan, kept: Mapping[str, Mapping[str, str]]) -> Plan:
+    """The plan with the values of its columns as `values_of` has them."""
+    titles = {plain(plan.mapping.title(at)): at for at in range(len(plan.mapping.targets))}
+    for heading, said in kept.items():
+        for value, words in said.items() if plain(heading) in titles else ():
+            plan = plan.with_value(titles[plain(heading)], value, meant_by(words))
+    return plan
 
 
 def read_like(plan: Plan, kept: KeptSender) -> Plan:
@@ -51,6 +70,7 @@ def read_like(plan: Plan, kept: KeptSender) -> Plan:
     plan = plan.with_family_first(bool(said.get("family_first")))
     if said.get("best"):
         plan = plan.answered(best=Best(said["best"]))
+    plan = with_values(plan, said.get("values", {}))
     return replace(plan, sender=kept.name)
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from ..i18n import gettext as _
 from ..models.conversation import Channel, ConversationKind
 from ..models.naming import fold
-from ..services.list_rows import TalkDraft
+from ..models.partial_date import WHOLE_DAY
+from ..services.list_rows import TALKED, TalkDraft
 from .dates import past_date
 from .drafts import LONGEST_TOLD, Aside
 from .fields import TALKS, Target
 from .headings import known_headings, plain
 from .layout import Layout
 from .meanings import NOT_HELD, meanings
-
-WHOLE_DAY = len("2024-03-05")
-TALKED = "T"
 
 
 class Talks:

@@ -7,7 +7,7 @@ import re
 from ..models.contact_point import ContactKind
 from ..models.structure import StructureKind
 from ..services.list_rows import PersonDraft
-from .names import NO_NAME, TITLES, Name, from_parts, from_whole
+from ..whole_names import NO_NAME, TITLES, Name, from_parts, from_whole
 
 TWO_PEOPLE = re.compile(r"\s*&\s*|\s+(?:and|und|et)\s+", re.IGNORECASE)
 HOMES = frozenset(
@@ -27,6 +27,8 @@ def first_of_two(given: str, family: str, full: str) -> tuple[str, str, Name]:
         return first, full, from_parts(second, "", family)
     if "," in first:  # "Ruiz, Ana & Luis"
         shared = first.partition(",")[0]
+        if second.lower().endswith(f" {shared.lower()}"):  # "Berg, Piet and Ruth Berg"
+            second = second[: -len(shared)].rstrip()
         return given, first, from_parts(second, "", shared)
     other = from_whole(second)
     if " " not in first and other.family:  # "Ana & Luis Ruiz"
@@ -50,6 +52,7 @@ def beside(draft: PersonDraft, other: Name, named: str) -> PersonDraft:
         points=tuple(one for one in draft.points if one.kind in shared),
         placements=tuple(one for one in homes if one.structures),
         source=draft.source, do_not_contact=draft.do_not_contact, do_not=draft.do_not,
+        nth=1,
     )  # fmt: skip
 
 

@@ -13,13 +13,13 @@ from ..i18n import gettext as _
 from ..models.base import is_uid
 from ..models.naming import fold
 from ..services.list_rows import PersonDraft, PlacementDraft
+from ..whole_names import NO_NAME, Name, from_parts, from_whole
 from .details import Details, is_no
 from .drafts import LONGEST_TOLD, Aside, BadRow
 from .fields import PLACES, Target
 from .headings import known_headings
 from .layout import Layout
 from .mapping import Mapping
-from .names import NO_NAME, Name, from_parts, from_whole
 from .places import Places
 from .points import Points
 from .reader import SourceRow
@@ -46,13 +46,12 @@ class Understanding:
     def drafts(self, rows: Iterable[SourceRow], mapping: Mapping) -> Iterator[PersonDraft | BadRow]:
         """One draft or one bad row for each row, in order, streamed. Raises what `rows` raises.
 
-        A row that names two people gives one more, of the same line.
+        A row that names several people gives one for each, all of the same line.
         """
         reading = _Reading(self, mapping)
         for row in rows:
             yield reading.understood(row)
-            if reading.second is not None:
-                yield reading.second
+            yield from reading.others
 
 
 class _Reading:
@@ -77,13 +76,15 @@ class _Reading:
         self._partner = layout.one(Target.PARTNER)
         self._one_each = mapping.preset.one_each
         self._id, self._known_only = layout.one(Target.EXTERNAL_ID), mapping.known_only
-        self._last, self._other = ("", NO_NAME), NO_NAME
-        self.second: PersonDraft | None = None
-        """Somebody else whom the row that was read last names, too."""
+        self._several = mapping.preset.several
+        self._last: tuple[str, Name] = ("", NO_NAME)
+        self._named_too: list[Name] = []
+        self.others: list[PersonDraft] = []
+        """Those whom the row that was read last names, too."""
 
     def understood(self, row: SourceRow) -> PersonDraft | BadRow:
         line, cells, fault, remark = row
-        self.second = None
+        self.others = []
         if fault or cells == self._headings:
             return BadRow(line, fault or _("This line repeats the headings."))
         picked = self._layout.picked(cells)
@@ -95,9 +96,8 @@ class _Reading:
         reason = self._not_a_person(picked, name, any(point.key for point in points))
         if reason:
             return BadRow(line, reason)
-        details = self._details.read(picked, aside)
-        if not self._records.idle:
-            details |= self._records.read(picked, aside)
+        records = {} if self._records.idle else self._records.read(picked, aside)
+        details = self._details.read(picked, aside) | records
         if not self._talks.idle:
             details["talk"] = self._talks.read(picked, aside)
         if self._known_only:
@@ -110,9 +110,17 @@ class _Reading:
         given, family, shown, _also = name
         draft = PersonDraft(line, shown, given, family, tuple(points), self._places.read(picked))
         draft = draft._replace(**details) if details else draft
-        if self._other is not NO_NAME or picked[self._partner]:
-            self.second = beside(draft, self._other, picked[self._partner])
+        if self._named_too or picked[self._partner]:
+            self.others = [*self._beside(draft, picked[self._partner])]
         return draft
+
+    def _beside(self, draft: PersonDraft, partner: str) -> Iterator[PersonDraft]:
+        """Those who stand on her row, too: it tells the same of each, or they share a home."""
+        if not self._several:
+            yield beside(draft, next(iter(self._named_too), NO_NAME), partner)
+            return
+        for nth, (given, family, name, _also) in enumerate(self._named_too, 1):
+            yield draft._replace(nth=nth, name=name, given=given, family=family)
 
     def _flat_alone(self, picked: list[str]) -> PlacementDraft | None:
         """The flat of a row that tells of a flat and of nobody; None for any other row."""
@@ -129,12 +137,16 @@ class _Reading:
         return name
 
     def _own_name(self, picked: list[str]) -> Name:
-        self._other = NO_NAME
+        self._named_too = []
         if self._number is not None:
             return Name("", "", picked[self._number])
         given, family, full = picked[self._given], picked[self._family], picked[self._full]
-        if TWO_PEOPLE.search(given or full) and not self._is_one(picked):
-            given, full, self._other = first_of_two(given, family, full)
+        if self._several and self._several in full:
+            full, *others = filter(None, (one.strip() for one in full.split(self._several)))
+            self._named_too = [from_whole(one) for one in others]
+        elif TWO_PEOPLE.search(given or full) and not self._is_one(picked):
+            given, full, other = first_of_two(given, family, full)
+            self._named_too = [] if other is NO_NAME else [other]
         if given or family:
             name = from_parts(given, picked[self._middle], family)
         elif full:
@@ -172,7 +184,8 @@ def _name_fault(shown: str, *, number: bool = False) -> str:
     """Why this is no name of a person, or no number to call her by; empty where it is one."""
     if not shown:
         return _("There is no name on this line. Write one into the list, and bring it in anew.")
-    if not (number or shown[0].isalpha() or any(map(str.isalpha, shown))):
+    letters = any(map(str.isalpha, shown)) and not shown.startswith("#")
+    if not (number or letters):
         return _("“{text}” is not a name.").format(text=shown[:LONGEST_TOLD])
     if len(shown) > LONGEST_NAME:
         return _("The name on this line is longer than 200 letters.")

@@ -22,6 +22,7 @@ HARMLESS = 10_000_000
 """Bytes below which it does not matter how tightly they are packed."""
 PROLOGUE = 1 << 16
 ENCRYPTED = 1
+LOCKED = "EncryptedPackage".encode("utf-16-le")
 BROKEN = (BadZipFile, EOFError, OSError, ValueError, NotImplementedError, zlib.error)
 NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
@@ -74,7 +75,7 @@ def _said_by_child(source: Chosen, *words: str) -> Iterator[Any]:
                 if said is True:
                     return
                 if isinstance(said, str):
-                    raise _locked() if said == "locked" else damaged()
+                    raise _locked() if said == "locked" or _is_locked(source) else damaged()
                 yield said
         finally:
             child.kill()
@@ -84,6 +85,17 @@ def _said_by_child(source: Chosen, *words: str) -> Iterator[Any]:
             "Delete the empty rows and columns at its end, or save the list as CSV."
         )
     )
+
+
+def _is_locked(source: Chosen) -> bool:
+    """Whether what cannot be read is a workbook in a locked wrapping, by the name inside it."""
+    with opened(source) as file:
+        before = b""
+        while piece := file.read(1 << 20):
+            if LOCKED in before + piece:
+                return True
+            before = piece[-len(LOCKED) :]
+    return False
 
 
 def _refuse_bombs(source: Chosen) -> None:

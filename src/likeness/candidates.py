@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..models.partial_date import WHOLE_DAY
 from .described import Address, Described, Name
 from .letters import sound
 from .names import SHORTEST, nicknames
@@ -16,7 +17,6 @@ CROWD = 40
 """So many who share one thing are no pairs to look at: they must share something more."""
 HOUSEHOLDS = 12
 """So many of one house number are still few enough to look at each pair."""
-WHOLE_DATE = len("1974-05-31")
 
 
 OF_ONE_FACT = 2
@@ -117,7 +117,6 @@ class Candidates:
             elif len(held) > CROWD:
                 self._by_fact[fact] = []
                 self._disperse(fact, held)
-        self._by_fact = {fact: held for fact, held in self._by_fact.items() if len(held) > 1}
         self._drop_common_hints()
 
     def _disperse(self, fact: Hashable, held: list[int]) -> None:
@@ -213,7 +212,7 @@ def shared_facts(one: Described) -> Iterator[Hashable]:
     for address in one.addresses:
         yield address.solid
         yield from _houses(address)
-    if len(one.birth) == WHOLE_DATE:
+    if len(one.birth) == WHOLE_DAY:
         letters = {part[0] for name in one.names for part in name if part}
         yield from ((one.birth, letter) for letter in letters)
         for address in one.addresses:

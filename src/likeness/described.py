@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..whole_names import from_whole
 from .letters import plain
 
 WORDS = re.compile(r"[^\W\d_]+|\d+")
@@ -57,8 +58,8 @@ def names_of(given: str, family: str, whole: str, others: Iterable[str]) -> tupl
 
 
 def _parted(whole: str) -> Name:
-    given, _space, family = plain(whole).rpartition(" ")
-    return Name(given, family) if given else Name(family, "")
+    parts = from_whole(whole)
+    return Name(plain(parts.given), plain(parts.family))
 
 
 def _other(first: Name, other: str) -> Name:

@@ -8,11 +8,11 @@ from operator import itemgetter
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio, token_set_ratio
 
+from ..models.partial_date import WHOLE_DAY
 from .commonness import Commonness
 from .described import Address
 from .weights import ADDRESS, BIRTH, PART_OF_BIRTH, USUAL, Level, Odds, leveled
 
-WHOLE_DATE = len("1974-05-31")
 ABOUT = 2
 """Years by which a date that is only about right may be off."""
 MOSTLY, PARTLY = 80, 60
@@ -31,7 +31,7 @@ def born(one: str, other: str, common: Commonness) -> Found | None:
         near = abs(int(one[:4]) - int(other[:4])) <= ABOUT
         level = Level.SAME if near else Level.OTHER
         return level, leveled(PART_OF_BIRTH, level, 5 * USUAL["year"])
-    if len(one) == len(other) == WHOLE_DATE:
+    if len(one) == len(other) == WHOLE_DAY:
         level = Level.SAME if one == other else _slip_of_date(one, other)
         return level, leveled(BIRTH, level, common.held(one, USUAL["birth"]) * (not level))
     length = min(len(one), len(other))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from ..progress import Progress
 from .candidates import Candidates
 from .commonness import Commonness
 from .compared import Likeness, Shares, Weighed, likeness, shares_of, weighed
@@ -16,8 +17,6 @@ WORTH = 0.02
 """Below this, by the usual shares, a pair says nothing of how people stand here."""
 EVERY = 2000
 """People after which is told how far it is."""
-
-Progress = Callable[[int, int], None]
 
 
 class Pair(NamedTuple):

@@ -19,6 +19,10 @@ class ContactKind(StrEnum):
     ADDRESS = "address"
 
 
+REACH = frozenset({ContactKind.PHONE, ContactKind.EMAIL})
+"""Ways that lead to one person, or to those of one home."""
+
+
 class ContactPoint(Identified):
     """One number, mail box or address of one person; bad ones stay, with the reason."""
 

@@ -9,6 +9,8 @@ from functools import lru_cache
 PartialDate = str
 """`2024-03-05`, `2024-03`, `2024`, each with `~` behind it where it is only about right."""
 
+WHOLE_DAY = len("2024-03-05")
+"""Letters of a date that says the very day."""
 SHAPE = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?~?$")
 
 

@@ -12,16 +12,19 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
+from ..i18n import is_from_the_right
 from ..models import Id, RowKind, Tier
 from ..services import groups
 from ..services.agenda import Point, points_in, usual_points
 from ..services.frozen_rows import FrozenRow
 from ..services.print_runs import About
 from ..services.run_facts import RunFacts
+from ..services.targets import shown_part
 from ..tiers import NOTHING, OpenText, filled
+from .code_boxes import as_json
 from .fonts import Face
 from .form_pen import Pen, Section
-from .frame import content_top, draw_frame, draw_place, frame_of, place_words
+from .frame import content_top, draw_frame, draw_place, frame_of, page_code, place_words
 from .grid import Column, Grid
 from .occasion import OccasionOptions, occasion_of, occasion_words
 from .options import PageOptions, asked
@@ -86,17 +89,50 @@ def load(session: Session, asked_for: Asked) -> AgendaData:
 
 def on_paper(_data: AgendaData, options: PageOptions) -> OnPaper:
     """The rows of who does what, on the second page, and after them the decisions."""
-    size = options.size
+    size, (decisions, first) = options.size, _tops(options)
     actions = (
-        FrozenRow(number=n, page_number=2, kind=RowKind.BLANK) for n in range(1, ACTIONS[size] + 1)
+        FrozenRow(
+            number=n, page_number=2, kind=RowKind.BLANK, top=first + (n - 1) * _grid(size).pitch
+        )
+        for n in range(1, ACTIONS[size] + 1)
     )
     decided = (
         FrozenRow(
-            number=ACTIONS[size] + n, page_number=2, kind=RowKind.THING, name=_decision_words(n)
+            number=ACTIONS[size] + n, page_number=2, kind=RowKind.THING, name=_decision_words(n),
+            top=top,
         )
-        for n in range(1, DECISIONS[size] + 1)
-    )
+        for n, top in enumerate(decisions[:-1], start=1)
+    )  # fmt: skip
     return OnPaper(2, (*actions, *decided))
+
+
+def targets(_data: AgendaData, options: PageOptions) -> str:
+    """What is written in each row, to be typed beside its picture. Pages that run from the right
+    are not read back."""
+    if is_from_the_right():
+        return ""
+    decisions, _first = _tops(options)
+    row, decided = _grid(options.size).pitch, decisions[1] - decisions[0]
+    parts = {RowKind.BLANK: row, RowKind.THING: decided}
+    return as_json({kind: [shown_part(0, 0, BOX_WIDTH, high)] for kind, high in parts.items()})
+
+
+def _tops(options: PageOptions) -> tuple[list[float], float]:
+    """Where each decision begins and the last one ends, and the first row of who does what."""
+    book = Book("", options.paper, options.size)  # measured on a page that is thrown away
+    with book.page() as sheet:
+        pen = Pen(sheet, _top(options.size), drawing=False)
+        tops = [pen.y]
+        for number in range(1, DECISIONS[options.size] + 1):
+            _decision(pen, number)
+            tops.append(pen.y)
+        _head_of_actions(pen)
+    return tops, pen.y + _grid(options.size).head
+
+
+def _top(size: Size) -> float:
+    """Where the sections begin: below the code in the corner."""
+    return content_top(size) if size is Size.STANDARD else 24.0
 
 
 def _decision_words(number: int) -> OpenText:
@@ -110,16 +146,18 @@ def build(book: Book, run: RunFacts, data: AgendaData) -> None:
         [partial(_who, data=data), partial(_points, points=data.points)],
         [*[partial(_decision, number=n) for n in range(1, each + 1)], _actions],
     )
-    frame = frame_of(run, Tier.OPEN)
+    scanned = not is_from_the_right()
+    frame = frame_of(run, Tier.OPEN, scanned=scanned)
     for number, sections in enumerate(pages, start=1):
         with book.page() as sheet:
             draw_frame(sheet, frame)
-            draw_place(sheet, frame, place_words(number, 2))
+            code = page_code(run, number) if scanned else ""
+            draw_place(sheet, frame, place_words(number, 2), code)
             _draw(sheet, sections)
 
 
 def _draw(sheet: Sheet, sections: Sequence[Section]) -> None:
-    pen = Pen(sheet, content_top(sheet.size))
+    pen = Pen(sheet, _top(sheet.size))
     for place, section in enumerate(sections):
         if place:
             sheet.rule(pen.y, LINE)
@@ -193,9 +231,13 @@ def _decision(pen: Pen, number: int) -> None:
     pen.y += _AFTER
 
 
-def _actions(pen: Pen) -> None:
+def _head_of_actions(pen: Pen) -> None:
     pen.heading(_("Who does what, by when"), _("write your own name, or your initials"))
     pen.y += 2.4
+
+
+def _actions(pen: Pen) -> None:
+    _head_of_actions(pen)
     if pen.drawing:
         grid = _grid(pen.sheet.size)
         numbers = range(1, ACTIONS[pen.sheet.size] + 1)
@@ -228,4 +270,5 @@ REPORT = Report(
     load=load,
     on_paper=on_paper,
     about=lambda data: About(campaign_id=data.campaign_id, action_id=data.action_id),
+    targets=targets,
 )

@@ -91,7 +91,7 @@ def as_json(targets: Mapping[str, Sequence[Target]]) -> str:
     rows = {
         kind: [
             {"name": one.name, "group": one.group, "x": round(one.x, 2), "y": round(one.y, 2),
-             "side": one.side}
+             "side": one.side} | ({"high": one.high} if one.high else {})
             for one in some
         ]
         for kind, some in targets.items()

@@ -1,7 +1,7 @@
-"""P11b, the expected list: those who said yes, in strips that greeters keep in their hands.
+"""P11b, the expected list: those who said yes, on sheets that greeters keep in their hands.
 
-A page is cut down its middle: each strip has the list ID and its own letters of the alphabet, so
-that two greeters share the door and no guest reads who was expected.
+Each sheet has the list ID and its own letters of the alphabet, so that two greeters share the door
+and no guest reads who was expected. It is folded down its middle, never cut: it is read back whole.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ from ..services.actions.expected import expected
 from ..services.frozen_rows import FrozenRow
 from ..services.print_runs import About
 from ..services.run_facts import RunFacts
+from ..services.targets import Target
+from ..services.tick_pages.coming import CAME
 from ..tiers import OpenText
+from .code_boxes import as_json
 from .fonts import Face
 from .frame import draw_frame, draw_place, frame_of, page_code, place_words
 from .occasion import OccasionOptions, needed_occasion, occasion_words
@@ -30,21 +33,22 @@ from .report import Asked, OnPaper, Report
 from .stacked import draw_name
 from .text import fit, require_letters, wrap
 
-CUT, RULE, LINE = 1.0, 1.0, 0.8
-"""Down the page, between people, and to write on, in points."""
+RULE, LINE = 1.0, 0.8
+"""Between people, and to write on, in points."""
 BLANKS = 3
 """Rows at the end for who comes and is not on the list."""
-BOX_TOP = 2.3
+FROM_BOX = 12.8
+"""Millimetres from the left of a box to a name: names differ, and what is near a box is read."""
+BOX_TOP = {Size.STANDARD: 2.2, Size.LARGE: 3.4}
 """Millimetres from the top of a row to its box."""
-BETWEEN = 3.0
-"""Millimetres between the cut and a strip."""
+BESIDE = BOX_WIDTH / 2 + 2
+"""There begins, in standard print, the line on which a number or a name is corrected."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Measures:
-    """Strips on a page; sizes of type in points, the rest in mm."""
+    """Sizes of type in points, the rest in mm."""
 
-    strips: int
     name: float
     tight: tuple[float, int]
     """Size and lines of a name that is too long for one line."""
@@ -59,8 +63,8 @@ class _Measures:
 
 
 _AT = {
-    Size.STANDARD: _Measures(2, 13, (11, 2), 10, 9.4, 5.0, BLACK_BOX, 20.6, 10.9, 14.3, 15),
-    Size.LARGE: _Measures(1, 18, (16, 2), 16, 15.0, 6.0, 1.0, 28.6, 16.4, 19.6, 10),
+    Size.STANDARD: _Measures(13, (11, 2), 10, 9.4, 5.0, BLACK_BOX, 17.6, 10.9, 14.5, 15),
+    Size.LARGE: _Measures(18, (16, 2), 16, 15.0, 6.0, 1.0, 25.6, 16.4, 19.6, 10),
 }
 
 
@@ -109,31 +113,38 @@ def load(session: Session, asked_for: Asked) -> ExpectedData:
 
 
 def on_paper(data: ExpectedData, options: PageOptions) -> OnPaper:
-    """The people strip by strip, and the blank rows after them."""
-    each = _AT[options.size].rows * _AT[options.size].strips
+    """The people sheet by sheet, and the blank rows after them."""
+    at = _AT[options.size]
     rows = tuple(
-        replace(row, page_number=(row.number - 1) // each + 1) for row in _with_blanks(data.rows)
+        replace(
+            row,
+            page_number=(row.number - 1) // at.rows + 1,
+            top=at.top + at.head + (row.number - 1) % at.rows * at.row,
+        )
+        for row in _with_blanks(data.rows)
     )
     return OnPaper(rows[-1].page_number, rows)
 
 
+def targets(_data: ExpectedData, options: PageOptions) -> str:
+    """Where the box of a row stands."""
+    at = _AT[options.size]
+    box = Target(CAME, "", LEFT_EDGE + at.number, BOX_TOP[options.size], at.box)
+    return as_json({kind: [box] for kind in (RowKind.PERSON, RowKind.BLANK)})
+
+
 def build(book: Book, run: RunFacts, data: ExpectedData) -> None:
-    """Draws the strips. MissingGlyph names everybody who cannot be printed."""
+    """Draws the sheets. MissingGlyph names everybody who cannot be printed."""
     require_letters((row.name, Face.BOLD) for row in data.rows)
     at = _AT[book.size]
     frame = frame_of(run, Tier.FIELD, scanned=True)
     rows = _with_blanks(data.rows)
-    strips = [rows[first : first + at.rows] for first in range(0, len(rows), at.rows)]
-    pages = [strips[first : first + at.strips] for first in range(0, len(strips), at.strips)]
+    pages = [rows[first : first + at.rows] for first in range(0, len(rows), at.rows)]
     for number, some in enumerate(pages, start=1):
         with book.page() as sheet:
             draw_frame(sheet, frame)
             draw_place(sheet, frame, place_words(number, len(pages)), page_code(run, number))
-            for across, strip in enumerate(some):
-                _draw_strip(sheet, run, data.occasion, strip, across)
-            if at.strips > 1:
-                middle, end = BOX_WIDTH / 2, at.top + at.head + at.rows * at.row
-                sheet.line(middle, at.top, middle, end, CUT, dashed=True)
+            _draw_rows(sheet, run, data.occasion, some)
 
 
 def _with_blanks(rows: Sequence[FrozenRow]) -> tuple[FrozenRow, ...]:
@@ -144,13 +155,9 @@ def _with_blanks(rows: Sequence[FrozenRow]) -> tuple[FrozenRow, ...]:
     )
 
 
-def _draw_strip(
-    sheet: Sheet, run: RunFacts, occasion: str, rows: Sequence[FrozenRow], across: int
-) -> None:
-    """One strip: its own head, then its people."""
-    at = _AT[sheet.size]
-    left = LEFT_EDGE if across == 0 else BOX_WIDTH / 2 + BETWEEN
-    right = RIGHT_EDGE if at.strips == 1 else BOX_WIDTH / 2 - BETWEEN if across == 0 else RIGHT_EDGE
+def _draw_rows(sheet: Sheet, run: RunFacts, occasion: str, rows: Sequence[FrozenRow]) -> None:
+    """One sheet: which night and which rows, then its people."""
+    at, left, right = _AT[sheet.size], LEFT_EDGE, RIGHT_EDGE
     y = at.top + at.head
     above = y - 2.0 - at.words * 1.25 / MM
     lines = wrap(occasion, Face.REGULAR, at.words, (right - left) * MM, 2)
@@ -162,22 +169,25 @@ def _draw_strip(
     sheet.text_right(right, y - 2.0, _("cross: here · correct beside"), Face.REGULAR, at.words)
     sheet.line(left, y, right, y, 1.4)
     for row in rows:
-        _draw_row(sheet, row, left, right, y)
+        _draw_row(sheet, row, y)
         y += at.row
         sheet.line(left, y, right, y, RULE)
 
 
-def _draw_row(sheet: Sheet, row: FrozenRow, left: float, right: float, y: float) -> None:
-    at = _AT[sheet.size]
-    base = y + BOX_TOP + (at.box + 0.714 * at.name / MM) / 2
+def _draw_row(sheet: Sheet, row: FrozenRow, y: float) -> None:
+    at, left, right = _AT[sheet.size], LEFT_EDGE, RIGHT_EDGE
+    base = y + BOX_TOP[sheet.size] + (at.box + 0.714 * at.name / MM) / 2
     sheet.text_right(left + at.number - 2.0, base, str(row.number), Face.BOLD, at.words)
-    sheet.box(left + at.number, y + BOX_TOP, at.box, at.box, at.line)
-    x = left + at.number + at.box + 2
+    sheet.box(left + at.number, y + BOX_TOP[sheet.size], at.box, at.box, at.line)
+    x = left + at.number + FROM_BOX
+    if row.name and sheet.size is Size.STANDARD:
+        sheet.line(BESIDE, base + 0.6, right, base + 0.6, LINE)
+        right = BESIDE - 3
     room = (right - x) * MM
     if not row.name:
         sheet.line(x, base + 0.6, right, base + 0.6, LINE)
     else:
-        middle = y + BOX_TOP + at.box / 2
+        middle = y + BOX_TOP[sheet.size] + at.box / 2
         draw_name(sheet, (x, right), middle, row.name, (at.name, 1), at.tight)
     foot = y + at.row - 2.0
     words = fit(row.block, Face.REGULAR, at.words, room)
@@ -193,5 +203,6 @@ REPORT = Report(
     load=load,
     on_paper=on_paper,
     about=lambda data: About(campaign_id=data.campaign_id, action_id=data.action_id),
+    targets=targets,
     keyed=True,
 )

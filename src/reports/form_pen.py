@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import TypeAlias
 
 from ..i18n import is_from_the_right
+from ..services.targets import Target
 from .fonts import Face
 from .page import Sheet
 from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
@@ -45,6 +47,8 @@ class Pen:
     drawing: bool = True
     short: bool = False
     """Two forms lie on the sheet."""
+    kept: list[Target] = field(default_factory=list)
+    """The boxes with a name, for who reads them back."""
 
     @property
     def at(self) -> Measures:
@@ -81,18 +85,18 @@ class Pen:
             self.y += self.at.pitch
             self.write_on("", LEFT_EDGE, RIGHT_EDGE)
 
-    def boxes(self, words: Sequence[str]) -> float:
+    def boxes(self, words: Sequence[str], names: Sequence[str] = (), group: str = "") -> float:
         """Boxes to tick with their words, in as many rows as they need from the next line on.
 
-        Returns where the last row ends.
+        Returns where the last row ends. The first of them have these names.
         """
         x = LEFT_EDGE
         self.y += self.at.box + 3.4
-        for one in map(self.fitting, words):
+        for one, name in zip_longest(map(self.fitting, words), names, fillvalue=""):
             wide = self.box_width(one)
             if x > LEFT_EDGE and x + wide > BOX_WIDTH:
                 x, self.y = LEFT_EDGE, self.y + self.at.box + 2.2
-            self.box(x, one)
+            self.box(x, one, name=name, group=group)
             x += wide + 5
         return x
 
@@ -105,11 +109,23 @@ class Pen:
         """Millimetres that a box takes with its words."""
         return self.at.box + 1.6 + self.width(words)
 
-    def box(self, x: float, words: str, *, face: Face = Face.REGULAR) -> float:
-        """One box on the line where the pen is; returns where its words end."""
+    def box(
+        self,
+        x: float,
+        words: str,
+        *,
+        face: Face = Face.REGULAR,
+        name: str = "",
+        group: str = "",
+    ) -> float:
+        """One box on the line where the pen is; returns where its words end. One with a name is
+        read back."""
         side = self.at.box
+        top = self.y - side + 0.9
         if self.drawing:
-            self.sheet.box(x, self.y - side + 0.9, side, side)
+            self.sheet.box(x, top, side, side)
+        if name:
+            self.kept.append(Target(name, group, x, top, side))
         return self._text(x + side + 1.6, words, face, self.at.words)
 
     def after(self, x: float, words: str) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
-from ..models import Id, Tier
+from ..models import Id, RowKind, Tier
 from ..services import printed_asks
 from ..services.campaigns import running_campaign
 from ..services.groups import worker_name
@@ -16,13 +16,14 @@ from ..services.print_runs import About
 from ..services.run_facts import RunFacts
 from ..services.whereabouts import where_now
 from ..tiers import NOTHING, OpenText, changed
+from .code_boxes import as_json
 from .fonts import Face
 from .one_to_one_form import FilledIn, FormWords
-from .one_to_one_pages import HALVES, draw_forms, form_words
-from .options import CAMPAIGN, TALKS_WITH, Kind, PeopleOptions, asked
+from .one_to_one_pages import HALVES, draw_forms, form_targets, form_words, forms_on_paper
+from .options import CAMPAIGN, TALKS_WITH, Kind, PageOptions, PeopleOptions, asked
 from .page import Book
 from .paper import MM, Size
-from .report import Asked, Report, Source, require_title_room
+from .report import Asked, OnPaper, Report, Source, require_title_room
 from .text import require_letters, require_room
 
 ASK_ROOM = {Size.STANDARD: (10, 140.0), Size.LARGE: (16, 118.0)}
@@ -93,14 +94,29 @@ def build(book: Book, run: RunFacts, data: FilledData) -> None:
     draw_forms(book, run, data.words, data.forms, halves=data.halves)
 
 
+def targets(data: FilledData, options: PageOptions) -> str:
+    """Where the boxes of a form stand; two on a sheet are cut apart, and not read back."""
+    if (data.halves and options.size is Size.STANDARD) or not data.forms:
+        return ""
+    return as_json({RowKind.PERSON: form_targets(data.words, data.forms[0], options)})
+
+
+def on_paper(data: FilledData, options: PageOptions) -> OnPaper:
+    """A form a page or more, or two on a sheet."""
+    return forms_on_paper(data.words, data.forms, options, halves=data.halves)
+
+
 REPORT = Report(
     name="one-to-one-filled",
     title=lambda: _("One-to-ones, filled in"),
     source=Source.CUT,
+    first=4,
     tier=Tier.COMMITTEE,
     options=FilledOptions,
     build=build,
     load=load,
     about=lambda data: About(campaign_id=data.campaign_id),
+    on_paper=on_paper,
+    targets=targets,
     keyed=True,
 )

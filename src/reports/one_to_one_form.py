@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..i18n import gettext as _
-from ..models import Id
+from ..models import AssessmentBasis, Channel, Id
+from ..services.talk_boxes import ANSWERS, INOCULATED, ISSUES, READERS, named
 from ..tiers import (
     NO_RANK,
     NOTHING,
@@ -31,6 +32,13 @@ _MARK = 5.0
 _AFTER, _AFTER_SHORT = 3.4, 2.2
 """Millimetres between the last line of a section and the rule under it."""
 _BETWEEN = 3.6
+_CLEAR = 1.4
+"""A box in the line of a heading stands so much further from the rule above it."""
+_BASES = (
+    AssessmentBasis.DID, AssessmentBasis.SAID, AssessmentBasis.OBSERVED, AssessmentBasis.TOLD,
+    AssessmentBasis.GUESS,
+)  # fmt: skip
+"""In the order of the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +48,14 @@ class LevelOnPaper:
     digit: CommitteeText
     rank: CommitteeNumber
     word: CommitteeText
+    id: Id | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormWords:
     """What is the same on every form: the words of the group and of the campaign."""
 
-    issues: tuple[OpenText, ...]
+    issues: tuple[tuple[Id, OpenText], ...]
     levels: tuple[LevelOnPaper, ...]
     neighbours: bool
     """True where people are beside each other at home; else they are at work."""
@@ -130,7 +139,9 @@ def _who(pen: Pen, filled: FilledIn) -> None:
     pen.write_on(_("minutes"), half * 0.48, half - 3)
     pen.write_on(_("where"), half, RIGHT_EDGE)
     end = pen.boxes(
-        [_("in person"), _("at the door"), _("by phone"), _("by video"), _("by message")]
+        [_("in person"), _("at the door"), _("by phone"), _("by video"), _("by message")],
+        [named("channel", one) for one in Channel],
+        "alone channel",
     )
     pen.write_behind(_("kind"), end)
     pen.y += _after(pen)
@@ -148,9 +159,10 @@ def _who_in_short(pen: Pen, filled: FilledIn) -> None:
     pen.y += _after(pen)
 
 
-def _matters(pen: Pen, issues: Sequence[str]) -> None:
+def _matters(pen: Pen, issues: Sequence[tuple[Id, str]]) -> None:
     pen.heading(_("What matters to them"), _("tick, then their own words"))
-    pen.boxes([*issues, _("other")])
+    names = [named(ISSUES, one.hex()) for one, _words in issues]
+    pen.boxes([*(words for _id, words in issues), _("other")], names)
     pen.lines(2)
     pen.y += _after(pen)
 
@@ -184,15 +196,17 @@ def _asked(pen: Pen, filled: FilledIn) -> None:
     x = LEFT_EDGE
     answers = {"Y": _("yes"), "M": _("not yet"), "N": _("no"), "A": _("not asked")}
     for letter, words in answers.items():
-        x = pen.box(x, letter, face=Face.BOLD) + 1.6
+        name = named("answer", ANSWERS[letter])
+        x = pen.box(x, letter, face=Face.BOLD, name=name, group="alone answer") + 1.6
         x = pen.after(x, words) + 5
     pen.write_behind(_("by when"), x + 2)
     pen.y += _after(pen)
 
 
 def _worries(pen: Pen) -> None:
+    pen.y += _CLEAR
     end = pen.heading(_("What worries them"))
-    pen.box(end + 6, _("we spoke of what the other side will say"))
+    pen.box(end + 6, _("we spoke of what the other side will say"), name=INOCULATED)
     pen.lines(1)
     pen.y += _after(pen)
 
@@ -232,20 +246,24 @@ def _assessment(pen: Pen, scale: Sequence[LevelOnPaper]) -> None:
         wide = pen.box_width(words) + _MARK + 5
         if x > LEFT_EDGE and x + wide > BOX_WIDTH + 4:
             x, pen.y = LEFT_EDGE, pen.y + pen.at.box + 2.4
-        after = pen.box(x, "")
+        name = named("level", level.id.hex()) if level.id is not None else ""
+        after = pen.box(x, "", name=name, group="alone level")
         if pen.drawing:
             draw_mark(pen.sheet, level.rank, after, pen.y - _MARK + 0.9, _MARK)
         pen.after(after + _MARK + 1.4, words)
         x += wide + 1
     pen.boxes(
-        [_("they did it"), _("they said it"), _("I saw it"), _("someone told me"), _("a guess")]
+        [_("they did it"), _("they said it"), _("I saw it"), _("someone told me"), _("a guess")],
+        [named("basis", one) for one in _BASES],
+        "alone basis",
     )
     pen.y += _after(pen)
 
 
 def _note(pen: Pen) -> None:
     pen.heading(_("Note"), _("write as if they will read it"))
-    pen.boxes([_("everybody here"), _("committee"), _("do not type")])
+    words = [_("everybody here"), _("committee"), _("do not type")]
+    pen.boxes(words, [named("readers", one) for one in READERS], "alone readers")
 
 
 def _note_in_short(pen: Pen) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from sqlalchemy.orm import Session
 
@@ -13,13 +14,15 @@ from ..services.assessments import levels
 from ..services.frozen_rows import FrozenRow
 from ..services.issues import busiest_issues
 from ..services.run_facts import RunFacts
+from ..services.targets import Target, shown_part
 from .fonts import Face
 from .form_pen import Pen, Section, height_of
 from .frame import content_top, draw_frame, draw_place, frame_of, page_code, place_words
 from .one_to_one_form import FilledIn, FormWords, LevelOnPaper, sections, short_sections
-from .options import asked
+from .options import PageOptions, asked
 from .page import Book, Sheet
-from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size
+from .paper import BOX_HEIGHT, BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
+from .report import OnPaper
 from .text import fit
 from .write_on import LINE
 
@@ -42,8 +45,8 @@ def form_words(session: Session, campaign: Campaign | None) -> FormWords:
     """The words of the group and of the campaign."""
     scale = levels(session, campaign.id) if campaign is not None else []
     return FormWords(
-        issues=tuple(name for _id, name in busiest_issues(session)[:MOST_ISSUES]),
-        levels=tuple(LevelOnPaper(one.digit, one.rank, one.word) for one in scale),
+        issues=tuple(busiest_issues(session)[:MOST_ISSUES]),
+        levels=tuple(LevelOnPaper(one.digit, one.rank, one.word, one.id) for one in scale),
         neighbours=groups.profile(session).pack in (Pack.TENANT, Pack.COMMUNITY),
     )
 
@@ -62,7 +65,7 @@ def draw_forms(
         with book.page() as sheet:
             pages = _shared_out(sheet, filled, parts)
             each = len(pages)
-            _note_who(sheet, filled)
+            _note_who(sheet, filled, top=0.0)
             at = place * each + 1, len(forms) * each
             _draw(sheet, run, filled, pages[0], at, last=each == 1)
         for more, some in enumerate(pages[1:], start=2):
@@ -71,11 +74,45 @@ def draw_forms(
                 _draw(sheet, run, filled, some, at, last=more == each)
 
 
-def _note_who(sheet: Sheet, filled: FilledIn) -> None:
+def form_targets(words: FormWords, filled: FilledIn, options: PageOptions) -> list[Target]:
+    """The boxes on the first page of a form, and the page itself, to type its words from; where
+    they stand is the same for everybody."""
+    with _thrown_away(options) as sheet:
+        pen = Pen(sheet, _top(sheet, filled), drawing=False)
+        for section in _shared_out(sheet, filled, sections(words, filled))[0]:
+            section(pen)
+    return [*pen.kept, shown_part(0, 0, BOX_WIDTH, BOX_HEIGHT)]
+
+
+def forms_on_paper(
+    words: FormWords, forms: Sequence[FilledIn], options: PageOptions, *, halves: bool
+) -> OnPaper:
+    """How the forms fall on pages: all take as many as the first."""
+    if halves and options.size is Size.STANDARD:
+        rows = (_who(one, place // 2 + 1) for place, one in enumerate(forms))
+        return OnPaper(-(-len(forms) // 2), tuple(rows))
+    with _thrown_away(options) as sheet:
+        each = len(_shared_out(sheet, forms[0], sections(words, forms[0]))) if forms else 0
+    rows = (_who(one, place * each + 1, top=0.0) for place, one in enumerate(forms))
+    return OnPaper(len(forms) * each, tuple(rows))
+
+
+@contextmanager
+def _thrown_away(options: PageOptions) -> Iterator[Sheet]:
+    """A page to measure on."""
+    with Book("", options.paper, options.size).page() as sheet:
+        yield sheet
+
+
+def _note_who(sheet: Sheet, filled: FilledIn, *, top: float | None = None) -> None:
+    """Who is on this form; where it is the whole page, it has a top and is read back."""
     if filled.person_id is not None:
-        sheet.stands(
-            FrozenRow(number=filled.number, person_id=filled.person_id, name=filled.name)
-        )  # fmt: skip
+        sheet.stands(_who(filled, 1, top=top))
+
+
+def _who(filled: FilledIn, page: int, *, top: float | None = None) -> FrozenRow:
+    return FrozenRow(number=filled.number, person_id=filled.person_id, name=filled.name,
+                     page_number=page, top=top)  # fmt: skip
 
 
 def _top(sheet: Sheet, filled: FilledIn) -> float:

@@ -66,8 +66,7 @@ def load(session: Session, asked: Asked) -> Sides[YourDataData]:
 
     def side() -> YourDataData:
         found = held(session, person_id, asked.today, hide)
-        entries = tuple(_entries(found))
-        return YourDataData(person_id=person_id, name=found.name, entries=entries)
+        return YourDataData(person_id=person_id, name=found.name, entries=tuple(_entries(found)))
 
     return in_each(asked.options, side)
 
@@ -92,9 +91,9 @@ def _pieces(words: SealedText) -> Iterator[SealedText]:
 
 
 def _handed_over(session: Session, data: Sides[YourDataData], today: date) -> None:
-    """She asked to see it, and here it is, in whatever languages."""
-    for _language, side in data.each[:1]:
-        answer(session, side.person_id, today, Wish.SEE)
+    """She asked to see it, and here it is."""
+    (_language, one), *_others = data.each
+    answer(session, one.person_id, today, Wish.SEE)
 
 
 def build(book: Book, run: RunFacts, data: Sides[YourDataData]) -> None:

@@ -42,6 +42,20 @@ class Box:
     top: float
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What of the page belongs to a row, in mm: its name on paper, left and top, width and height.
+
+    It is shown as it is.
+    """
+
+    row: str
+    x: float
+    y: float
+    wide: float
+    high: float
+
+
 def found_at(flat: Flat, boxes: Sequence[Box]) -> Points:
     """The left and top edge of each box in mm, by its own line and those of its neighbours.
 

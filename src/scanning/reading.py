@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
+import numpy as np
 from PIL import Image
 
-from .boxes import Box, found_at
+from .boxes import Box, Part, found_at
 from .code import PageCode
 from .flat import EDGE, FINE, Flat, laid_flat
 from .homography import Points
 from .marks import placed
-from .rows import ReadRow, read_rows
+from .rows import ReadRow, read_rows, shown
 from .strokes import traces
 from .targets import UPRIGHT, Printed
 from .verdicts import Verdict, verdicts
@@ -29,7 +30,7 @@ _BELOW = 0.97
 class ReadPage:
     """One page: its rows, the verdict on each box in the order given, a strip of each row as PNG.
 
-    `seen` is how many of its four marks were found.
+    Rows without boxes come last. `seen` is how many of its four marks were found.
     """
 
     rows: tuple[ReadRow, ...]
@@ -39,17 +40,28 @@ class ReadPage:
 
 
 def read_page(
-    picture: Image.Image, code: PageCode, boxes: Sequence[Box], sheet: Printed = UPRIGHT
+    picture: Image.Image,
+    code: PageCode,
+    boxes: Sequence[Box],
+    sheet: Printed = UPRIGHT,
+    parts: Sequence[Part] = (),
 ) -> ReadPage:
-    """Reads a page that has these boxes. PageNotFound where marks or boxes are not found."""
+    """Reads a page that has these boxes, and parts that are shown. PageNotFound where marks or
+    boxes are not found."""
     page = placed(picture, code.corners, sheet)
     flat = laid_flat(picture, page, code.corners)
-    places = found_at(flat, boxes)
-    said = verdicts(traces(flat, boxes, places))
-    return ReadPage(read_rows(boxes, said), said, _strips(flat, boxes, places), sum(page.seen))
+    places = found_at(flat, boxes) if boxes else np.empty((0, 2))
+    said = verdicts(traces(flat, boxes, places)) if boxes else ()
+    strips = _strips(flat, boxes, places) | {
+        one.row: _cut_out(flat, one.x, one.y, one.x + one.wide, one.y + one.high) for one in parts
+    }
+    read = read_rows(boxes, said)
+    only_shown = strips.keys() - {row.row for row in read}
+    rows = (*read, *(shown(one.row) for one in parts if one.row in only_shown))
+    return ReadPage(rows, said, tuple(strips[row.row] for row in rows), sum(page.seen))
 
 
-def _strips(flat: Flat, boxes: Sequence[Box], places: Points) -> tuple[bytes, ...]:
+def _strips(flat: Flat, boxes: Sequence[Box], places: Points) -> dict[str, bytes]:
     """Each row as it lies on the paper, from its top to the words under its boxes, or to the top of
     the next one."""
     tops: dict[str, float] = {}
@@ -59,13 +71,14 @@ def _strips(flat: Flat, boxes: Sequence[Box], places: Points) -> tuple[bytes, ..
         feet[box.row] = max(feet.get(box.row, 0.0), float(y) + box.side * (1 + _BELOW))
     ends = (min((top for top in tops.values() if top > tops[row] + 1), default=feet[row])
             for row in tops)  # fmt: skip
-    return tuple(
-        _strip(flat, tops[row], min(feet[row], end)) for row, end in zip(tops, ends, strict=True)
-    )
+    right = flat.sheet.width + 1.0
+    return {
+        row: _cut_out(flat, -1.0, tops[row], right, min(feet[row], end))
+        for row, end in zip(tops, ends, strict=True)
+    }
 
 
-def _strip(flat: Flat, top: float, foot: float) -> bytes:
-    sides = (-1.0, top, flat.sheet.width + 1.0, foot)
+def _cut_out(flat: Flat, *sides: float) -> bytes:
     left, upper, right, lower = (round((side + EDGE) * FINE) for side in sides)
     strip = flat.picture.crop((left, upper, right, lower))
     size = (strip.width * _SHOWN // FINE, strip.height * _SHOWN // FINE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from .verdicts import Verdict
 
 HAPPENED, ANSWER, FLAG = "happened", "answer", "flag"
 ALONE = "alone"
-"""The group of boxes of which only one is ticked in a row."""
+"""So the groups of boxes begin of which only one is ticked in a row."""
 ROUND = "pass "
 """So the groups of boxes begin that stand once for each round, before its number."""
 
@@ -35,6 +36,8 @@ class ReadRow:
     """The boxes that are marked and mean what their own words say."""
     rounds: tuple[str, ...] = ()
     """What happened in each round, where the row has boxes for each; empty for nothing."""
+    has_boxes: bool = True
+    """False where there is nothing to read and somebody types what she sees."""
 
 
 def read_rows(boxes: Sequence[Box], verdicts: Sequence[Verdict]) -> tuple[ReadRow, ...]:
@@ -43,6 +46,11 @@ def read_rows(boxes: Sequence[Box], verdicts: Sequence[Verdict]) -> tuple[ReadRo
     for box, said in zip(boxes, verdicts, strict=True):
         rows.setdefault(box.row, []).append((box, said))
     return tuple(_row(name, here) for name, here in rows.items())
+
+
+def shown(row: str) -> ReadRow:
+    """A row of which only the picture is shown."""
+    return ReadRow(row, None, None, frozenset(), (), sure=False, has_boxes=False)
 
 
 def _row(name: str, here: list[tuple[Box, Verdict]]) -> ReadRow:
@@ -73,9 +81,9 @@ def _ticks(here: list[tuple[Box, Verdict]]) -> tuple[frozenset[str], list[str]]:
     """Boxes that mean what their own words say; of those that stand alone two are too many."""
     own = [(box, said) for box, said in here if _is_own(box.group)]
     marked = [box for box, said in own if said is Verdict.MARKED]
-    alone = [box.name for box in marked if box.group == ALONE]
     look = [box.name for box, said in own if said is Verdict.LOOK]
-    too_many = alone if len(alone) > 1 else []
+    counts = Counter(box.group for box in marked if box.group.startswith(ALONE))
+    too_many = [box.name for box in marked if counts[box.group] > 1]
     return frozenset(box.name for box in marked).difference(too_many), look + too_many
 
 

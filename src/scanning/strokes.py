@@ -24,6 +24,9 @@ _AIR = 0.3
 """Bare paper this far from any ink is air."""
 _PARTS, _FEW = 12, 6
 """A ring is looked for in so many directions; fewer pixels than these are grain."""
+_ALIKE = 3
+"""So many boxes of a name tell what is printed round them; beside fewer, all that stands
+to their right as high as they."""
 _HALF = 0.4
 """Share of the darkest ink in a box that still belongs to a stroke."""
 _RIM = 0.25
@@ -133,14 +136,24 @@ def _added(
     parts = _directions(around.shape[1:], side)
     for name in dict.fromkeys(names):
         these = [number for number, one in enumerate(names) if one == name]
-        usual = np.percentile(around[these], 40, axis=0, method="lower")
-        printed = _grown(usual > least, 2)
-        printed[box] = True
+        printed = _printed(around[these], least, box)
         for number in these:
             new = (around[number] > least) & ~printed
             inked = np.bincount(parts[new], minlength=_PARTS) >= _FEW
             found[number] = (_largest(new), float(inked.mean()))
     return found
+
+
+def _printed(alike: Ink, least: float, box: tuple[slice, slice]) -> Mask:
+    """What is printed round the boxes of a name, and their own place."""
+    if len(alike) >= _ALIKE:
+        usual = np.percentile(alike, 40, axis=0, method="lower")
+        printed = _grown(usual > least, 2)
+    else:  # nothing tells their words from what was written over them
+        printed = np.zeros(alike.shape[1:], np.bool_)
+        printed[box[0], box[1].stop :] = True
+    printed[box] = True
+    return printed
 
 
 def _directions(shape: tuple[int, ...], side: float) -> Ints:

@@ -6,7 +6,7 @@ never by name alone. Empty cells never overwrite, and what is known is never rep
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -15,15 +15,17 @@ from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
 from ..models import Id
+from ..progress import Progress
 from .bring_in_doubles import Doubles
-from .bring_in_places import below, placed
+from .bring_in_places import below, placed, taken_in
 from .bring_in_records import Records
 from .bring_in_rows import Step, add_flat, add_person, complete
 from .bring_in_words import added_words, differences, kept_words
 from .brought import Becomes, Brought, Heard, Outcome
 from .erased import Erased, erased, not_again
-from .known_facts import Fact, Known, said_of
-from .known_people import Found, KnownPeople, Sought
+from .known_facts import Known, said_of
+from .known_people import Found, KnownPeople
+from .known_places import Fact
 from .list_rows import (
     NOTHING_DECIDED,
     NOTHING_SAID,
@@ -33,13 +35,11 @@ from .list_rows import (
     is_flat,
 )
 from .place_finder import PlaceFinder
+from .sought import Sought
 from .waiting_rows import WaitingRows
 
 BATCH = 4000
 """Rows that are written at once; a hundred thousand people stay within a few megabytes."""
-
-Progress = Callable[[int, int], None]
-"""Called with rows done and rows in all (0: not known); raises Cancelled to stop."""
 
 
 def bring_in(
@@ -86,15 +86,25 @@ class _Rows:
 
     def take(self, batch: Sequence[PersonDraft]) -> None:
         """The rows of a batch: flats first, then people; all that is known of them is read once."""
-        skipped = self.step.decisions.skipped
-        coming = [one for one in batch if one.line not in skipped]
+        skipped, decided = self.step.decisions.skipped, self.step.decisions.rows
+        self.brought.met |= {one.row for one in batch if one.row in decided} if decided else set()
+        coming = [one for one in batch if one.row not in skipped]
         self.brought.left += len(batch) - len(coming)
         for draft in coming:
             if is_flat(draft):
                 self._take_flat(draft)
         people = [one for one in coming if not is_flat(one)]
-        for row in self.step.known.look_up(self._placed(people)):
+        for row in self._looked_up([*self._placed(people)]):
             self._take_person(row)
+
+    def _looked_up(self, people: Sequence[PersonDraft]) -> Sequence[Sought]:
+        """The rows with all that is known, once each place is in what the rows say it is in."""
+        known, places = self.step.known, self.step.places
+        rows = known.look_up(people)
+        moved = [*taken_in(rows, known.surely, places)] if places.has_loose() else []
+        for line, said in moved:
+            self.brought.remark(line, said)
+        return known.look_up(people) if moved else rows
 
     def _placed(self, batch: Iterable[PersonDraft]) -> Iterator[PersonDraft]:
         for draft in batch:
@@ -118,8 +128,9 @@ class _Rows:
         differs = differences(row.draft, found.known) if self.heard is not None else ()
         became, known = self._bring(row, found)
         perhaps = self.doubles.of(row.draft) if became is Becomes.NEW else None
-        if perhaps is not None and row.draft.line not in self.step.decisions.new:
+        if perhaps is not None and row.draft.row not in self.step.decisions.new:
             became, found = Becomes.PERHAPS, found._replace(remark=perhaps.said)
+            self.brought.add_perhaps(perhaps)
         if became is not Becomes.NOBODY:
             self.brought.remark(row.draft.line, found.remark)
         if self.heard is not None:
@@ -134,13 +145,22 @@ class _Rows:
         if known is None:
             self.brought.new += 1
             return Becomes.NEW, add_person(self.step, row)
-        if draft.line in self.step.decisions.same and known.name != row.name:
+        if self._is_new_name(row, known):
             draft = draft._replace(also_known_as=(*draft.also_known_as, draft.name))
         if complete(self.step, known, draft):
             self.brought.updated += 1
             return Becomes.UPDATED, known
         self.brought.same += 1
         return Becomes.SAME, known
+
+    def _is_new_name(self, row: Sought, known: Known) -> bool:
+        """Whether the name of the row is another one of hers, to be kept beside her own."""
+        draft, decided = row.draft, self.step.decisions
+        if draft.row in decided.same:
+            return known.name != row.name and not decided.takes_name(draft.row)
+        has_parts = bool(draft.given or draft.family) and not draft.known_only
+        new = not set(row.name.split()) <= set(known.name.split())
+        return has_parts and new and not decided.takes_name(draft.row)
 
     def _tell(self, draft: PersonDraft, became: Becomes, why: str) -> None:
         if self.heard is not None:
@@ -157,7 +177,7 @@ def _why(draft: PersonDraft, found: Found, before: set[Fact]) -> str:
     if known is None:
         return found.remark
     said = said_of(draft)
-    kept = kept_words(said, before, draft)
+    kept = kept_words(said - known.facts, before, draft)
     new = added_words(draft, (known.facts - before) if kept or not said <= before else set())
     who = _("{name} on line {n}") if known.line else "{name}"
     told = [

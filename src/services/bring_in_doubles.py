@@ -14,7 +14,7 @@ from ..likeness.finder import Finder, Known
 from ..likeness.words import all_reasons
 from ..models import ContactKind, Id
 from .described_people import described_people
-from .known_facts import side
+from .known_places import side
 from .list_rows import PersonDraft
 from .place_finder import PlaceFinder
 
@@ -28,9 +28,19 @@ class Perhaps(NamedTuple):
     why: str
 
     @property
-    def line(self) -> int:
-        """The line of the row."""
-        return self.draft.line
+    def row(self) -> str:
+        """Which row it is."""
+        return self.draft.row
+
+    def as_json(self) -> dict[str, object]:
+        """For other programs; `row` and `id` are what an answer names."""
+        return {
+            "line": self.draft.line,
+            "row": self.row,
+            "id": self.person_id.hex(),
+            "name": self.name,
+            "why": self.why,
+        }
 
     @property
     def said(self) -> str:

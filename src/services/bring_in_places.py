@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+
 from ..i18n import gettext as _
 from ..models import Id
 from ..models.naming import fold
-from .known_facts import HOME, side
+from .known_facts import Known
+from .known_places import HOME, side
 from .list_rows import PersonDraft, PlacementDraft
 from .place_finder import Path, PlaceFinder
+from .sought import Sought
 
 
 def placed(draft: PersonDraft, places: PlaceFinder) -> tuple[PersonDraft, str]:
@@ -52,6 +56,24 @@ def below(draft: PersonDraft, places: PlaceFinder, place_id: Id | None) -> Perso
         else:
             inside.append(one)
     return draft._replace(placements=tuple(inside))
+
+
+def taken_in(
+    rows: Iterable[Sought], whose: Callable[[Sought], Known | None], places: PlaceFinder
+) -> Iterator[tuple[int, str]]:
+    """Puts places that belong to nothing into what the rows say they are in, where somebody who is
+    there stands on such a row; yields the line and the sentence for each."""
+    for row in rows:
+        for one in row.draft.placements:
+            loose = places.loose_in(one.structures)
+            known = whose(row) if loose is not None else None
+            here = known and known.on(side(one.structures))
+            if loose is None or not here or here.place[:1] != loose.way[-1:]:
+                continue
+            if places.put_in(loose):
+                (_kind, inner), (_kind, outer) = loose.way[-1], loose.way[-2]
+                words = _("“{inner}” is in {outer} from now on.")
+                yield row.draft.line, words.format(inner=inner, outer=outer)
 
 
 def _further(said: Path, way: Path) -> Path:

@@ -25,12 +25,13 @@ from ..models import (
 )
 from ..models.naming import name_key
 from ..problems import Unanswered
+from ..whole_names import from_whole
 from .assessments import Level, levels
 from .cards import usual_expiry, usual_kind
 from .contact_owners import OwnedAlready, own
 from .known_facts import Known
-from .list_names import free_list_name
-from .list_rows import Best, PersonDraft
+from .list_names import free_list_name, list_of_tag
+from .list_rows import ON_FILE, Best, PersonDraft
 from .organizations import hold, holder, organization_called
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Records:
         self._workers: dict[str, Id] | None = None
         self._levels = levels(session, campaign_id) if campaign_id is not None else []
         self._held: set[tuple[Id, str]] = set()
+        self._told_of_cards = False
 
     def keep(self, step: Step, known: Known, draft: PersonDraft) -> None:
         """Adds what the row records and the register does not have."""
@@ -54,7 +56,7 @@ class Records:
                 list_id = self._list(step, tag)
                 step.rows.add(ContactListMember, list_id=list_id, person_id=known.person_id)
         if draft.card_signed and known.takes(("card", draft.card_signed)):
-            self._keep_card(step, known, draft)
+            self._keep_card(step, known, self._signed(step, draft))
         if draft.level:
             self._keep_level(step, known, draft)
         if draft.stays_in_touch:
@@ -69,32 +71,43 @@ class Records:
         if self._workers is None:
             rows = self._session.execute(select(Worker.name, Worker.id))
             self._workers = {name_key(name): one for name, one in rows}
-        family, comma, given = written.partition(",")
-        return self._workers.get(name_key(f"{given} {family}" if comma else written))
+        return self._workers.get(name_key(from_whole(written).display))
 
     def _list(self, step: Step, tag: str) -> Id:
         """The list that is called like a tag, made where there is none."""
         if self._lists is None:
             rows = self._session.execute(select(ContactList.name, ContactList.id))
             self._lists = {name_key(name): one for name, one in rows}
-        key = name_key(tag)
-        if key not in self._lists:
-            try:
-                name = free_list_name(self._session, tag, "")
-            except Unanswered:  # a question, or the list of everyone, is called so
-                name = _("{tag}, a tag").format(tag=tag)
-            made = ContactList(id=new_id(), name=name, worker_id=step.worker_id)
-            self._session.add(made)
-            self._session.flush()
-            self._lists[key] = made.id
-        return self._lists[key]
+        for name in (tag, list_of_tag(tag)):
+            if name_key(name) in self._lists:
+                return self._lists[name_key(name)]
+        try:
+            name = free_list_name(self._session, tag, "")
+        except Unanswered:
+            name = list_of_tag(tag)
+        made = ContactList(id=new_id(), name=name, worker_id=step.worker_id)
+        self._session.add(made)
+        self._session.flush()
+        self._lists[name_key(name)] = made.id
+        return made.id
 
-    def _keep_card(self, step: Step, known: Known, draft: PersonDraft) -> None:
+    def _signed(self, step: Step, draft: PersonDraft) -> date:
+        """The day of her card: that of the list where none is said, which is told once."""
+        if draft.card_signed != ON_FILE:
+            return date.fromisoformat(draft.card_signed)
+        if not self._told_of_cards:
+            words = _("Of cards without a day the day of the list is kept as that of signing.")
+            step.remark(draft.line, words)
+            self._told_of_cards = True
+        return step.answers.as_of or step.today
+
+    def _keep_card(self, step: Step, known: Known, signed: date) -> None:
+        known.facts |= {("card", ON_FILE), ("card", signed.isoformat())}
         kind = usual_kind(self._session)
-        expires = usual_expiry(self._session, kind, date.fromisoformat(draft.card_signed))
+        expires = usual_expiry(self._session, kind, signed)
         step.rows.add(
             Card, campaign_id=step.answers.campaign_id, person_id=known.person_id, slot_id=None,
-            kind=kind.value, serial="", signed_on=draft.card_signed,
+            kind=kind.value, serial="", signed_on=signed.isoformat(),
             expires_on=expires and expires.isoformat(), withdrawn_on=None, collected_by_id=None,
             worker_id=step.worker_id,
         )  # fmt: skip
@@ -126,7 +139,7 @@ class Records:
             return
         step.rows.write(self._session)  # she may be one of those that still wait
         try:
-            own(self._session, [known.person_id], worker, step.today)
+            step.rows.touched += own(self._session, [known.person_id], worker, step.today)
         except (OwnedAlready, Unanswered) as why:
             step.remark(draft.line, why.sentence)
 

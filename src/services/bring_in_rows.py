@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
@@ -21,19 +20,21 @@ from ..models import (
     PersonName,
     PersonStatus,
     Placement,
-    Structure,
     Suppression,
     new_id,
 )
 from ..models.naming import fold, sort_key
 from .bring_in_records import Records
 from .bring_in_talks import keep_talk
-from .known_facts import FILLED, Fact, Known, at, number_fact, side, wishes
-from .known_people import KnownPeople, Sought
+from .days import is_before
+from .known_facts import FILLED, Known, number_fact, wishes
+from .known_people import KnownPeople
+from .known_places import FILLED_THERE, Held, at, begun, facts_there, side
 from .list_rows import Answers, Decisions, PersonDraft, PlacementDraft, Point
 from .memberships import basis_of
 from .place_finder import PlaceFinder
 from .placements import leave
+from .sought import Sought
 from .talk_follows import in_a_year
 from .waiting_rows import WaitingRows
 
@@ -111,20 +112,11 @@ def add_person(step: Step, row: Sought) -> Known:
 
 def complete(step: Step, known: Known, draft: PersonDraft) -> bool:
     """Adds what the row knows and the register does not. True if it added anything."""
-    before = len(step.rows)
-    filled = _fill_empty(step, known, draft)
+    before = step.rows.touched
+    if facts := _new_facts(known, draft) | _taken_facts(step, known, draft):
+        step.rows.change(step.session, Person, known.person_id, **facts)
     _add_details(step, known, draft)
-    after = len(step.rows)
-    return filled or after > before
-
-
-def _fill_empty(step: Step, known: Known, draft: PersonDraft) -> bool:
-    facts = _new_facts(known, draft) | _taken_facts(step, known, draft)
-    if not facts:
-        return False
-    step.rows.write(step.session)  # she may be one of those that still wait
-    step.session.execute(update(Person).where(Person.id == known.person_id).values(**facts))
-    return True
+    return step.rows.touched > before
 
 
 def _new_facts(known: Known, draft: PersonDraft) -> dict[str, str]:
@@ -136,7 +128,7 @@ def _new_facts(known: Known, draft: PersonDraft) -> dict[str, str]:
 
 def _taken_facts(step: Step, known: Known, draft: PersonDraft) -> dict[str, str]:
     """What somebody chose to take from the row in the place of what is known."""
-    taken = step.decisions.taken.get(draft.line, frozenset())
+    taken = step.decisions.taken.get(draft.row, frozenset())
     said = {fact: getattr(draft, fact) for fact in FILLED if fact in taken}
     facts = {fact: value for fact, value in said.items() if value and known.takes((fact, value))}
     if "name" in taken and draft.name != known.shown:
@@ -168,7 +160,7 @@ def _add_details(step: Step, known: Known, draft: PersonDraft) -> None:
                 interpreter=False,
             )
     for placement in draft.placements:
-        _add_placement(step, known, placement, draft.line)
+        _add_placement(step, known, placement, draft)
     if draft.note:
         step.note(known, draft.note)
     for way in wishes(draft):
@@ -205,48 +197,69 @@ def _add_point(step: Step, known: Known, point: Point) -> None:
     )
 
 
-def _add_placement(step: Step, known: Known, placement: PlacementDraft, line: int) -> None:
-    place = placement.structures
-    if not place or not known.takes(at(place, placement.slot)):
+def _add_placement(step: Step, known: Known, said: PlacementDraft, draft: PersonDraft) -> None:
+    """Where the row says that she is; where she is otherwise, that stays unless it is taken."""
+    place, since = said.structures, said.since
+    if not place:
         return
-    since = placement.since
-    if not known.takes(side(place)):
-        if not _moves(step.decisions, line):
-            return
+    here = known.there(at(place, said.slot))
+    if here is not None and not here.differs(said):
+        _fill_there(step, known, here, said)
+        return
+    if (here or known.on(side(place))) is not None:
         since = (step.answers.as_of or step.today).isoformat()
-        _end_placements(step, known, side(place), since)
-    structure_id, slot_id = step.places.find(place, placement.slot)
+        if not (_moves(step.decisions, draft.row) and _ends(step, known, said, since, draft)):
+            return
+    structure_id, slot_id = step.places.find(place, said.slot)
     slot_id = slot_id or step.places.next_position(structure_id)
+    placement_id = new_id()
     step.rows.add(
         Placement,
+        id=placement_id,
         person_id=known.person_id,
         structure_id=structure_id,
         slot_id=slot_id,
-        job=placement.job,
-        contract=placement.contract,
-        pattern=placement.pattern,
-        seniority=placement.seniority or None,
+        job=said.job,
+        contract=said.contract,
+        pattern=said.pattern,
+        seniority=said.seniority or None,
         from_date=since or None,
         to_date=None,
         ended=False,
     )
+    known.places.append(begun(placement_id, said, since))
+    known.facts |= {side(place), *facts_there(said)}
 
 
-def _moves(decided: Decisions, line: int) -> bool:
-    everybody = decided.below is not None and line not in decided.unmoved
-    return everybody or "at" in decided.taken.get(line, ())
+def _fill_there(step: Step, known: Known, here: Held, said: PlacementDraft) -> None:
+    """What the row says of where she is, and nobody knew so far."""
+    new = {
+        one: term for one in FILLED_THERE if (term := getattr(said, one)) and not here.terms[one]
+    }
+    if new:
+        step.rows.change(step.session, Placement, here.placement_id, **new)
+        here.terms.update(new)
+        known.facts |= here.facts
 
 
-def _end_placements(step: Step, known: Known, where: Fact, until: str) -> None:
-    """She is there no longer: where she was stays in her history."""
-    here = (
-        select(Placement.id, Structure.kind)
-        .join(Structure, Structure.id == Placement.structure_id)
-        .where(Placement.person_id == known.person_id, ~Placement.ended)
-    )
-    for placement_id, kind in step.session.execute(here).all():
-        if side([(kind, "")]) == where:
-            leave(step.session, placement_id, until, step.today)
+def _moves(decided: Decisions, row: str) -> bool:
+    everybody = decided.below is not None and row not in decided.unmoved
+    return everybody or "at" in decided.taken.get(row, ())
+
+
+def _ends(step: Step, known: Known, said: PlacementDraft, until: str, draft: PersonDraft) -> bool:
+    """She is no longer where she was, which stays in her history; False where she came later than
+    the list tells of."""
+    there = [one for one in known.places if one.side == side(said.structures)]
+    if later := next((one for one in there if is_before(until, one.since)), None):
+        words = _("{name} came to {place} after the day of this list. She stays there.")
+        step.remark(draft.line, words.format(name=known.shown, place=later.words))
+        return False
+    step.rows.write(step.session)  # they may be among those that still wait
+    for one in there:
+        leave(step.session, one.placement_id, until, step.today)
+        known.places.remove(one)
+    return True
 
 
 def add_flat(step: Step, draft: PersonDraft) -> int:

@@ -13,13 +13,11 @@ from ..models import (
     Silence,
     new_id,
 )
-from .known_facts import TALKED, Known, talk_fact
-from .list_rows import PersonDraft, TalkDraft
+from .known_facts import Known, talk_fact
+from .list_rows import SILENT, TALKED, PersonDraft, TalkDraft
 
 if TYPE_CHECKING:
     from .bring_in_rows import Step
-
-DO_NOT_CONTACT = "DC"
 
 
 def keep_talk(step: Step, known: Known, draft: PersonDraft, talk: TalkDraft) -> None:
@@ -31,7 +29,7 @@ def keep_talk(step: Step, known: Known, draft: PersonDraft, talk: TalkDraft) -> 
             _add_attempt(step, known, talk)
     if talk.code and not talk.on:
         step.remark(draft.line, _("No day is said, so no talk is kept."))
-    if talk.code == DO_NOT_CONTACT and known.takes(("silent", Silence.ANY.value)):
+    if talk.code == SILENT and known.takes(("silent", Silence.ANY.value)):
         step.wish(known, Silence.ANY.value)
     if text := _words(step, talk):
         step.note(known, text, on=talk.on, by=step.records.worker(talk.by))

@@ -16,6 +16,7 @@ from ..i18n import gettext as _
 from ..models import Group, Id, Person, Relationship, Sensitivity, new_id
 from ..models.naming import fold, sort_key
 from ..tiers import NOTHING
+from ..whole_names import from_whole
 from .people import split_name
 from .standing import seen_by
 from .tie_board import own_kinds
@@ -250,20 +251,14 @@ class _Who:
     @staticmethod
     def key(said: str) -> str:
         """By what two ways of writing one name are the same."""
-        return fold(_turned(said)) or said
+        return fold(from_whole(said).display) or said
 
     def _named(self, said: str) -> list[Id]:
         alike = self._by_name.get(self.key(said), [])
-        same = [one for one, name in alike if name == _turned(said)]
+        same = [one for one, name in alike if name == from_whole(said).display]
         return same or [one for one, _name in alike]
 
     def _remember(self, one: Id, name: str, number: str) -> None:
         self._by_name.setdefault(self.key(name), []).append((one, name))
         if number:
             self._by_number.setdefault(number, []).append(one)
-
-
-def _turned(said: str) -> str:
-    """ "Family, Given" as the name is shown."""
-    family, comma, given = said.partition(",")
-    return f"{given.strip()} {family.strip()}".strip() if comma else said

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Set
 from ..i18n import gettext as _
 from ..models import ContactKind
 from ..models.naming import fold
-from .known_facts import FILLED, Fact, Known, at, known_as, side
+from .known_facts import FILLED, Known, known_as
+from .known_places import TERMS, Fact, at, place_words, side
 from .list_rows import Difference, PersonDraft, PlacementDraft
 
 
@@ -25,6 +26,9 @@ def kind_words() -> dict[str, str]:
         "name": _("name"),
         "language": _("language"),
         "at": _("place"),
+        "job": _("job"),
+        "contract": _("contract"),
+        "pattern": _("work pattern"),
         "note": _("note"),
         "silent": _("do not contact"),
         "talk": _("talk"),
@@ -48,22 +52,29 @@ def added_words(draft: PersonDraft, added: Set[Fact]) -> str:
     found += [other for other in draft.also_known_as if ("name", fold(other)) in added]
     found += [s.language for s in draft.languages if ("language", s.language) in added]
     found += [
-        place_words(one)
+        place_words(one.structures, one.slot)
         for one in draft.placements
-        if one.structures and {at(one.structures, one.slot), side(one.structures)} <= added
+        if one.structures and at(one.structures, one.slot) in added
+    ]
+    found += [
+        said
+        for one in draft.placements
+        for term in TERMS
+        if one.structures and (term, fold(said := getattr(one, term))) in added
     ]
     kinds = {kind for kind, _value in added}
     found += [words[kind] for kind in ("note", "silent", "talk", "tag", "card") if kind in kinds]
     return ", ".join(found)
 
 
-def kept_words(said: Set[Fact], before: Set[Fact], draft: PersonDraft) -> str:
-    """What the row says and she has otherwise: it stays as it is, nothing is replaced."""
+def kept_words(left: Set[Fact], before: Set[Fact], draft: PersonDraft) -> str:
+    """What the row says and she has otherwise: `left` is what did not come in of it."""
     sides = {at(one.structures, one.slot): side(one.structures) for one in draft.placements}
+    terms = {kind for kind, _value in before} & {*TERMS}
     held = [
         (kind, value)
-        for kind, value in said - before
-        if (kind, "") in before or sides.get((kind, value)) in before
+        for kind, value in left
+        if (kind, "") in before or sides.get((kind, value)) in before or kind in terms
     ]
     return kinds_said(held)
 
@@ -85,14 +96,24 @@ def differences(draft: PersonDraft, known: Known | None) -> tuple[Difference, ..
     name = known_as(draft.given, draft.family, draft.name)
     if draft.name and name != known.name and ("name", name) not in known.facts:
         found.append(Difference("name", known.shown, draft.name))
-    found += [
-        Difference("at", known.where[side(one.structures)], place_words(one))
-        for one in draft.placements
-        if one.structures
-        and side(one.structures) in known.where
-        and at(one.structures, one.slot) not in known.facts
-    ]
+    found += [elsewhere for one in draft.placements if (elsewhere := _elsewhere(known, one))]
     return tuple(found)
+
+
+def _elsewhere(known: Known, said: PlacementDraft) -> Difference | None:
+    """That she is at another place by the row, or does something else there."""
+    place = said.structures
+    if not place:
+        return None
+    here = known.there(at(place, said.slot))
+    if here is None:
+        other = known.on(side(place))
+        return other and Difference("at", other.words, place_words(place, said.slot))
+    terms = here.differs(said)
+    now, then = (", ".join([here.words, *words]) for words in (
+        (here.terms[one] for one in terms), (getattr(said, one) for one in terms),
+    ))  # fmt: skip
+    return Difference("at", now, then) if terms else None
 
 
 def _is_hers(known: Known, kind: str, said: str) -> bool:
@@ -100,8 +121,3 @@ def _is_hers(known: Known, kind: str, said: str) -> bool:
     others = (value for one, value in known.facts if one == "number")
     number = kind == "external_id" and any(value.endswith(f"\n{said}") for value in others)
     return number or (kind, said) in known.facts
-
-
-def place_words(one: PlacementDraft) -> str:
-    """A place as a row says it, from the outermost in."""
-    return " · ".join(filter(None, [*(name for _kind, name in one.structures), one.slot]))

@@ -56,6 +56,10 @@ class Brought:
     flats: int = 0
     """Flats that were not there, from rows that tell of nobody."""
     remarked: list[tuple[int, str]] = field(default_factory=list)
+    perhaps: list[Perhaps] = field(default_factory=list)
+    """Of those that came in as somebody new, whom they are perhaps about; the first of them."""
+    met: set[str] = field(default_factory=set)
+    """Rows of which something was decided, and which the list has."""
     came_before: str = ""
     """That this very file came in already, in words."""
 
@@ -76,6 +80,11 @@ class Brought:
         self.nobody += 1
         if len(self.outside) < LISTED:
             self.outside.append((line, why))
+
+    def add_perhaps(self, one: Perhaps) -> None:
+        """Lists a row that is perhaps about somebody who is here, if there is room for it."""
+        if len(self.perhaps) < LISTED:
+            self.perhaps.append(one)
 
     def remark(self, line: int, said: str) -> None:
         """Keeps what is to be said of a line, if there is something and room for it."""

@@ -21,7 +21,7 @@ from ..models import (
     Placement,
     Structure,
 )
-from .known_facts import HOME
+from .known_places import HOME
 from .standing import ERASED, LISTED
 
 TO_COMPARE = LISTED & Person.status.not_in(ERASED)

@@ -17,9 +17,10 @@ from sqlalchemy.orm import Session
 from ..i18n import gettext as _
 from ..likeness.compared import Likeness
 from ..likeness.described import Described
-from ..likeness.pairs import LEAST, Progress, likely_pairs
+from ..likeness.pairs import LEAST, likely_pairs
 from ..models import Id, NotSame, OtherNumber, Person
 from ..problems import Unanswered
+from ..progress import Progress
 from .described_people import described_people
 from .existing import listed
 

@@ -19,13 +19,13 @@ from sqlalchemy.orm import Session
 from ..i18n import day_and_year
 from ..i18n import gettext as _
 from ..models import ContactKind, ContactPoint, ErasedKey, Erasure, Id, Meta, OtherNumber, Person
+from ..models.contact_point import REACH
 from ..models.naming import fold
 from .existing import existing
 from .groups import profile
 from .list_rows import PersonDraft
 
 SALT = "erased_salt"
-REACH = (ContactKind.PHONE, ContactKind.EMAIL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -22,29 +22,20 @@ from ..models import (
     OtherNumber,
     Person,
     PersonName,
-    Placement,
     Silence,
-    Slot,
-    Structure,
-    StructureKind,
     Suppression,
     uid_of,
 )
 from ..models.naming import fold, name_key
-from .list_rows import PersonDraft, TalkDraft
-from .place_kinds import BELOW, FLATS_IN
+from .known_places import Fact, Held, facts_there, held_places
+from .list_names import tags_meant
+from .list_rows import ON_FILE, TALKED, PersonDraft, TalkDraft
 from .standing import TALKS, WISHES
 
 T = TypeVar("T")
-Fact = tuple[str, str]
-Place = list[tuple[StructureKind, str]]
 
 FILLED = ("say_as", "pronouns", "birth", "best_time", "external_id")
 """Facts that a list may fill in where they are empty; known as (fact, "") and with their value."""
-TALKED = "T"
-"""The code of a talk that was held."""
-HOME = frozenset({*FLATS_IN, StructureKind.ESTATE})
-INSTITUTIONS = frozenset({StructureKind.CITY, *BELOW[StructureKind.CITY]})
 
 
 class Known:
@@ -55,7 +46,7 @@ class Known:
     """
 
     __slots__ = (
-        "_position", "birth", "facts", "line", "name", "person_id", "shown", "source", "where",
+        "_position", "birth", "facts", "line", "name", "person_id", "places", "shown", "source",
     )  # fmt: skip
 
     def __init__(self, person_id: Id, name: str = "", birth: str = "", source: str = "") -> None:
@@ -66,8 +57,7 @@ class Known:
         self.birth = birth
         self.source = source
         self.facts: set[Fact] = set()
-        self.where: dict[Fact, str] = {}
-        """Where she is, in words, by the side of her life."""
+        self.places: list[Held] = []
         self._position = 0
 
     def takes(self, fact: Fact) -> bool:
@@ -76,6 +66,14 @@ class Known:
             return False
         self.facts.add(fact)
         return True
+
+    def there(self, way: Fact) -> Held | None:
+        """Where she is, if a list may call it so."""
+        return next((one for one in self.places if way in one.ways), None)
+
+    def on(self, side: Fact) -> Held | None:
+        """Where she is on this side of her life."""
+        return next((one for one in reversed(self.places) if one.side == side), None)
 
     def next_position(self) -> int:
         """The place of the next way to reach her, behind those there are."""
@@ -89,7 +87,7 @@ def said_of(draft: PersonDraft) -> set[Fact]:
     said |= {(point.kind.value, point.key or point.value) for point in draft.points}
     said |= {("name", fold(other)) for other in draft.also_known_as}
     said |= {("language", skill.language) for skill in draft.languages}
-    said |= {at(one.structures, one.slot) for one in draft.placements if one.structures}
+    said |= {fact for one in draft.placements if one.structures for fact in facts_there(one)}
     if draft.note:
         said.add(("note", draft.note))
     said |= {("silent", way) for way in wishes(draft)}
@@ -123,18 +121,6 @@ def wishes(draft: PersonDraft) -> tuple[str, ...]:
     return (*at_all, *draft.do_not)
 
 
-def at(place: Iterable[tuple[StructureKind, str]], slot: str) -> Fact:
-    """That somebody is at this place, in this seat."""
-    return "at", fold(" ".join([*(name for _kind, name in place), slot]))
-
-
-def side(place: Iterable[tuple[StructureKind, str]]) -> Fact:
-    """That somebody is placed at home, in an institution or at work: of each, one at most."""
-    kinds = {kind for kind, _name in place}
-    where = "home" if kinds <= HOME else "institution" if kinds <= INSTITUTIONS else "work"
-    return "placed", where
-
-
 def read_facts(session: Session, people: Mapping[Id, Known], *, talks: bool = False) -> None:
     """Fills in what the register has of these people; the talks only where they are wanted."""
     ids = list(people)
@@ -144,13 +130,10 @@ def read_facts(session: Session, people: Mapping[Id, Known], *, talks: bool = Fa
         known.facts.add(("external_id", uid_of(person_id)))
     for person_id, fact in _facts(session, ids):
         people[person_id].facts.add(fact)
-    for person_id, place, label in _places(session, ids):
+    for person_id, held in held_places(session, ids):
         known = people[person_id]
-        known.facts.update(_said_shorter(place, label))
-        known.facts.add(side(place))
-        known.where[side(place)] = " · ".join(
-            filter(None, [*(name for _kind, name in place), label])
-        )
+        known.facts |= {*held.ways, held.side, *held.facts}
+        known.places.append(held)
     ways = select(
         ContactPoint.person_id, ContactPoint.kind, ContactPoint.key, ContactPoint.value
     ).where(ContactPoint.person_id.in_(ids))
@@ -168,7 +151,7 @@ def read_facts(session: Session, people: Mapping[Id, Known], *, talks: bool = Fa
 
 def known_as(given: str, family: str, name: str) -> str:
     """The folded name that people are compared by: without a title, if its parts are known."""
-    return fold(f"{given} {family}" if given or family else name)
+    return fold(f"{given} {family}" if given and family else name)
 
 
 def _facts(session: Session, people: Collection[Id]) -> Iterator[tuple[Id, Fact]]:
@@ -191,9 +174,11 @@ def _facts(session: Session, people: Collection[Id]) -> Iterator[tuple[Id, Fact]
         .join(ContactList, ContactList.id == ContactListMember.list_id)
         .where(ContactListMember.person_id.in_(people))
     ):
-        yield person_id, ("tag", name_key(name))
+        for tag in tags_meant(name):
+            yield person_id, ("tag", tag)
     for person_id, signed in _of(session, people, Card.person_id, Card.signed_on):
         yield person_id, ("card", signed.isoformat())
+        yield person_id, ("card", ON_FILE)
     numbers = select(OtherNumber.person_id, OtherNumber.system, OtherNumber.number)
     for person_id, system, number in session.execute(
         numbers.where(OtherNumber.person_id.in_(people))
@@ -213,44 +198,6 @@ def _talks(session: Session, people: Collection[Id]) -> Iterator[tuple[Id, Fact]
     for person_id, on, code in session.execute(tries.where(Attempt.person_id.in_(people))):
         if person_id is not None:
             yield person_id, ("talk", _talk_key(on.isoformat(), code, ""))
-
-
-def _places(session: Session, people: Collection[Id]) -> Iterator[tuple[Id, Place, str]]:
-    """Where these people are now: the places from the outermost in, and the seat."""
-    rows = session.execute(
-        select(Placement.person_id, Placement.structure_id, Slot.label)
-        .outerjoin(Slot, Slot.id == Placement.slot_id)
-        .where(Placement.person_id.in_(people), Placement.ended.is_(False))
-    ).all()
-    tree = (
-        {
-            structure_id: (parent, kind, name)
-            for structure_id, parent, kind, name in session.execute(
-                select(Structure.id, Structure.parent_id, Structure.kind, Structure.name)
-            )
-        }
-        if rows
-        else {}
-    )
-    for person_id, structure_id, label in rows:
-        place: list[tuple[StructureKind, str]] = []
-        here: Id | None = structure_id
-        while here is not None:
-            here, kind, name = tree[here]
-            place.insert(0, (kind, name))
-        yield person_id, place, label or ""
-
-
-def _said_shorter(place: Sequence[tuple[StructureKind, str]], label: str) -> Iterator[Fact]:
-    """How a list may name this place: from any level in, or down to any, and without the number
-    of a position."""
-    ways = [place[level:] for level in range(len(place))]
-    ways += [place[:level] for level in range(1, len(place))]
-    ways += [[one] for one in place[:-1]] if label else []
-    for way in ways:
-        yield at(way, label)
-        if label.isdecimal():
-            yield at(way, "")
 
 
 def _of(

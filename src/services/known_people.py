@@ -14,22 +14,13 @@ from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
 from ..models import ContactKind, ContactPoint, Id, OtherNumber, Person, PersonName
+from ..models.contact_point import REACH
 from ..models.naming import fold
 from .bring_in_words import kinds_said
-from .known_facts import Fact, Known, known_as, number_fact, read_facts, said_of
+from .known_facts import Known, known_as, number_fact, read_facts, said_of
 from .list_rows import PersonDraft
+from .sought import Sought, born_otherwise, fits, known_by, names_beside, renamed, sought, tells
 from .standing import LISTED
-
-REACH = (ContactKind.PHONE.value, ContactKind.EMAIL.value)
-WHOLE_DATE = len("1974-05-31")
-
-
-class Sought(NamedTuple):
-    """A row of a list, the name its person is looked for by, and the ways she may be known."""
-
-    draft: PersonDraft
-    name: str
-    ways: tuple[str, ...]
 
 
 class Found(NamedTuple):
@@ -47,11 +38,11 @@ class KnownPeople:
     list gave her. A row that says nothing beyond what is known of somebody is about her.
     `source` is what the list says of itself: its own numbers go further than those of others.
     `system` is the program that gave its numbers, if that is known: those it gave before are sure.
-    `same` holds lines of which somebody said whom they are about.
+    `same` holds rows of which somebody said whom they are about.
     """
 
     def __init__(
-        self, session: Session, source: str, system: str = "", same: Mapping[int, Id] | None = None
+        self, session: Session, source: str, system: str = "", same: Mapping[str, Id] | None = None
     ) -> None:
         self._session = session
         self._source = source
@@ -78,15 +69,19 @@ class KnownPeople:
 
     def find(self, row: Sought) -> Found:
         """The person this row (one of those looked up last) is about."""
-        if (same := self._same.get(row.draft.line)) in self._at_hand:
+        if (same := self._same.get(row.draft.row)) in self._at_hand:
             return Found(self._at_hand[same], _("as was said"))
         if row.draft.known_only:
             return self._of_those_here(row)
-        found = self._by_ways(row) or self._by_their_number(row) or self._by_namesake(row)
+        found = self.surely(row) or self._by_namesake(row)
         if found is not None:
             self._met.add(found.person_id)
             return Found(found, _by_what(row, found), self._thin(row, found))
         return Found(None, remark=self._doubt(row))
+
+    def surely(self, row: Sought) -> Known | None:
+        """The person who has the number or the mail of this row, or its number of a list."""
+        return self._by_ways(row) or self._by_their_number(row)
 
     def remember(self, person_id: Id, row: Sought) -> Known:
         """Somebody who came in with this list: a later row may be about her too."""
@@ -122,13 +117,13 @@ class KnownPeople:
 
     def _is_called(self, known: Known, row: Sought) -> bool:
         """Whether the row's name may be hers: one word in common is enough beside the number."""
-        hers = {word for text in (known.name, *_names(known)) for word in text.split()}
+        hers = {word for text in (known.name, *names_beside(known)) for word in text.split()}
         return not hers.isdisjoint(row.name.split())
 
     def _possible(self, row: Sought) -> Iterator[Id]:
         """Everybody the row may be about, before it is known which facts fit."""
-        if row.draft.line in self._same:
-            yield self._same[row.draft.line]
+        if row.draft.row in self._same:
+            yield self._same[row.draft.row]
         yield from (self._by_way[way] for way in row.ways if way in self._by_way)
         if row.draft.external_id in self._by_number:
             yield self._by_number[row.draft.external_id]
@@ -141,7 +136,7 @@ class KnownPeople:
         for way in row.ways:
             if way in self._by_way:
                 known = self._at_hand[self._by_way[way]]
-                if not _born_otherwise(known, row):
+                if not born_otherwise(known, row):
                     return known
         return None
 
@@ -153,19 +148,19 @@ class KnownPeople:
         if holder is None:
             return None
         known = self._at_hand[holder]
-        fits = any(_fits(name, row.name) for name in (known.name, *_names(known)))
+        alike = any(fits(name, row.name) for name in (known.name, *names_beside(known)))
         same_source = given is not None or known.source == self._source_of(row)
-        fits = fits or (same_source and _renamed(known, row))
-        return known if fits and not _born_otherwise(known, row) else None
+        alike = alike or (same_source and renamed(known, row))
+        return known if alike and not born_otherwise(known, row) else None
 
     def _by_namesake(self, row: Sought) -> Known | None:
         """By an address or a birth date, or because the row says nothing that is new of her."""
         namesakes = [self._at_hand[one] for one in self._by_name.get(row.name, ())]
-        possible = [one for one in namesakes if not _born_otherwise(one, row)]
+        possible = [one for one in namesakes if not born_otherwise(one, row)]
         if not possible:
             return None
         said = said_of(row.draft)
-        telling = {fact for fact in said if _tells(fact)}
+        telling = {fact for fact in said if tells(fact)}
         for known in possible:
             if known.facts & telling:
                 return known
@@ -229,13 +224,8 @@ class KnownPeople:
         )
         for person_id, key in self._session.execute(ways):
             for one in names.get(person_id, ()):
-                self._by_way.setdefault(_way(one, key), person_id)
-        self._same = {line: one for line, one in self._same.items() if one in names}
-
-
-def _names(known: Known) -> list[str]:
-    """The other names of somebody, folded."""
-    return [text for kind, text in known.facts if kind == "name"]
+                self._by_way.setdefault(known_by(one, key), person_id)
+        self._same = {row: one for row, one in self._same.items() if one in names}
 
 
 def _no_number(number: str, of_another: bool) -> str:
@@ -249,46 +239,6 @@ def _no_number(number: str, of_another: bool) -> str:
 def _by_what(row: Sought, known: Known) -> str:
     """By what a row's person was known, in words."""
     alike = said_of(row.draft) & known.facts
-    telling = [fact for fact in alike if _tells(fact) or fact[0] in REACH]
+    telling = [fact for fact in alike if tells(fact) or fact[0] in REACH]
     what = kinds_said(telling or alike)
     return _("by the same name and {what}").format(what=what) if what else _("by the name alone")
-
-
-def sought(draft: PersonDraft) -> Sought:
-    """A row with all by which its person may be known."""
-    name = known_as(draft.given, draft.family, draft.name)
-    keys = [p.key for p in draft.points if p.key and p.kind is not ContactKind.ADDRESS]
-    names = (name, *map(fold, draft.also_known_as)) if draft.also_known_as else (name,)
-    return Sought(draft, name, tuple([_way(one, key) for one in names for key in keys]))
-
-
-def _fits(known: str, said: str) -> bool:
-    """True for names of which one holds all words of the other: "Ana Ruiz", "Ana Maria Ruiz"."""
-    one, other = set(known.split()), set(said.split())
-    return one == other or (len(one & other) > 1 and (one <= other or other <= one))
-
-
-def _renamed(known: Known, row: Sought) -> bool:
-    """True where only the family name is another one, or the row says no name at all."""
-    if not row.draft.given and not row.draft.family:
-        return True
-    return bool(row.draft.given) and known.name.split()[:1] == row.name.split()[:1]
-
-
-def _born_otherwise(known: Known, row: Sought) -> bool:
-    """True for two of one name whose birth dates tell them apart: father and son."""
-    one, other = known.birth or "", row.draft.birth
-    return bool(one and other) and not (one.startswith(other) or other.startswith(one))
-
-
-def _tells(fact: Fact) -> bool:
-    """True for a fact that, beside the name, says who somebody is."""
-    kind, value = fact
-    return kind in (ContactKind.ADDRESS.value, "external_id") or (
-        kind == "birth" and len(value) == WHOLE_DATE
-    )
-
-
-def _way(name: str, key: str) -> str:
-    """One text for both: of a hundred thousand such, tuples would take twice the memory."""
-    return f"{name}\n{key}"

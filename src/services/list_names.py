@@ -26,3 +26,14 @@ def free_list_name(session: Session, name: str, asked: str) -> str:
     known = session.scalars(union_all(select(ContactList.name), select(Question.name)))
     taken = (everyone(), *known)
     return free_name(name, taken, asked, _("There is a list of this name already."))
+
+
+def list_of_tag(tag: str) -> str:
+    """The name of a tag's list where a question, or the list of everyone, is called so."""
+    return _("{tag}, a tag").format(tag=tag)
+
+
+def tags_meant(name: str) -> tuple[str, ...]:
+    """The tags, folded, that a list of this name stands for."""
+    before, _tag, after = list_of_tag("{tag}").partition("{tag}")
+    return name_key(name), name_key(name.removeprefix(before).removesuffix(after))

@@ -16,6 +16,11 @@ from ..models.conversation import Channel, ConversationKind
 from ..models.note import Sensitivity
 from ..models.structure import StructureKind
 
+TALKED, SILENT = "T", "DC"
+"""Of the result codes, that of a talk that was held, and of who asked not to be contacted."""
+ON_FILE = "on file"
+"""In the place of a day: a card is there, and nobody said when it was signed."""
+
 
 class Point(NamedTuple):
     """A way to reach somebody: as typed, and its key made comparable (empty where it has none).
@@ -100,14 +105,21 @@ class PersonDraft(NamedTuple):
     level: str = ""
     """Where she stands on a scale, as written."""
     card_signed: str = ""
-    """The day on which she signed, as ISO 8601."""
+    """The day on which she signed, as ISO 8601, or ON_FILE."""
     stays_in_touch: str = ""
     """Who of us stays in touch with her, as written."""
     landlord: str = ""
     talk: TalkDraft | None = None
+    nth: int = 0
+    """Which one of the people of her line; 0 for the first."""
     known_only: bool = False
     """True where the row tells of somebody who must be here already; it may say no name then."""
     remarks: tuple[str, ...] = ()
+
+    @property
+    def row(self) -> str:
+        """By what people decide of her: the line, and 12b for the second one on line 12."""
+        return f"{self.line}{chr(ord('a') + self.nth)}" if self.nth else str(self.line)
 
 
 class Best(StrEnum):
@@ -140,21 +152,30 @@ class Answers(NamedTuple):
 
 
 class Decisions(NamedTuple):
-    """What people decided of single rows, by their lines, after they looked at a list."""
+    """What people decided of single rows, by `PersonDraft.row`, after they looked at a list."""
 
-    same: Mapping[int, Id] = {}
+    same: Mapping[str, Id] = {}
     """Rows that are about somebody of another name or number here."""
-    new: frozenset[int] = frozenset()
+    new: frozenset[str] = frozenset()
     """Rows that are about nobody here, whomever they look like."""
-    skipped: frozenset[int] = frozenset()
+    skipped: frozenset[str] = frozenset()
     """Rows that stay outside."""
-    taken: Mapping[int, frozenset[str]] = {}
+    taken: Mapping[str, frozenset[str]] = {}
     """Kinds of facts of a row that go before what is known: `birth`, `at` …"""
     below: Id | None = None
     """The place whose people the list names in full: what it says of places is in it, and who is
     elsewhere in it by the list moves there."""
-    unmoved: frozenset[int] = frozenset()
+    unmoved: frozenset[str] = frozenset()
     """Rows whose people stay where they are."""
+
+    @property
+    def rows(self) -> frozenset[str]:
+        """All rows of which something was decided."""
+        return self.new | self.skipped | self.unmoved | {*self.same, *self.taken}
+
+    def takes_name(self, row: str) -> bool:
+        """Whether the name of a row goes before the one that is known."""
+        return "name" in self.taken.get(row, ())
 
 
 class Difference(NamedTuple):

@@ -26,6 +26,7 @@ from ..models import (
 )
 from ..models.naming import fold, full_name, sort_key
 from ..models.partial_date import is_partial_date
+from ..whole_names import from_whole
 from .erased import erased, welcome_back
 from .existing import existing
 from .groups import profile
@@ -64,12 +65,10 @@ class NewPerson:
 
 
 def split_name(name: str) -> tuple[str, str]:
-    """Given and family name as most lists write them: "Family, Given", else the last word."""
-    if "," in name:
-        family, _comma, given = name.partition(",")
-        return given.strip(), family.strip()
-    given, _space, family = name.strip().rpartition(" ")
-    return (given.strip(), family) if given else (family, "")
+    """Given and family name as most lists write them: "Family, Given", else the last word with its
+    particles; a title belongs to neither."""
+    parts = from_whole(" ".join(name.split()))
+    return parts.given, parts.family
 
 
 def add_person(session: Session, new: NewPerson, today: date) -> Id:

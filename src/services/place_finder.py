@@ -8,16 +8,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from ..models import Id, Slot, Structure, StructureKind, new_id
 from ..models.naming import fold
-from .place_kinds import FLATS_IN
+from .place_kinds import BELOW, FLATS_IN
 from .placements import free_positions
 
 Path = tuple[tuple[StructureKind, str], ...]
+OUTERMOST = frozenset(StructureKind) - {kind for below in BELOW.values() for kind in below}
+"""Kinds of places that belong to nothing."""
+
+
+class Loose(NamedTuple):
+    """A place that belongs to nothing, and the way that a list says leads to it."""
+
+    place: Id
+    way: Path
 
 
 class PlaceFinder:
@@ -42,6 +52,7 @@ class PlaceFinder:
         }
         self._positions: dict[Id, list[Id]] | None = None
         self._paths: dict[tuple[Path, str], tuple[Id, Id | None]] = {}
+        self._loose: dict[Path, Loose | None] = {}
 
     @property
     def seats(self) -> int:
@@ -75,6 +86,40 @@ class PlaceFinder:
             way = (self._said[here], *way)
             here = self._above[here]
         return way
+
+    def has_loose(self) -> bool:
+        """Whether places belong to nothing that could be inside of others."""
+        return any(self._said[one][0] not in OUTERMOST for one in self._children[None])
+
+    def loose_in(self, path: Path) -> Loose | None:
+        """The place on this path that belongs to nothing so far, though the path says to what."""
+        if path not in self._loose:
+            self._loose[path] = self._find_loose(path)
+        return self._loose[path]
+
+    def put_in(self, loose: Loose) -> bool:
+        """Puts it where its way says; False where a place of that name is there already."""
+        *above, (_kind, name) = loose.way
+        outer, _seat = self.find(tuple(above), "")
+        if (outer, fold(name)) in self._structures:
+            return False
+        moved = update(Structure).where(Structure.id == loose.place).values(parent_id=outer)
+        self._session.execute(moved)
+        self._children[None].remove(loose.place)
+        del self._structures[None, fold(name)]
+        self._structures[outer, fold(name)] = loose.place
+        self._children[outer].append(loose.place)
+        self._above[loose.place] = outer
+        self._paths.clear()
+        self._loose.clear()
+        return True
+
+    def _find_loose(self, path: Path) -> Loose | None:
+        for at, (kind, name) in enumerate(path[1:], 1):
+            place = self._structures.get((None, fold(name)))
+            if place is not None and self._said[place][0] is kind and kind not in OUTERMOST:
+                return Loose(place, (*path[:at], self._said[place]))
+        return None
 
     def next_position(self, structure: Id) -> Id | None:
         """The next empty seat of a place where seats are mere numbers; each is given once."""

@@ -26,17 +26,25 @@ OTHER_ISSUE = "+"
 ROW = "row "
 """So the boxes of a single row are kept under its name on paper, where rows differ."""
 
+SHOWN = "shown"
+"""The group of what is no box: the part of a page that somebody wrote on, to be typed beside its
+picture."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """A box as it is kept with a run: what a cross in it says, to which group of its row it
-    belongs, its place in mm from the left of the page and the top of its row."""
+    belongs, its place in mm from the left of the page and the top of its row.
+
+    `high` is only of a part that is shown; `side` is its width.
+    """
 
     name: str
     group: str
     x: float
     y: float
     side: float
+    high: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,11 @@ class PageTargets:
     rows: tuple[TargetRow, ...]
     kind: str = "call-sheet"
     """The name of the page's report."""
+
+
+def shown_part(x: float, y: float, wide: float, high: float) -> Target:
+    """The part of a page that belongs to a row, as it is kept with the run."""
+    return Target("", SHOWN, x, y, wide, high)
 
 
 def from_json(text: str) -> dict[str, tuple[Target, ...]]:
@@ -99,9 +112,7 @@ def page_targets(session: Session, list_id: str, page: int) -> PageTargets:
     )
     rows = rows_with_boxes(session.scalars(query), kept)
     if not rows:
-        raise problems.Missing(
-            _("This page has no boxes that are read from a picture. Key it in by hand.")
-        )
+        raise problems.Missing(_("Nothing on this page is read from a picture. Key it in by hand."))
     return PageTargets(run.list_id, page, state not in NOT_KEYED, rows, kind)
 
 

@@ -7,6 +7,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from ..models import (
@@ -19,6 +20,7 @@ from ..models import (
     Conversation,
     ConversationPerson,
     ConversationWorker,
+    Id,
     LanguageSkill,
     Note,
     OtherNumber,
@@ -28,6 +30,7 @@ from ..models import (
     Suppression,
     new_id,
 )
+from ..models.base import Identified
 
 ORDER: tuple[type[Base], ...] = (
     Person, PersonName, OtherNumber, ContactPoint, LanguageSkill, Placement, Note, Suppression,
@@ -49,14 +52,20 @@ class WaitingRows:
 
     def __init__(self) -> None:
         self._rows: dict[type[Base], list[dict[str, Any]]] = {}
-
-    def __len__(self) -> int:
-        return sum(len(rows) for rows in self._rows.values())
+        self.touched = 0
+        """How many rows were added or changed by now."""
 
     def add(self, table: type[Base], **facts: Any) -> None:
         """Another row; all rows of a table name the same facts. Without an id it gets one."""
         facts.setdefault("id", new_id())
         self._rows.setdefault(table, []).append(facts)
+        self.touched += 1
+
+    def change(self, session: Session, table: type[Identified], one: Id, **facts: Any) -> None:
+        """Other facts of a row. All that waits is written first: it may be among it."""
+        self.write(session)
+        session.execute(update(table).where(table.id == one).values(**facts))
+        self.touched += 1
 
     def write(self, session: Session) -> None:
         """Writes all that waits."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 from sqlalchemy import Select, select
 
+from .kit.drop import Drop
 from .stage import Scenes, Stage, answer
 
 if TYPE_CHECKING:
@@ -56,6 +57,27 @@ def _compare(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _tags(stage: Stage) -> QWidget:
+    """A list with tags: what each of them means is chosen beside its count."""
+    from ..chosen_files import Pasted
+    from .screens.bring_in.screen import BringInScreen
+
+    stage.do(stage.window.commands.bring_in.trigger, "people")
+    stage.settle()
+    (screen,) = stage.bench.findChildren(BringInScreen)
+    screen.read_file(Pasted(_TAGGED))
+    stage.settle()
+    screen.columns.values.findChildren(Drop)[1].setFocus()
+    stage.settle()
+    return stage.window
+
+
+_TAGGED = (
+    "Name\tMobile\tTags\n"
+    "Łucja Żak\t07700 900142\tnurse; night shift\n"
+    "Ana Ribeiro\t07700 900118\tnurse; speaks Polish\n"
+    "Milan Odd\t07700 900190\tporter; night shift; old list 2019\n"
+)
 _HEADINGS = "Name\tMobile\tSite\tDept\tPronouns\n"
 _SPRING = (
     "Ada Thorne\t07700 900821\tHeath Clinic\tNorth wing\tshe\n"
@@ -157,6 +179,7 @@ def _side_by_side(stage: Stage) -> QWidget:
 LISTS: Scenes = {
     "perhaps-same": _perhaps_same,
     "side-by-side": _side_by_side,
+    "tags": _tags,
     "bring-in": lambda stage: stage.do(stage.window.commands.bring_in.trigger, "people"),
     "compare": _compare,
     "came-in": _came_in,

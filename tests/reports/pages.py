@@ -286,9 +286,13 @@ def one_to_one(**changes: Any) -> OneToOneData:
     """A blank form with the words of a group."""
     words = ("With us, acts", "With us", "Undecided", "Doubtful", "Against")
     answers: dict[str, Any] = {
-        "issues": ("Rota at short notice", "Staffing", "Pay scales", "Breaks", "Respect",
-                   "Safety at work", "Parking and travel"),
-        "levels": tuple(LevelOnPaper(str(n), n, word) for n, word in enumerate(words, start=1)),
+        "issues": tuple((bytes([n]) * 16, words) for n, words in enumerate((
+            "Rota at short notice", "Staffing", "Pay scales", "Breaks", "Respect",
+            "Safety at work", "Parking and travel",
+        ))),
+        "levels": tuple(
+            LevelOnPaper(str(n), n, word, bytes([n]) * 16) for n, word in enumerate(words, start=1)
+        ),
         "neighbours": False,
     }  # fmt: skip
     return OneToOneData(words=FormWords(**{**answers, **changes}))
@@ -703,7 +707,7 @@ def your_data(talks: int) -> Sides[YourDataData]:
     lines = tuple(Line("16 Nov 2026", said if n == 1 else said[:60]) for n in range(talks))
     about = (Line("name", NAMES[0]), Line("speaks", "Polish, English"))
     entries = (Entry("Who you are", "", about), Entry("What happened", "", lines))
-    return in_english(YourDataData(name=NAMES[0], entries=entries))
+    return in_english(YourDataData(person_id=b"her", name=NAMES[0], entries=entries))
 
 
 def erasure() -> Sides[ErasureData]:

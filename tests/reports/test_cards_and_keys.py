@@ -120,7 +120,7 @@ def test_the_form_of_a_talk_has_the_groups_issues_and_the_levels_of_the_campaign
         load("Roof")
     (page,) = texts(pdf_of(ONE_TO_ONE, data))
     for words in (
-        *form.issues,
+        *(words for _id, words in form.issues),
         "not yet",
         "What worries them",
         "do not type",
@@ -161,6 +161,6 @@ def test_two_forms_lie_on_a_sheet_and_say_each_whose_it_is() -> None:
 
 
 def test_an_issue_of_any_length_stays_on_the_form() -> None:
-    data = one_to_one(issues=("What " * 80, "Heat"))
+    data = one_to_one(issues=((b"1", "What " * 80), (b"2", "Heat")))
     (picture,) = pictures(pdf_of(ONE_TO_ONE, data))
     assert min(margins(picture)) >= 12.0

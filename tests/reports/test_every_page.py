@@ -13,6 +13,7 @@ from longhaul.models import Tier
 from longhaul.reports import REPORTS, Report
 from longhaul.reports.options import PageOptions, questions_of
 from longhaul.reports.paper import Paper, Size
+from longhaul.reports.report import on_paper
 from PIL import ImageChops
 from pypdf import PdfReader
 
@@ -86,6 +87,18 @@ def test_reports_are_told_apart_and_asked_by_their_options() -> None:
             assert question.flag
             assert question.words
             assert question.usage
+
+
+@pytest.mark.parametrize(("report", "data"), [one for one in PAGES if one[0].on_paper is not None])
+@SIZES
+def test_pages_that_are_counted_without_drawing_are_drawn_so(
+    report: Report, data: Any, size: Size
+) -> None:
+    options = PageOptions(size=size)
+    told, seen = (on_paper(one, data, options) for one in (report, replace(report, on_paper=None)))
+    assert told.pages == seen.pages
+    where = {(row.number, row.name): row.page_number for row in told.rows}
+    assert [row for row in seen.rows if where[row.number, row.name] != row.page_number] == []
 
 
 @ALL

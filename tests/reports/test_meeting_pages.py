@@ -58,8 +58,8 @@ def test_what_is_handed_over_has_neither_phones_nor_our_own_words(size: Size) ->
 @pytest.mark.parametrize(
     ("report", "data"),
     [one for one in meeting_pages(NAMES) if one[0] in (petition.REPORT, sign_in.REPORT,
-                                                      turnout_plan.REPORT)],
-    ids=["petition", "sign-in", "turnout"],
+                                                      expected.REPORT, turnout_plan.REPORT)],
+    ids=["petition", "sign-in", "expected", "turnout"],
 )  # fmt: skip
 def test_boxes_stand_where_the_run_says_they_are_read(
     report: Report, data: object, size: Size
@@ -79,15 +79,15 @@ def test_boxes_stand_where_the_run_says_they_are_read(
         assert ink(picture, x + 1, y + 1, side - 2, side - 2) == 0
 
 
-def test_strips_hold_everybody_once_and_lines_for_others() -> None:
+def test_expected_sheets_hold_everybody_once_and_lines_for_others() -> None:
     data = expected_list(NAMES, 31)
     paper = on_paper(expected.REPORT, data, PageOptions())
     assert [row.number for row in paper.rows] == list(range(1, 35))
-    assert [row.page_number for row in paper.rows] == [1] * 30 + [2] * 4
+    assert [row.page_number for row in paper.rows] == [1] * 15 + [2] * 15 + [3] * 4
     pages = texts(pdf_of(expected.REPORT, data))
     assert "K7RM-4 · 1 to 15" in pages[0]
-    assert "K7RM-4 · 16 to 30" in pages[0]
-    assert "K7RM-4 · 31 to 34" in pages[1]
+    assert "K7RM-4 · 16 to 30" in pages[1]
+    assert "K7RM-4 · 31 to 34" in pages[2]
 
 
 @pytest.mark.parametrize("size", Size)

@@ -9,7 +9,8 @@ from random import Random
 import pypdfium2
 import pytest
 from benchmarks.hands import STROKES, Page, Pen
-from benchmarks.marked_pages import boxes_of, placed
+from benchmarks.marked_pages import boxes_of
+from benchmarks.pages_of_boxes import placed
 from longhaul.reports.call_sheet import REPORT
 from longhaul.reports.options import PageOptions
 from longhaul.scanning.boxes import Box

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from longhaul import problems
-from longhaul.bringing_in import Report, bring_in_file, step_of
+from longhaul.bringing_in import bring_in_file, step_of
 from longhaul.importing.plan import plan_for
+from longhaul.list_report import Report
 from longhaul.models import Basis, ContactPoint, Note, Person, Placement, StructureKind
 from longhaul.services import bring_in, people_list, place_builder, places
 from longhaul.services.brought import Becomes

@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from longhaul.bringing_in import Report, bring_in_file
+from longhaul.bringing_in import bring_in_file
 from longhaul.bringing_in_ties import bring_in_ties_file
+from longhaul.list_report import Report
 from longhaul.models import (
     Attempt,
     Card,

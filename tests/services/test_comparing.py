@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from longhaul.problems import Unanswered
 from longhaul.services.brought import Becomes
 from longhaul.services.campaigns import begin_campaign
 from longhaul.services.list_rows import Best
+from longhaul.services.row_answers import NO_ANSWERS, RowAnswers
 from longhaul.services.senders import senders
 from longhaul.services.whereabouts import where_now
 from sqlalchemy import func, select
@@ -34,6 +36,8 @@ AUTUMN = """Emp no,Worker,Dept,Shift,Mobile
 9,"Fox-Hill, Elena",Ward 7,Days,07700 900103
 8,"Odd, Kim",Ward 7,Nights,07700 900108
 """
+SAME, NEW = RowAnswers(perhaps="same"), RowAnswers(perhaps="new")
+USUAL = {"left": False, "left_on": None, "answers": NO_ANSWERS, "dry_run": False}
 SAID = Choices(sender="St Mary's HR", columns=("Worker=full name",))
 
 
@@ -49,8 +53,7 @@ def spring(group: MadeGroup, tmp_path: Path) -> Path:
 
 def compare(group: MadeGroup, path: Path, text: str, **said: object) -> ComparedReport:
     path.write_text(text, "utf-8")
-    told = {"left": False, "left_on": None, "perhaps": "ask", "dry_run": False, "choices": SAID}
-    return compare_file(group.store, path, "St Mary's", **(told | said))  # type: ignore[arg-type]
+    return compare_file(group.store, path, "St Mary's", **(USUAL | {"choices": SAID} | said))  # type: ignore[arg-type]
 
 
 def places(group: MadeGroup) -> dict[str, str]:
@@ -66,8 +69,8 @@ def test_what_would_happen_is_told_and_nothing_is_kept(group: MadeGroup, spring:
     before = dump(group.store)
     told = compare(group, spring, AUTUMN, dry_run=True, left=True)
     assert dump(group.store) == before
-    assert [(one.line, one.name, one.why) for one in told.found.perhaps] == [
-        (4, "Lena Fox", "name 45 %, same place, same phone")
+    assert [(one.row, one.name, one.why) for one in told.found.perhaps] == [
+        ("4", "Lena Fox", "name 45 %, same place, same phone")
     ]
     assert [(one.name, one.listed_before) for one in told.found.gone] == [
         ("Visiting Consultant", False), ("Tom Green", True),
@@ -75,6 +78,8 @@ def test_what_would_happen_is_told_and_nothing_is_kept(group: MadeGroup, spring:
     assert [(one.here, one.there) for row in told.found.changed for one in row.outcome.differs] == [
         ("St Mary's · Ward 4 · Days", "St Mary's · Ward 7 · Days")
     ]
+    (ana,) = [row.outcome.why for row in told.found.rows if row.draft.name == "Ana Ribeiro"]
+    assert ana.endswith("New: St Mary's · Ward 7 · Days.")
     sentences = told.sentences()
     assert (
         "Line 4: perhaps Lena Fox: name 45 %, same place, same phone. "
@@ -88,7 +93,7 @@ def test_what_would_happen_is_told_and_nothing_is_kept(group: MadeGroup, spring:
 
 def test_it_comes_in_as_one_step_and_goes_back(group: MadeGroup, spring: Path) -> None:
     before = dump(group.store)
-    told = compare(group, spring, AUTUMN, left=True, left_on="2026-09", perhaps="same")
+    told = compare(group, spring, AUTUMN, left=True, left_on="2026-09", answers=SAME)
     assert (told.report.new, told.report.updated) == (1, 2)
     where = places(group)
     assert where["Ana Ribeiro"] == "Ward 7 · Days"
@@ -113,7 +118,7 @@ def test_it_comes_in_as_one_step_and_goes_back(group: MadeGroup, spring: Path) -
 def test_somebody_else_under_an_old_number_is_new_if_that_is_said(
     group: MadeGroup, spring: Path
 ) -> None:
-    told = compare(group, spring, AUTUMN, perhaps="new")
+    told = compare(group, spring, AUTUMN, answers=NEW)
     assert (told.report.new, told.found.undecided) == (2, frozenset())
     assert {"Elena Fox-Hill", "Lena Fox"} <= set(places(group))
     assert told.found.left == frozenset()
@@ -126,7 +131,7 @@ def test_the_gone_are_asked_about_beside_the_new(group: MadeGroup, spring: Path)
         '23,"Zadeh, Omid",Ward 7,Days,07700 900103'
     ))  # fmt: skip
     told = compare(group, spring, rows, dry_run=True)
-    assert [(one.line, one.name) for one in told.found.perhaps] == [(4, "Lena Fox")]
+    assert [(one.row, one.name) for one in told.found.perhaps] == [("4", "Lena Fox")]
     assert [row.draft.name for row in told.found.rows if row.outcome.became is Becomes.NEW] == [
         "Omid Zadeh", "Kim Odd",
     ]  # fmt: skip
@@ -147,7 +152,7 @@ def test_of_who_came_after_the_day_nobody_knows_when_she_left(
 
 def test_the_universe_is_counted_before_and_after(group: MadeGroup, spring: Path) -> None:
     group.store.write("Begin", lambda s: begin_campaign(s, "Pay", "HERON", TODAY))
-    told = compare(group, spring, AUTUMN, left=True, perhaps="same")
+    told = compare(group, spring, AUTUMN, left=True, answers=SAME)
     assert told.found.counted == (("Pay", 5, 6),)
     assert told.sentences()[-1] == "Pay: 6 count, 5 before."
 
@@ -155,7 +160,7 @@ def test_the_universe_is_counted_before_and_after(group: MadeGroup, spring: Path
 def test_a_place_that_is_not_there_is_named(group: MadeGroup, spring: Path) -> None:
     with pytest.raises(Unanswered, match="No place here is called “Nowhere”"):
         compare_file(
-            group.store, spring, "Nowhere", left=False, left_on=None, perhaps="ask",
+            group.store, spring, "Nowhere", left=False, left_on=None, answers=NO_ANSWERS,
             dry_run=True, choices=SAID,
         )  # fmt: skip
 
@@ -192,3 +197,27 @@ def test_a_scale_comes_in_only_with_an_answer(group: MadeGroup, tmp_path: Path) 
     ).all())  # fmt: skip
     assert [(one, on, basis.value) for one, on, basis in judged] == [("Ana Ruiz", TODAY, "told")]
     assert group.store.read(lambda s: list(s.scalars(select(Note.text)))) == ["Assessed as 9"]
+
+
+def test_a_list_of_a_day_to_come_stays_outside(group: MadeGroup, spring: Path) -> None:
+    with pytest.raises(Unanswered, match="This day is still to come"):
+        bring_in_file(group.store, spring, choices=Choices(as_of=date(2999, 1, 1)))
+
+
+def test_single_rows_are_answered_by_their_line(group: MadeGroup, spring: Path) -> None:
+    lena = next(one for one in group.store.read(lambda s: [
+        (row[0], row[1]) for row in s.execute(select(Person.id, Person.name))
+    ]) if one[1] == "Lena Fox")[0]  # fmt: skip
+    told = compare(group, spring, AUTUMN, dry_run=True, answers=RowAnswers(("4=same", "5=skip")))
+    assert (told.report.new, told.found.undecided) == (0, frozenset())
+    other = RowAnswers((f"5=same:{lena.hex()}", "4=skip"))
+    told = compare(group, spring, AUTUMN, dry_run=True, left=True, answers=other)
+    assert [one.name for one in told.found.gone] == ["Visiting Consultant", "Tom Green"]
+    for wrong, why in (
+        (("4",), "is no answer of a row"),
+        (("5=same",), "Row 5 looks like nobody"),
+        (("5=same:77",), "Nobody here has the id or number “77”"),
+        (("44=skip",), "The list has no row 44"),
+    ):
+        with pytest.raises(Unanswered, match=why):
+            compare(group, spring, AUTUMN, answers=RowAnswers(wrong))

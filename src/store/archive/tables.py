@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ...formulas import guarded
+
 BATCH = 5000
 """Rows that are in memory at once."""
 LEFT_OUT = ("sqlite_%", "person_fts%", "search_entry", "alembic_version", "_about")
 """No table of its own among the CSV: what is made from the others, or tells of them."""
 
-GUARDED = """iif({0} < 'A' AND ({0} GLOB '[=@\t\r]*' OR
- ({0} GLOB '[-+]*' AND {0} GLOB '*[^-+0-9 ().]*')), '''' || {0}, {0})"""
-"""A text that a spreadsheet would take for a formula gets an apostrophe; a phone number is none.
+GUARDED = "iif({0} < 'A' OR {0} >= '\u2018' OR {0} GLOB '`*', guarded({0}), {0})"
+"""A text that a spreadsheet would take for a formula is guarded (`formulas.py`).
 
-All that begin so stand before the letters: of most words that is all there is to compare.
+All that begin so stand before the letters, or behind those of most languages: of most words that
+is all there is to compare.
 """
 
 
@@ -82,6 +84,7 @@ def csv_of(raw: Any, table: Table) -> Iterator[bytes]:
     SQLite itself puts the lines together, so that another thread works meanwhile.
     """
     yield (",".join(column.name for column in table.columns) + "\r\n").encode()
+    raw.create_function("guarded", 1, guarded, deterministic=True)
     key = next((f'"{column.name}"' for column in table.columns if column.in_key), "rowid")
     (last,), compare = raw.execute(f'SELECT min({key}) FROM "{table.name}"').fetchone(), ">="
     while last is not None:

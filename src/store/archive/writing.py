@@ -22,6 +22,7 @@ from typing import Any, BinaryIO
 from ... import problems
 from ...faults import on_fault
 from ...i18n import gettext as _
+from ...progress import Progress
 from .. import migrate
 from ..engine import connect
 from ..errors import told
@@ -37,8 +38,6 @@ LEVEL = 1
 """Of deflate: higher ones take twice the time for a tenth less."""
 UNPACKED = 1.7
 """About so many times the database are packed: its rows stand in the CSV files too."""
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from longhaul.importing.fields import Target
-from longhaul.models import ContactPoint, Person, Placement
+from longhaul.importing.values import LEAVES, Means, Meant
+from longhaul.models import ContactList, ContactPoint, Person, Placement
 from longhaul.services.brought import Becomes
 from longhaul.services.list_decisions import UNDECIDED, Decided
 from longhaul.services.list_rows import PersonDraft
@@ -509,6 +510,24 @@ def test_a_list_of_everybody_is_decided_row_by_row(
     assert names(group) == ["Ana Ribeiro", "Milan Odd", "Łucja Żak"]
 
 
+def test_everybody_without_a_place_does_not_go_on(
+    screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    to_columns(screen, qtbot, written(tmp_path, LIST))
+    names = screen.columns.whose.names
+    names.box.setCurrentIndex(1)
+    names.box.activated.emit(1)
+    assert not screen.go_on.isEnabled()
+    assert screen.foot.told.text() == "The list names everybody. Say of which place."
+    assert screen.put_away()
+    again = BringInScreen(screen.desk)
+    shown_alone(qtbot, again)
+    qtbot.waitUntil(lambda: again.step == COLUMNS, timeout=20_000)
+    assert not again.go_on.isEnabled()
+    again.columns.whose.names.chosen.emit(False)
+    assert again.go_on.isEnabled()
+
+
 def test_a_comparison_that_was_put_away_stands_as_it_was(
     group: Group, screen: BringInScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -549,7 +568,7 @@ def test_of_another_file_nothing_is_decided(
     screen: BringInScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:
     to_look(screen, qtbot, written(tmp_path, LIST))
-    screen.hand.decided = Decided(new=frozenset({2}))
+    screen.hand.decided = Decided(new=frozenset({"2"}))
     assert screen.put_away()
     written(tmp_path, LIST + "Bea;Lind;;7\n")
     again = BringInScreen(screen.desk)
@@ -623,3 +642,32 @@ def test_where_both_differ_one_chooses(
     assert group.ask(lambda s: [tuple(one) for one in s.execute(facts)]) == [
         ("he", ""), ("they", "mornings"),
     ]  # fmt: skip
+
+
+def test_what_each_tag_means_is_chosen(
+    group: Group, screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    tagged = "Name;Mobile;Tags\nAna Ruiz;07700 900142;RN, old\nTom Green;07700 900118;RN\n"
+    to_columns(screen, qtbot, written(tmp_path, tagged))
+    part = screen.columns.values
+    qtbot.waitUntil(part.isVisible, timeout=20_000)
+    drops = part.findChildren(Drop)
+    assert [one.box.accessibleName() for one in drops] == ["RN", "old"]
+    screen.columns._drops[2].box.setFocus()
+    for one in (*drops, screen.columns.whose.looks_like):
+        press(KEY.Key_Tab)
+        assert one.box.hasFocus()
+    drops[0].chosen.emit(Meant(Means.LIST, "Nurses"))
+    drops[1].chosen.emit(LEAVES)
+    assert screen.put_away()
+    again = BringInScreen(screen.desk)
+    shown_alone(qtbot, again)
+    qtbot.waitUntil(again.columns.values.isVisible, timeout=20_000)
+    assert [one.value() for one in again.columns.values.findChildren(Drop)] == [
+        Meant(Means.LIST, "Nurses"), LEAVES,
+    ]  # fmt: skip
+    again.focus_first()
+    press(KEY.Key_Return, CTRL)
+    looked(again, qtbot)
+    bring_in(group, qtbot)
+    assert group.ask(lambda s: list(s.scalars(select(ContactList.name)))) == ["Nurses"]

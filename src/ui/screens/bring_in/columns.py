@@ -20,6 +20,7 @@ from ...kit.theme import theme
 from ...parts import mark_part
 from ...tab_order import before_in_tab_order
 from .in_hand import InHand
+from .values import ValuesPart
 from .whose import WhosePart
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class ColumnsPart(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         look = theme()
-        self.whose = WhosePart(desk)
+        self.whose, self.values = WhosePart(desk), ValuesPart(desk)
         self._last_changed = ""
         self._drops: dict[int, Drop] = {}
         self._reasons: dict[int, Label] = {}
@@ -48,8 +49,12 @@ class ColumnsPart(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(look.u(28), 0, look.u(24), look.u(12))
         self._column.setSpacing(0)
+        self._column.addWidget(self.values)
         self._column.addWidget(self.whose)
         self._column.addStretch(1)
+        self.values.counted.connect(
+            lambda: before_in_tab_order(self.values, self.whose.looks_like.box)
+        )
         mark_part(self)
 
     def changes(self, hand: InHand) -> None:
@@ -58,6 +63,7 @@ class ColumnsPart(QWidget):
         self.target_changed.connect(hand.turn_column)
         self.days_changed.connect(hand.order_dates)
         self.names_changed.connect(hand.order_names)
+        self.values.changes(hand)
         self.whose.changes(hand)
 
     def show_plan(self, plan: Plan) -> None:
@@ -75,6 +81,7 @@ class ColumnsPart(QWidget):
         column.addLayout(self._orders(plan))
         column.addWidget(SectionHead(_("What the columns become")))
         column.addLayout(self._columns(plan))
+        self.values.forget()
         self.show_targets(plan)
         self._column.insertWidget(0, self._inside)
         self._inside.show()  # at once, so that it can have the focus
@@ -87,6 +94,7 @@ class ColumnsPart(QWidget):
             drop.set_value(mapping.targets[at])
             self._reasons[at].setText(mapping.why_left_out(at))
             self._reasons[at].setVisible(bool(mapping.why_left_out(at)))
+        self.values.show_plan(plan)
         self.days.setVisible(bool(mapping.columns(*DATED)))
         self.names.setVisible(bool(mapping.columns(Target.FULL_NAME)))
 

@@ -44,26 +44,26 @@ def _left(decided: Decided, rows: Sequence[Seen], *, left: bool) -> Decided:
 
 
 def _next_same(decided: Decided, first: Seen, rows: Sequence[Seen]) -> Decided:
-    lines = {row.line for row in rows}
-    others = {line: who for line, who in decided.same.items() if line not in lines}
-    if first.line in decided.same:
-        return replace(decided, same=others, new=decided.new | lines)
-    if first.line in decided.new:
-        return replace(decided, same=others, new=decided.new - lines)
-    same = {row.line: row.person_id for row in rows if row.person_id is not None}
-    return replace(decided, same=others | same, new=decided.new - lines)
+    these = {row.row for row in rows}
+    others = {row: who for row, who in decided.same.items() if row not in these}
+    if first.row in decided.same:
+        return replace(decided, same=others, new=decided.new | these)
+    if first.row in decided.new:
+        return replace(decided, same=others, new=decided.new - these)
+    same = {row.row: row.person_id for row in rows if row.person_id is not None}
+    return replace(decided, same=others | same, new=decided.new - these)
 
 
 def _taken(decided: Decided, row: Seen, kinds: Iterable[str], *, on: bool) -> Decided:
     """In a list of everybody it is the place that stays, where it is not taken."""
     for kind in kinds:
         if kind == "at" and decided.place_id is not None:
-            here = {row.line}
+            here = {row.row}
             unmoved = decided.unmoved - here if on else decided.unmoved | here
             decided = replace(decided, unmoved=unmoved)
             continue
-        before = decided.taken.get(row.line, frozenset())
+        before = decided.taken.get(row.row, frozenset())
         now = before | {kind} if on else before - {kind}
-        taken = {line: some for line, some in decided.taken.items() if line != row.line}
-        decided = replace(decided, taken=taken | {row.line: now} if now else taken)
+        taken = {one: some for one, some in decided.taken.items() if one != row.row}
+        decided = replace(decided, taken=taken | {row.row: now} if now else taken)
     return decided

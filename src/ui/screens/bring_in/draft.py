@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from ....chosen_files import Chosen, Pasted
 from ....importing.fields import Target
 from ....importing.plan import Plan, plan_for
+from ....importing.remembered import values_of, with_values
 from ....models import Sensitivity
 from ....services.list_decisions import UNDECIDED, Decided
 from ....services.list_rows import Best
@@ -36,6 +37,7 @@ def said_list(plan: Plan, decided: Decided, spot: Spot | None) -> Body:
         "day_first": plan.understanding.day_first,
         "family_first": plan.mapping.family_first,
         "targets": [str(target.value) for target in plan.mapping.targets],
+        "values": values_of(plan),
         "sender": plan.sender,
         "answers": _said_answers(plan),
         "decided": _said_decided(decided),
@@ -64,7 +66,7 @@ def again(body: Body, region: str) -> Callable[[], tuple[Plan, Decided]]:
         plan = _plan_again(body, region)
         decided = _decided_again(cast("dict[str, Any]", body.get("decided") or {}))
         if body.get("as_it_was") != _as_it_is(plan.source):
-            decided = Decided(decided.place_id, decided.place, left_on=decided.left_on)
+            decided = decided.of_rows_nothing()
         return plan, decided
 
     return make
@@ -87,6 +89,7 @@ def _plan_again(body: Body, region: str) -> Plan:
             plan = plan.read_otherwise(fact, value)
     plan = plan.with_day_first(bool(body["day_first"]))
     plan = _with_targets(plan.with_family_first(bool(body["family_first"])), body)
+    plan = with_values(plan, cast("dict[str, dict[str, str]]", body.get("values") or {}))
     return _with_answers(plan, body)
 
 
@@ -125,11 +128,13 @@ def _with_answers(plan: Plan, body: Body) -> Plan:
 
 def _said_decided(decided: Decided) -> dict[str, Any]:
     return {
+        "everybody": decided.everybody,
         "place_id": decided.place_id.hex() if decided.place_id else "",
         "place": decided.place,
-        "same": {str(line): one.hex() for line, one in decided.same.items()},
+        "same": {row: one.hex() for row, one in decided.same.items()},
         "new": sorted(decided.new),
-        "taken": {str(line): sorted(kinds) for line, kinds in decided.taken.items()},
+        "skipped": sorted(decided.skipped),
+        "taken": {row: sorted(kinds) for row, kinds in decided.taken.items()},
         "unmoved": sorted(decided.unmoved),
         "stays": sorted(one.hex() for one in decided.stays),
         "left": sorted(one.hex() for one in decided.left),
@@ -141,12 +146,14 @@ def _decided_again(kept: dict[str, Any]) -> Decided:
     if not kept:
         return UNDECIDED
     return Decided(
+        everybody=kept.get("everybody", bool(kept["place_id"])),
         place_id=bytes.fromhex(kept["place_id"]) or None,
         place=kept["place"],
-        same={int(line): bytes.fromhex(one) for line, one in kept["same"].items()},
-        new=frozenset(kept["new"]),
-        taken={int(line): frozenset(kinds) for line, kinds in kept["taken"].items()},
-        unmoved=frozenset(kept["unmoved"]),
+        same={row: bytes.fromhex(one) for row, one in kept["same"].items()},
+        new=frozenset(map(str, kept["new"])),
+        skipped=frozenset(kept.get("skipped", ())),
+        taken={row: frozenset(kinds) for row, kinds in kept["taken"].items()},
+        unmoved=frozenset(map(str, kept["unmoved"])),
         stays=frozenset(map(bytes.fromhex, kept["stays"])),
         left=frozenset(map(bytes.fromhex, kept["left"])),
         left_on=kept["left_on"],

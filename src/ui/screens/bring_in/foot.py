@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ....bringing_in import Report, flat_words
 from ....comparison import Comparison, count_words, said_of_comparison
 from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....importing.plan import Plan
+from ....list_report import Report, flat_words
 from ...kit.buttons import Button
 from ...kit.label import Label
 from ...kit.theme import theme

@@ -15,6 +15,7 @@ from ....importing.fields import Target
 from ....importing.plan import Plan
 from ....importing.presets import NONE, preset_called
 from ....importing.remembered import read_like
+from ....importing.values import Meant
 from ....problems import Problem
 from ....services.list_decisions import UNDECIDED, Decided
 from ....services.place_choice import PlaceHit
@@ -95,7 +96,7 @@ class InHand(QObject):
     def read_otherwise(self, fact: str, value: object) -> None:
         """Another guess of how the file is written."""
         if (plan := self.plan) is not None:
-            self.read_so(lambda: (plan.read_otherwise(fact, value), self._whom()))
+            self.read_so(lambda: (plan.read_otherwise(fact, value), self.decided.of_rows_nothing()))
 
     def read_like(self, name: object) -> None:
         """As the lists of a sender or a program are read; "" for neither."""
@@ -103,15 +104,20 @@ class InHand(QObject):
         if plan is None:
             return
         if kept is not None:
-            self.read_so(lambda: (read_like(plan, kept), self._whom()))
+            self.read_so(lambda: (read_like(plan, kept), self.decided.of_rows_nothing()))
         else:
             preset = preset_called(str(name)) or NONE
-            self.read_so(lambda: (plan.as_preset(preset), self._whom()))
+            self.read_so(lambda: (plan.as_preset(preset), self.decided.of_rows_nothing()))
 
     def turn_column(self, column: int, target: Target) -> None:
         """Another target for a column; nothing is read again for it."""
         if self.plan is not None:
             self._turn(self.plan.with_target(column, target))
+
+    def say_value(self, column: int, value: str, meant: Meant) -> None:
+        """What a value of a column means."""
+        if self.plan is not None:
+            self._turn(self.plan.with_value(column, value, meant))
 
     def order_dates(self, day_first: bool) -> None:
         """03/04/1987 is the third of April, or the fourth of March."""
@@ -135,15 +141,26 @@ class InHand(QObject):
         if self.plan is not None:
             self._turn(replace(self.plan, sender=name.strip()))
 
+    def name_everybody(self, on: bool) -> None:
+        """The list names everybody of a place, or some people. Decisions begin anew."""
+        self._name(Decided(everybody=on, left_on=self.decided.left_on) if on else UNDECIDED)
+
     def name_place(self, place: Hit | None) -> None:
-        """The list names everybody of this place; None: some people. Decisions begin anew."""
+        """The place of which the list names everybody; None: it is not said yet."""
         hit = place.value if place is not None else None
-        before = self.decided.left_on
-        self.decided = UNDECIDED
+        said = replace(self.decided.of_rows_nothing(), place_id=None, place="")
         if isinstance(hit, PlaceHit):
-            self.decided = Decided(hit.structure_id, hit.words, left_on=before)
+            said = replace(said, everybody=True, place_id=hit.structure_id, place=hit.words)
+        self._name(said)
+
+    def _name(self, said: Decided) -> None:
+        self.decided = said
         if self.plan is not None:
             self._turn(self.plan)
+
+    def missing(self) -> str:
+        """What is still to be said before its rows can be looked at; empty where nothing is."""
+        return (self.plan.missing() or self.decided.missing()) if self.plan is not None else ""
 
     def leave_on(self, day: str | None) -> None:
         """When those who are gone left; None: nobody knows."""
@@ -152,8 +169,3 @@ class InHand(QObject):
     def _turn(self, plan: Plan) -> None:
         self.plan = plan
         self.turned.emit()
-
-    def _whom(self) -> Decided:
-        """Whom the list names; what was decided of its rows goes, as they are other rows now."""
-        said = self.decided
-        return Decided(said.place_id, said.place, left_on=said.left_on)

@@ -106,9 +106,9 @@ class LookPart(QWidget):
         spot, here = self.stands(), self.here()
         self.show_rehearsal(found)
         self.stand(spot)
-        same = [(one.line, one.name) for one in here]
+        same = [(one.row, one.name) for one in here]
         for at, row in enumerate(self.table.shown.rows):
-            if (row.line, row.name) in same:  # others may have come before it
+            if (row.row, row.name) in same:  # others may have come before it
                 self.table.setCurrentIndex(self.table.shown.index(at, NAME))
                 return
 

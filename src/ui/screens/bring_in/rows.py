@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from .... import bringing_in
-from ....bringing_in import Report
+from .... import bringing_in, list_report
 from ....comparing import compare
 from ....comparison import Comparison
 from ....importing.plan import Plan
+from ....list_report import Report
 from ....models import Id
+from ....progress import Progress
 from ....services.brought import Becomes, Outcome
 from ....services.list_decisions import Decided
 from ....services.list_rows import PersonDraft
@@ -53,7 +53,7 @@ def rehearse(
     decided: Decided,
     worker_id: Id,
     today: date,
-    progress: Callable[[int, int], None],
+    progress: Progress,
 ) -> Rehearsal:
     """Does all of it, with what was decided of its rows, and keeps nothing.
 
@@ -72,17 +72,17 @@ def rehearse(
         rows.append(seen_row(draft, outcome, decided))
 
     action = bringing_in.step_of(plan, worker_id, today, told, hear, decided.decisions())
-    report = bringing_in.action_report(plan, *store.rehearse(action), dry_run=True)
+    report = list_report.action_report(plan, *store.rehearse(action), dry_run=True)
     rows += [seen_bad(line, why) for line, why in report.bad_rows]
     return Rehearsal(report, _by_kind(rows))
 
 
 def _compared(report: Report, found: Comparison, decided: Decided) -> Rehearsal:
-    alike = {one.line: one for one in found.perhaps}
+    alike = {one.row: one for one in found.perhaps}
     rows = [
-        seen_row(row.draft, row.outcome, decided, alike.get(row.draft.line)) for row in found.rows
+        seen_row(row.draft, row.outcome, decided, alike.get(row.draft.row)) for row in found.rows
     ]
-    rows += [seen_waiting(one) for one in found.perhaps if one.line in found.undecided]
+    rows += [seen_waiting(one) for one in found.perhaps if one.row in found.undecided]
     rows += [seen_gone(one, left=one.person_id in found.left) for one in found.gone]
     rows += [seen_bad(line, why) for line, why in report.bad_rows]
     return Rehearsal(report, _by_kind(rows), found)

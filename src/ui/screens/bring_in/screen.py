@@ -15,6 +15,7 @@ from ....importing.plan import Plan
 from ....problems import BadDate, BadLetters, Cancelled, Problem
 from ....services.campaigns import campaigns
 from ....services.import_batches import latest_batches
+from ....services.lists import list_names
 from ...copied_rows import copied_rows
 from ...drafted import Body, Drafted
 from ...dropped_files import DroppedFiles
@@ -103,6 +104,7 @@ class BringInScreen(OwnKeys):
             owner=self,
         )
         self.hand.refresh()
+        self.desk.tasks.read(list_names, self.columns.values.show_lists, owner=self)
         self.desk.tasks.read(campaigns, self.columns.whose.show_campaigns, owner=self)
 
     # the file
@@ -141,7 +143,7 @@ class BringInScreen(OwnKeys):
         self.columns.show_plan(plan)
         self._show_targets()
         self.columns.setFocus()
-        if self._resumes is not None and not plan.missing():
+        if self._resumes is not None and not self.hand.missing():
             self._rehearse()
 
     def _show_targets(self) -> None:
@@ -262,7 +264,7 @@ class BringInScreen(OwnKeys):
         if step == FILE:
             self.foot.show_file()
         elif step == COLUMNS:
-            self.foot.show_columns(plan.missing() if plan else "")
+            self.foot.show_columns(self.hand.missing())
         else:
             self.foot.show_look(report, seen.found if seen else None)
         self._fit()

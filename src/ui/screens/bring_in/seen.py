@@ -36,6 +36,8 @@ class Seen(NamedTuple):
     """
 
     line: int
+    row: str
+    """By what people decide of it."""
     kind: str
     name: str
     phone: str
@@ -67,15 +69,15 @@ def seen_row(
     """A row that comes in; `alike` is whom it is perhaps about, if that was found before."""
     alike = alike or outcome.perhaps
     seen = seen_of(draft, outcome.became, outcome.why)
-    if draft.line in decided.same or alike is not None:
+    if draft.row in decided.same or alike is not None:
         who = alike.person_id if alike is not None else outcome.person_id
         seen = seen._replace(told=True, asks=PERHAPS, person_id=who)
-    if alike is not None and draft.line in decided.new:
+    if alike is not None and draft.row in decided.new:
         why = _("Somebody else than {name}, as was said.").format(name=alike.name)
         return seen._replace(why=why)
     if not outcome.differs:
         return seen
-    facts = tuple(_fact(one, draft.line, decided) for one in outcome.differs)
+    facts = tuple(_fact(one, draft.row, decided) for one in outcome.differs)
     on = all(one.taken for one in facts)
     return seen._replace(told=True, asks=seen.asks or CHANGED, on=on, facts=facts)
 
@@ -90,7 +92,7 @@ def seen_waiting(one: Perhaps) -> Seen:
 def seen_gone(one: Gone, *, left: bool) -> Seen:
     """Somebody who is not on a list of everybody."""
     why = _("not on the list: noted as left") if left else _("not on the list: stays there")
-    return Seen(0, GONE, one.name, "", one.where, why, True, GONE, one.person_id, left)
+    return Seen(0, "", GONE, one.name, "", one.where, why, True, GONE, one.person_id, left)
 
 
 def seen_of(draft: PersonDraft, became: Becomes, why: str) -> Seen:
@@ -102,6 +104,7 @@ def seen_of(draft: PersonDraft, became: Becomes, why: str) -> Seen:
     ]
     return Seen(
         draft.line,
+        draft.row,
         became.value,
         draft.name or draft.external_id or _("nobody yet"),
         next(phones, _("none")),
@@ -118,11 +121,11 @@ def seen_of(draft: PersonDraft, became: Becomes, why: str) -> Seen:
 
 def seen_bad(line: int, why: str) -> Seen:
     """A row that cannot come in."""
-    return Seen(line, BAD, "–", "–", "–", why, True)
+    return Seen(line, str(line), BAD, "–", "–", "–", why, True)
 
 
-def _fact(one: Difference, line: int, decided: Decided) -> Fact:
-    taken = decided.takes(line, one.kind)
+def _fact(one: Difference, row: str, decided: Decided) -> Fact:
+    taken = decided.takes(row, one.kind)
     if one.kind == "at":
         said = _("{here} → {there}: moves") if taken else _("{here} → {there}: stays")
     else:

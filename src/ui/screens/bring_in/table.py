@@ -89,7 +89,7 @@ class SeenModel(QAbstractTableModel):
 
     def _said(self, row: Seen) -> dict[int, str]:
         return {
-            LINE: str(row.line or ""),
+            LINE: row.row,
             WHAT: self._words[MOVED if row.moves else row.kind],
             NAME: row.name,
             PHONE: row.phone,

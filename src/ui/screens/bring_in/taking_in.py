@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from .... import bringing_in
+from .... import bringing_in, list_report
 from ....comparing import Done, compare_step
 from ....comparison import Comparison, said_of_comparison
 from ....i18n import gettext as _
@@ -73,9 +73,9 @@ class TakingIn(QObject):
             self._desk.fault.emit(problem)
 
     def _end(self, plan: Plan, outcome: Outcome[tuple[Brought, Tally]]) -> None:
-        self.brought.emit(bringing_in.said(bringing_in.action_report(plan, *outcome.value)))
+        self.brought.emit(list_report.said(list_report.action_report(plan, *outcome.value)))
 
     def _end_compared(self, plan: Plan, outcome: Outcome[Done]) -> None:
         brought, tally, found = outcome.value
-        report = bringing_in.action_report(plan, brought, tally)
+        report = list_report.action_report(plan, brought, tally)
         self.brought.emit(said_of_comparison(report, found))

@@ -32,14 +32,16 @@ if TYPE_CHECKING:
 class WhosePart(QWidget):
     """`read_like` carries the name of a program or sender, `answered` one answer by its name.
 
-    `sender_named` carries the name to keep; `everybody` the Hit of a place, None for some people;
+    `sender_named` carries the name to keep; `everybody` whether the list names everybody of a
+    place, `placed` the Hit of it, None where it is not said;
     `left` the day on which those who are gone left, None where nobody knows.
     """
 
     read_like = Signal(object)
     answered = Signal(str, object)
     sender_named = Signal(str)
-    everybody = Signal(object)
+    everybody = Signal(bool)
+    placed = Signal(object)
     left = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
@@ -76,7 +78,8 @@ class WhosePart(QWidget):
         self.read_like.connect(hand.read_like)
         self.answered.connect(hand.answer)
         self.sender_named.connect(hand.name_sender)
-        self.everybody.connect(hand.name_place)
+        self.everybody.connect(hand.name_everybody)
+        self.placed.connect(hand.name_place)
         self.left.connect(hand.leave_on)
 
     def show_list(self, plan: Plan, hand: InHand) -> None:
@@ -85,7 +88,7 @@ class WhosePart(QWidget):
         self.looks_like.set_options(_known(hand.kept), known)
         if not self.keeps_as.edit.hasFocus():
             self.keeps_as.set_text(plan.sender)
-        self.names.set_value(hand.place is not None or self.place.isVisible())
+        self.names.set_value(hand.decided.everybody)
         self._show_place()
         if not self.place.edit.hasFocus():
             self.place.set_hit(hand.place)
@@ -112,8 +115,8 @@ class WhosePart(QWidget):
         self.looks_like.chosen.connect(self.read_like)
         self.keeps_as.kept.connect(self.sender_named)
         self.names.chosen.connect(self._names_chosen)
-        self.place.chosen.connect(self.everybody)
-        self.place.emptied.connect(lambda: self.everybody.emit(None))
+        self.place.chosen.connect(self.placed)
+        self.place.emptied.connect(lambda: self.placed.emit(None))
         self.as_of.chosen.connect(lambda day: self.answered.emit("as_of", day))
         self.left_on.chosen.connect(self.left)
         self.notes.chosen.connect(lambda value: self.answered.emit("sensitivity", value))
@@ -126,7 +129,7 @@ class WhosePart(QWidget):
             self.place.edit.setFocus()
         else:
             self.place.set_hit(None)
-            self.everybody.emit(None)
+        self.everybody.emit(bool(all_of))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Proposed:
     """One row: what was read for certain, the boxes that are not, its strip of the page as PNG.
 
-    Where it is `sure` without a code, the row is blank.
+    Where it is `sure` without a code, the row is blank. Where it has no boxes, it is only shown,
+    and typed beside its picture.
     """
 
     code: str
@@ -34,6 +35,7 @@ class Proposed:
     """Of a flat: the code of each round, empty for none."""
     issues: frozenset[str] = frozenset()
     """Letters of what was raised in the one talk behind a door."""
+    has_boxes: bool = True
 
 
 def proposed(page: ScannedPage) -> dict[str, Proposed]:
@@ -41,7 +43,7 @@ def proposed(page: ScannedPage) -> dict[str, Proposed]:
     found = {
         row.row: Proposed(
             row.happened or "", row.answer or "", row.flags, row.look, row.sure, strip,
-            row.ticks, row.rounds,
+            row.ticks, row.rounds, has_boxes=row.has_boxes,
         )
         for row, strip in zip(page.rows, page.strips, strict=True)
     }  # fmt: skip
@@ -85,6 +87,7 @@ class ReadBack:
                     "code": one.code, "answer": one.answer, "flags": sorted(one.flags),
                     "look": one.look, "sure": one.sure, "ticks": sorted(one.ticks),
                     "rounds": one.rounds, "issues": sorted(one.issues),
+                    "has_boxes": one.has_boxes,
                     "strip": b64encode(one.strip).decode(),
                 }
                 for called, one in self.rows.items()
@@ -98,7 +101,7 @@ def read_back(body: Mapping[str, Any]) -> ReadBack:
         called: Proposed(
             one["code"], one["answer"], frozenset(one["flags"]), tuple(one["look"]), one["sure"],
             b64decode(one["strip"]), frozenset(one["ticks"]), tuple(one.get("rounds", ())),
-            frozenset(one.get("issues", ())),
+            frozenset(one.get("issues", ())), one.get("has_boxes", True),
         )
         for called, one in body["rows"].items()
     }  # fmt: skip

@@ -124,14 +124,19 @@ def _not_read(row_id: bytes, read: NotRead) -> Row:
 
 
 def _read(row_id: bytes, read: ReadBack, *, again: bool) -> Row:
-    look = sum(not row.sure for row in read.rows.values())
+    look = sum(row.has_boxes and not row.sure for row in read.rows.values())
+    written = sum(not row.has_boxes for row in read.rows.values())
     count = len(read.rows)
     words = ngettext("{n} row", "{n} rows", count).format(n=count)
+    mark = DueMark("coming", _("certain"))
+    if written:
+        typed = ngettext("{n} to type beside its picture", "{n} to type beside their pictures",
+                         written)  # fmt: skip
+        words = f"{words}, {typed.format(n=written)}"
+        mark = DueMark("today", _("to type"))
     if look:
         unsure = ngettext("{n} to look at", "{n} to look at", look).format(n=look)
         words = f"{words}, {unsure}"
-    mark = DueMark("coming", _("certain"))
-    if look:
         mark = DueMark("today", _("to look at"))
     if read.keyed:
         mark, words = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from ....coming_back import NotRead
 from ....i18n import gettext as _
+from ....services.talk_boxes import keep_crossed
 from ....services.targets import page_targets
 from ...database_thread import Bell
 from ...documents import documents
@@ -21,6 +23,7 @@ from .waiting_scans import WaitingScans
 
 if TYPE_CHECKING:
     from ....coming_back import ScannedPage
+    from ....models import Id
     from ....problems import Problem
     from .screen import KeyInScreen
 
@@ -120,6 +123,25 @@ class Scans(QObject):
     def proposed(self, list_id: str, page: int) -> Mapping[str, Proposed]:
         """What is proposed of a page, by the names of its rows; nothing for one not scanned."""
         return self._pages.get((list_id, page), {})
+
+    def open_form(self, person: Id) -> None:
+        """Opens the one-to-one form of somebody; what was crossed on paper stands in it."""
+        screen, page = self._screen, self._screen.page
+        row = next((one for one in screen.typing.rows if one.person_id == person), None)
+        read = screen.typing.proposed.get(row.called) if row is not None else None
+
+        def open_it(_kept: object = None) -> None:
+            screen.desk.talk_wanted.emit((person,))
+
+        if page is None or read is None or not self._waiting.may_keep():
+            open_it()
+            return
+        run, worker, ticks = page.run.id, screen.desk.worker.id, read.ticks
+        screen.desk.tasks.scribble(
+            lambda s: keep_crossed(s, run, person, ticks, worker, datetime.now(UTC)),
+            open_it,
+            owner=self,
+        )
 
     def page_done(self, list_id: str, page: int) -> Place | None:
         """This page is done; the next one that was read and is not."""

@@ -185,7 +185,7 @@ class KeyInScreen(OwnKeys):
         if need is Need.TALLY and not self.checking.words:
             self._go_to_tally()
         elif need is Need.TALK and self.typing.talk_with is not None:
-            self.desk.talk_wanted.emit((self.typing.talk_with,))
+            self.scans.open_form(self.typing.talk_with)
         else:
             self.questions.ask(need)
 

@@ -9,6 +9,7 @@ from datetime import date
 from ....i18n import gettext as _
 from ....models import Id, RowKind
 from ....services.keying import KeyRow
+from ....services.talk_boxes import answers_in
 from ....services.tick_pages.boxes import Box
 from ....services.tick_pages.keying import with_box
 from .door_rows import DoorRows
@@ -112,8 +113,9 @@ class TickRows(DoorRows):
         return self._next_if_left() if self._one_answer else Need.NOTHING
 
     def box_names(self, names: Collection[str]) -> str:
-        """The words of these boxes."""
-        return " · ".join(box.words for box in self.boxes if box.name in names)
+        """The words of these boxes; of those on a form, of the answers that they belong to."""
+        words = (box.words for box in self.boxes if box.name in names)
+        return " · ".join((*words, *answers_in(names)))
 
     def named(self, name: str, known_id: Id | None = None) -> Need:
         """Who wrote her name on the line under the cursor: known, or somebody new."""

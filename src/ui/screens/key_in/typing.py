@@ -36,7 +36,8 @@ class Typing(RowKeys):
             return None
         typing = here is self.row and bool(self.letters)
         untouched = here.keyed == KeyedRow(here.row_id)
-        return self.proposed.get(here.called) if untouched and not typing else None
+        found = self.proposed.get(here.called) if untouched and not typing else None
+        return found if found is not None and found.has_boxes else None
 
     def look_words(self, proposal: Proposed) -> str:
         """The boxes of a row that are not certain, in words."""
@@ -111,7 +112,9 @@ class Typing(RowKeys):
 
     def _confirm_ticks(self, proposal: Proposed) -> Need:
         """A name that was written is not read: it is asked for."""
-        row = self.row
+        row, form = self.row, next((box for box in self.boxes if box.opens_talk), None)
+        if form is not None:
+            return self._open_form(form.letter)
         ticks = frozenset(box.letter for box in self.boxes if box.name in proposal.ticks)
         if row is None:
             return Need.NOTHING
@@ -123,6 +126,13 @@ class Typing(RowKeys):
             self.begun = ""
             return Need.NAME
         return self.enter()
+
+    def _open_form(self, letter: str) -> Need:
+        """What was crossed stands in the form that opens; what is in doubt is said meanwhile."""
+        doubts, need = self._doubts, self._tick(letter)
+        if doubts:
+            self.fault = _("Look on paper: {boxes}.").format(boxes=doubts)
+        return need
 
     def _look(self) -> Need:
         """Says once where to look; what was certain stands there as if it were typed."""

@@ -44,16 +44,16 @@ class WaitingScans(QObject):
             drop_draft(session, worker, form=form)
             keep_draft(session, worker, None, body, datetime.now(UTC), form=form)
 
-        if self._may_keep():
+        if self.may_keep():
             self._desk.tasks.scribble(write, owner=self)
 
     def let_go(self, list_id: str, page: int) -> None:
         """The page is keyed."""
         worker, form = self._desk.worker.id, _form(list_id, page)
-        if self._may_keep():
+        if self.may_keep():
             self._desk.tasks.scribble(lambda s: drop_draft(s, worker, form=form), owner=self)
 
-    def _may_keep(self) -> bool:
+    def may_keep(self) -> bool:
         """A backup that is only looked at keeps nothing."""
         return self._desk.tasks.is_open and self._desk.looked_at is None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from longhaul.importing.name_order import family_first
-from longhaul.importing.names import from_parts, from_whole, recase
+from longhaul.whole_names import from_parts, from_whole, recase
 
 WHOLE = [
     # cell, given, family, shown
@@ -41,7 +41,9 @@ WHOLE = [
     ("Dr Jane Obi", "Jane", "Obi", "Dr Jane Obi"),
     ("Obi, Dr. Jane", "Jane", "Obi", "Dr. Jane Obi"),
     ("DR JANE OBI", "Jane", "Obi", "Dr Jane Obi"),
-    ("Mr Jones", "Mr", "Jones", "Mr Jones"),
+    ("Mr Jones", "", "Jones", "Mr Jones"),
+    ("MRS PATEL", "", "Patel", "Mrs Patel"),
+    ("Don Smith", "Don", "Smith", "Don Smith"),
     ('<img src="/etc/hostname">', "<img", 'src="/etc/hostname">', '<img src="/etc/hostname">'),
     ('<IMG SRC="X">', "<IMG", 'SRC="X">', '<IMG SRC="X">'),
     ("A & B Ltd <b>", "A & B Ltd", "<b>", "A & B Ltd <b>"),

@@ -40,6 +40,8 @@ TITLES = frozenset(
         "m.", "monsieur", "madame",
     )
 )  # fmt: skip
+# Before one word alone they say whose family name it is; "Don" and "Pan" may be given names.
+SURELY_TITLES = TITLES - {"sir", "dame", "sr.", "don", "doña", "pan", "pani", "m."}
 # Two letters that people go by.
 INITIALS = frozenset(
     (
@@ -75,6 +77,8 @@ def from_parts(given: str, middle: str, family: str) -> Name:
     """A name from the columns of a list, case mended where all of it is in capitals."""
     if middle:
         given = f"{given} {middle}" if given else middle
+    if family and given.lower() in SURELY_TITLES:
+        return from_whole(f"{given} {family}")
     display = f"{given} {family}" if given and family else given or family
     if display.isupper() and WORDS_ALONE.fullmatch(display):
         words, cut = recase(display).split(), len(given.split())
@@ -90,7 +94,7 @@ def from_whole(text: str, *, family_first: bool = False) -> Name:
     first, _space, last = text.partition(" ")
     plain = first.isalpha() and last.isalpha() and not (last.isupper() or first.isupper())
     if plain and not family_first:
-        return Name(first, last, text)
+        return Name("" if first.lower() in SURELY_TITLES else first, last, text)
     also = ""
     if STRANGE.search(text):
         text, also = _without_second_name(text)
@@ -103,7 +107,7 @@ def from_whole(text: str, *, family_first: bool = False) -> Name:
         return name._replace(display=title + name.display, also=also)
     words = text.split()
     if len(words) < 2:
-        return Name(text, "", text, also)
+        return Name("", text, title + text, also) if title else Name(text, "", text, also)
     if family_first:
         cut = _end_of_first_family(words)
         family, given = " ".join(words[:cut]), " ".join(words[cut:])
@@ -185,6 +189,7 @@ def _turned(text: str, also: str) -> Name:
 def _title_apart(text: str, alone: int = 2) -> tuple[str, str]:
     """The title with its space, and the name behind it where it has words enough of its own."""
     first, _space, rest = text.partition(" ")
+    alone = 1 if first.lower() in SURELY_TITLES else alone
     if first.lower() in TITLES and len(rest.split()) >= alone:
         return f"{first} ", rest
     return "", text
