@@ -73,7 +73,7 @@ def test_somebody_is_erased_with_a_certificate(
     assert run("erase", folder) == 2
     assert run("erase", folder, "--dry-run") == 0
     told = capsys.readouterr().out
-    assert "1  phones, mails, addresses" in told
+    assert "1  phone, mail or address" in told
     assert "The name goes out of: Milan Zak drove" in told
     paper = tmp_path / "certificate.pdf"
     assert run("erase", folder, "--reason", "asked us", "--certificate", paper) == 0

@@ -201,8 +201,9 @@ WHAT IS NOT IN IT
 
 Passphrases and keys of the group: whoever restores it gives it new ones.
 
-Documents: the group keeps none. Each page it printed was drawn from these rows. What stood on it
-is in print_run.csv and print_row.csv, and answers that were kept for a page in page_preset.csv.
+Documents: the group keeps none as files. Each page it printed was drawn from these rows. Who stood
+on it is in print_run.csv and print_row.csv, all that it showed in kept_paper.csv: its drawn_from is
+JSON that zlib has packed, in hexadecimal. Answers kept for a page are in page_preset.csv.
 
 People who were erased: nothing tells who they were. An archive under a passphrase has digests of
 their phones and mails (erased_key.csv), so that no list brings them in again; one without a
