@@ -25,7 +25,7 @@ from ..tiers import NOTHING, FieldText, OpenText
 from .code_boxes import as_json
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place, frame_of, page_code, place_words
-from .names import name_in_a_row
+from .names import name_lines
 from .options import CAMPAIGN, PageOptions, PeopleOptions
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
@@ -179,12 +179,14 @@ def _draw_ballot(sheet: Sheet, foot: float, ballot: str, size: float) -> None:
 def _draw_row(sheet: Sheet, at: _Layout, row: FrozenRow, top: float) -> None:
     small = tick_sizes(sheet.size).words
     sheet.text_right(at.left - 2.4, top + at.name_line, str(row.number), Face.BOLD, at.name)
-    large = sheet.size is Size.LARGE
-    room = (RIGHT_EDGE if large else at.where_left - 3) - at.left
-    name = name_in_a_row(row.name, at.name, room * MM)
-    sheet.text(at.left, top + at.name_line, name, Face.BOLD, at.name)
-    where = fit(row.block, Face.REGULAR, small, (RIGHT_EDGE - at.where_left) * MM)
-    sheet.text(at.where_left, top + at.where_line, where, Face.REGULAR, small)
+    ways = (at.name, 1), (at.name - 2, 1)
+    size, (name, *_none) = name_lines(row.name, (RIGHT_EDGE - at.left) * MM, *ways)
+    sheet.text(at.left, top + at.name_line, name, Face.BOLD, size)
+    left = at.where_left
+    if sheet.size is Size.STANDARD:  # the name is what is looked for: the place takes the rest
+        left = max(left, at.left + sheet.width(name, Face.BOLD, size) + 3)
+    where = fit(row.block, Face.REGULAR, small, (RIGHT_EDGE - left) * MM)
+    sheet.text(left, top + at.where_line, where, Face.REGULAR, small)
 
 
 def _row_boxes(size: Size) -> tuple[PlacedTick, ...]:

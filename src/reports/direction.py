@@ -8,7 +8,7 @@ from typing import Any
 
 from bidi import algorithm as bidi
 
-_PHONE = re.compile(r"[+(]*\d(?:[ ()/.+-]*\d){5,}")
+_PHONE = re.compile(r"[+(]*\d(?:[ \u00a0()/.+-]*\d){5,}")
 _PART = re.compile(r"[^\s·:](?:(?:(?!:\s)[^·])*[^\s·:])?")
 """What stands between dots, and behind a colon: "Doors: 12 Foundry Row" has two."""
 _OPENING = dict(zip("([{", ")]}", strict=True))

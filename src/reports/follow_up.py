@@ -27,7 +27,7 @@ from .options import Kind, PageOptions, asked
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report
-from .stacked import draw_name
+from .stacked import draw_name, draw_words
 from .text import wrap
 from .tick_boxes import PlacedTick, draw_counts, tick_sizes, tick_targets
 
@@ -81,8 +81,8 @@ class _Layout:
     heading: float
     pitch: float
     name: float
-    tight: tuple[float, int]
-    """Size and lines of a name that is too long for one line."""
+    tight: tuple[tuple[float, int], ...]
+    """Sizes and lines of a name that is too long for one line."""
     phone: float
     name_line: float
     name_middle: float
@@ -95,10 +95,24 @@ class _Layout:
 
 
 _STANDARD = _Layout(
-    25.6, 27.0, 235.2, 7.4, 9.2, 13, (11, 2), 12, 6.2, 4.6, 18.0, 70.0, (104.0, 4.0), 2, 162.5
+    25.6,
+    27.0,
+    235.2,
+    7.4,
+    9.2,
+    13,
+    ((11, 2), (10, 2)),
+    12,
+    6.2,
+    4.6,
+    18.0,
+    74.0,
+    (104.0, 4.0),
+    2,
+    162.5,
 )
 _LARGE = _Layout(
-    36.2, 37.8, 217.0, 10.0, 28.0, 18, (16, 2), 18, 7.6, 6.6, 22.0, 118.0, (22.0, 17.8), 2, 130.0
+    36.2, 37.8, 217.0, 10.0, 28.0, 18, ((16, 2),), 18, 7.6, 6.6, 22.0, 118.0, (22.0, 17.8), 2, 130.0
 )
 _NUMBER_RIGHT, _BOX_LEFT = 8.6, 10.8
 
@@ -235,8 +249,11 @@ def _draw_row(sheet: Sheet, at: _Layout, one: _Placed) -> None:
     sizes, box = tick_sizes(sheet.size), _box(sheet.size)
     sheet.box(box.x, top + box.y, sizes.side, sizes.side, sizes.line)
     edges = (at.name_left, at.phone_left - 2)
-    draw_name(sheet, edges, top + at.name_middle, row.name, (at.name, 1), at.tight)
-    sheet.text(at.phone_left, top + at.name_line, row.phone, Face.REGULAR, at.phone)
+    draw_name(sheet, edges, top + at.name_middle, row.name, (at.name, 1), *at.tight)
+    right = at.what[0] - 1.5 if sheet.size is Size.STANDARD else RIGHT_EDGE
+    middle = top + at.name_line - 0.357 * at.phone / MM
+    ways = (at.phone, 1), (small, 2)
+    draw_words(sheet, (at.phone_left, right), middle, row.phone, *ways, face=Face.REGULAR)
     _draw_what(sheet, at, row, top, small)
     sheet.rule(top + at.pitch, 1.0)
 

@@ -187,7 +187,7 @@ def _placed(number: int, entry: TenEntry, at: _Measures, top: float) -> _Placed:
             y += 1.25 * at.pitch if not y else max(at.pitch, 1.2 * size / MM)
             found.append(_Words(x, y, line, face, size))
 
-    put(entry.name, Face.BOLD, at.name, left, room - wide - 4, 2)
+    put(entry.name, Face.BOLD, at.name, left, room - wide - 4, 3)
     put(entry.about, Face.REGULAR, at.text, left, room, 2)
     start, beside = y, at is _STANDARD and bool(entry.promise)
     half = room * 0.58 if beside else room * 0.9

@@ -123,8 +123,9 @@ def _said(pen: Pen, label: str, words: str, x: float, to: float, beside: str = "
         below = pen.sheet.size is Size.STANDARD
         if below and pen.sheet.width(beside, Face.REGULAR, pen.at.small) * MM > room:
             x, y, room = left, y + 1.15 * pen.at.small / MM, (to - left) * MM
-        quiet = fit(beside, Face.REGULAR, pen.at.small, room)
-        pen.sheet.text(x, y, quiet, Face.REGULAR, pen.at.small)
+        if room > 20 * MM:
+            quiet = fit(beside, Face.REGULAR, pen.at.small, room)
+            pen.sheet.text(x, y, quiet, Face.REGULAR, pen.at.small)
 
 
 def _who(pen: Pen, filled: FilledIn) -> None:

@@ -19,13 +19,14 @@ from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place, frame_of, place_words
+from .names import name_lines
 from .options import Kind, ListOptions, PageOptions, asked
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report, Source
 from .slip import MARGIN, RULE, SLIPS, draw_foot, draw_head, slips
 from .stacked import draw_name
-from .text import fit, require_letters, wrap
+from .text import require_letters, wrap
 from .write_on import write_on
 
 _SLIPS = {**SLIPS, Size.LARGE: replace(SLIPS[Size.LARGE], down=1)}
@@ -149,6 +150,7 @@ def _draw_list(book: Book, run: RunFacts, data: PhoneTreeData) -> None:
     at, frame = _measures(book.size), _frame(run, data)
     in_tree = {one.id: one for one in data.tree.all()}
     pages = _list_pages(data, at)
+    phones = _phones_left(data, at)
     for number, part in enumerate(pages, start=1):
         with book.page() as sheet:
             draw_frame(sheet, frame)
@@ -156,7 +158,29 @@ def _draw_list(book: Book, run: RunFacts, data: PhoneTreeData) -> None:
             y = _draw_message(sheet, at) if number == 1 else at.head
             for one, name in part:
                 y += at.pitch
-                _draw_row(sheet, at, y, name, in_tree.get(one))
+                _draw_row(sheet, at, y, name, in_tree.get(one), phones)
+
+
+def _phones_left(data: PhoneTreeData, at: _Measures) -> float:
+    """Where the phones begin: behind the longest name, so that no eye loses its line."""
+    widest, phone = 0.0, 0.0
+    for one in data.tree.all():
+        face, calls = _face_and_calls(one)
+        wide = Sheet.width(one.name, face, at.words) + Sheet.width(calls, Face.REGULAR, at.words)
+        widest = max(widest, _name_left(one, at) + wide)
+        phone = max(phone, Sheet.width(one.phone, Face.REGULAR, at.words))
+    return min(widest + 8, RIGHT_EDGE - phone)
+
+
+def _name_left(one: Called | None, at: _Measures) -> float:
+    return LEFT_EDGE + (one.depth - 1 if one else 0) * INDENT + at.box + 2
+
+
+def _face_and_calls(one: Called | None) -> tuple[Face, str]:
+    """Whoever calls others stands bold."""
+    if one is None or not one.calls:
+        return Face.REGULAR, ""
+    return Face.BOLD, f" · {_calls(len(one.calls))}"
 
 
 def _frame(run: RunFacts, data: PhoneTreeData) -> Frame:
@@ -178,26 +202,24 @@ def _draw_message(sheet: Sheet, at: _Measures) -> float:
     return y
 
 
-def _draw_row(sheet: Sheet, at: _Measures, y: float, name: FieldText, one: Called | None) -> None:
-    """A box, the name below that of her caller, the phone; whoever calls others stands bold."""
-    depth = one.depth - 1 if one else 0
-    left = LEFT_EDGE + depth * INDENT
-    sheet.box(left, y - at.box + 0.8, at.box, at.box)
-    left += at.box + 2
+def _draw_row(
+    sheet: Sheet, at: _Measures, y: float, name: FieldText, one: Called | None, phones: float
+) -> None:
+    """A box, the name below that of her caller, the phone."""
+    left = _name_left(one, at)
+    sheet.box(left - at.box - 2, y - at.box + 0.8, at.box, at.box)
     phone = one.phone if one else _("no phone that works: somebody goes there")
-    calls = f" · {_calls(len(one.calls))}" if one and one.calls else ""
-    face = Face.BOLD if calls else Face.REGULAR
-    sheet.text_right(RIGHT_EDGE, y, phone, Face.REGULAR, at.words)
-    room = RIGHT_EDGE - left - sheet.width(phone, Face.REGULAR, at.words) - 3
+    face, calls = _face_and_calls(one)
+    phones = min(phones, RIGHT_EDGE - sheet.width(phone, Face.REGULAR, at.words))
+    sheet.text(phones, y, phone, Face.REGULAR, at.words)
     more = sheet.width(calls, Face.REGULAR, at.words)
-    shown = fit(name, face, at.words, (room - more) * MM)
+    room = (phones - 3 - more - left) * MM
+    _size, (shown, *_none) = name_lines(name, room, (at.words, 1), face=face)
     sheet.text(left, y, shown, face, at.words)
     left += sheet.width(shown, face, at.words)
     sheet.text(left, y, calls, Face.REGULAR, at.words)
-    left += more + 2
-    right = RIGHT_EDGE - sheet.width(phone, Face.REGULAR, at.words) - 2
-    if right - left > 8:  # leads the eye from the name to the phone
-        sheet.line(left, y - 0.4, right, y - 0.4, 0.8, dotted=True)
+    if phones - left - more > 12:
+        sheet.line(left + more + 2, y - 0.4, phones - 2, y - 0.4, 0.8, dotted=True)
 
 
 def _calls(count: int) -> str:

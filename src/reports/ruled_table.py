@@ -18,7 +18,7 @@ LINE = 0.8
 BETWEEN = " · "
 GAP = 2.0
 """White in mm between two columns."""
-_PITCH = 1.2
+_PITCH = 1.15
 """Of the size of type, from line to line."""
 
 
@@ -113,7 +113,7 @@ class Table:
 
     def _most(self, size: float) -> int:
         """How many lines of this size a row holds."""
-        return 1 + int((self.row * MM - 1.35 * size) / (_PITCH * size))
+        return 1 + int((self.row * MM - 1.1 * size) / (_PITCH * size))
 
     def _below(self, column: Column, cell: Cell) -> list[str]:
         """The small words of a cell, in two lines where they and the row have room for them."""

@@ -183,11 +183,12 @@ def _draw_cell(
     sheet: Sheet, at: GridAt, cell: UnitCell, x: float, y: float, forms: MarkForms, *,
     blank: bool, words: bool,
 ) -> None:  # fmt: skip
-    sheet.box(x, y, at.wide, at.high, 1.0)
+    line = 1.0
+    sheet.box(x, y, at.wide + line / MM, at.high + line / MM, line)  # neighbours share a line
     left, right = x + 1.5, x + at.wide - 1.5
-    line = y + 0.9 + 0.75 * at.unit / MM + 0.5
+    base = y + 0.9 + 0.75 * at.unit / MM + 0.5
     room = (at.wide - (3.0 if blank else 11.5)) * MM
-    sheet.text(left, line, fit(cell.label, Face.BOLD, at.unit, room), Face.BOLD, at.unit)
+    sheet.text(left, base, fit(cell.label, Face.BOLD, at.unit, room), Face.BOLD, at.unit)
     for row in cell.rows:
         sheet.stands(row)
     if cell.state is not SlotState.OCCUPIED:
@@ -200,7 +201,7 @@ def _draw_cell(
     if blank:
         return
     known = f"{cell.met}/{cell.expected}"
-    sheet.text_right(right, line, known, Face.REGULAR, at.small)
+    sheet.text_right(right, base, known, Face.REGULAR, at.small)
     top = y + at.high / 2 - at.mark / 2 + 0.5
     rank, old = (cell.mark.rank, cell.mark.old) if cell.mark is not None else (0, False)
     forms.stamp(sheet, rank, left, top, old=old)

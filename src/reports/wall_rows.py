@@ -178,7 +178,9 @@ def _draw_words(sheet: Sheet, at: Layout, row: Row) -> None:
     left = _name_left(at, row)
     if one.shown:
         edges = (left, columns.name[1] - 1)
-        draw_name(sheet, edges, row.y + at.row / 2, one.shown, (at.name, 1), at.tight)
+        draw_name(
+            sheet, edges, row.y + at.row / 2, one.shown, (at.name, 1), at.tight, (at.words, 2)
+        )
     for column, words in ((columns.job, one.job), (columns.since, one.since),
                           (columns.owner, one.owner)):  # fmt: skip
         if column and words:
