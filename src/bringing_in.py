@@ -15,7 +15,7 @@ from .importing.remembered import answers_of, columns_of
 from .importing.ties import looks_like_ties
 from .list_report import Report, action_report
 from .local_day import today_here
-from .problems import DiskFull, Missing, NotWritable, Unanswered
+from .problems import DiskFull, NotWritable, Unanswered
 from .progress import Progress
 from .services.bring_in import bring_in
 from .services.brought import Brought, Heard
@@ -79,10 +79,10 @@ def bring_in_file(
 
 def _decided(store: Store, plan: Plan, answers: RowAnswers) -> Decisions:
     """What was said of its rows. Unanswered also for a row that the list does not have."""
-    action = step_of(plan, acting(store), today_here())
+    action = step_of(plan, store.acting(), today_here())
     alike = store.rehearse(action)[0].perhaps
     decisions = store.read(lambda session: answers.decided(session, alike)).decisions()
-    met = store.rehearse(step_of(plan, acting(store), today_here(), decisions=decisions))[0].met
+    met = store.rehearse(step_of(plan, store.acting(), today_here(), decisions=decisions))[0].met
     refuse_unmet(decisions, met)
     return decisions
 
@@ -92,13 +92,6 @@ def refuse_unmet(decisions: Decisions, met: Collection[str]) -> None:
     if unmet := sorted(decisions.rows - {*met}):
         words = _("The list has no row {rows}. Nothing was changed.")
         raise Unanswered(words.format(rows=", ".join(unmet)), "decide")
-
-
-def acting(store: Store) -> Id:
-    """Who is at work. Missing where nobody is chosen."""
-    if store.worker_id is None:
-        raise Missing(_("Nobody is chosen to work with this group yet."))
-    return store.worker_id
 
 
 def plan_of(store: Store, path: Path, choices: Choices) -> Plan:
@@ -129,7 +122,7 @@ def bring_in_plan(
     decisions: Decisions = NOTHING_DECIDED,
 ) -> Report:
     """Brings a looked-at plan in as one step, or rehearses it. Raises as `bring_in_file`."""
-    action = step_of(plan, acting(store), today_here(), progress, decisions=decisions)
+    action = step_of(plan, store.acting(), today_here(), progress, decisions=decisions)
     if dry_run:
         return action_report(plan, *store.rehearse(action), dry_run=True)
     return action_report(plan, *store.write(label_of(plan), action).value)

@@ -11,7 +11,6 @@ from .i18n import ngettext
 from .importing.choices import Choices
 from .importing.ties import TiePlan, tie_plan
 from .local_day import today_here
-from .problems import Missing
 from .services.bring_in_ties import PLAIN, TiesBrought, bring_in_ties, kind_of
 
 if TYPE_CHECKING:
@@ -90,11 +89,9 @@ def bring_in_ties_file(
 
     BadFile or Unanswered, with a sentence, where it cannot come in; nothing is changed then.
     """
-    if store.worker_id is None:
-        raise Missing(_("Nobody is chosen to work with this group yet."))
+    worker_id, today = store.acting(), today_here()
     plan = tie_plan(path, choices or Choices())
     named, _is_turned = store.read(lambda s: kind_of(s, kind or PLAIN))
-    worker_id, today = store.worker_id, today_here()
 
     def action(session: Session) -> TiesBrought:
         brought = TiesBrought()

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .bringing_in import acting, keep_list, label_of, plan_of, refuse_unmet, step_of
+from .bringing_in import keep_list, label_of, plan_of, refuse_unmet, step_of
 from .comparison import ComparedReport, Comparison, Row
 from .i18n import gettext as _
 from .importing.choices import Choices
@@ -125,7 +125,7 @@ def compare_file(
 
     `left` notes who is not on it as left. Raises as `bring_in_file`, and BadDate for no day.
     """
-    plan, worker_id, today = plan_of(store, path, choices), acting(store), today_here()
+    plan, worker_id, today = plan_of(store, path, choices), store.acting(), today_here()
     place_id, name = store.read(lambda session: place_meant(session, place))
     said = Decided(True, place_id, name, gone_left=left, left_on=past_day(left_on, today))
     _place(said)

@@ -45,6 +45,11 @@ class Comparison:
         """Rows that are at another place, or say something otherwise."""
         return tuple(row for row in self.rows if row.outcome.differs)
 
+    @property
+    def waiting(self) -> tuple[Perhaps, ...]:
+        """Rows that stay outside until somebody says whom they are about."""
+        return tuple(one for one in self.perhaps if one.row in self.undecided)
+
     def as_json(self) -> dict[str, Any]:
         """The comparison for other programs."""
         return {
@@ -57,7 +62,7 @@ class Comparison:
                 }
                 for row in self.changed
             ],
-            "perhaps": [one.as_json() for one in self.perhaps if one.row in self.undecided],
+            "perhaps": [one.as_json() for one in self.waiting],
             "gone": [
                 {
                     "id": one.person_id.hex(),
@@ -79,8 +84,7 @@ class Comparison:
             _("Line {n}: perhaps {name}: {why}. Nothing came in of it: decide.").format(
                 n=one.row, name=one.name, why=one.why
             )
-            for one in self.perhaps
-            if one.row in self.undecided
+            for one in self.waiting
         ]
         for one in self.gone:
             words = _("{name} left.") if one.person_id in self.left else _("{name} stays.")
@@ -108,7 +112,7 @@ class ComparedReport:
     @property
     def perhaps(self) -> tuple[Perhaps, ...]:
         """Rows that stay outside until somebody says whom they are about."""
-        return tuple(one for one in self.found.perhaps if one.row in self.found.undecided)
+        return self.found.waiting
 
     def as_json(self) -> dict[str, Any]:
         """The report for other programs."""

@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import problems
 from .files_out import write_pdf
 from .i18n import gettext as _
 from .i18n import speaking
@@ -51,9 +50,7 @@ def print_report(
     NobodyLeft, MissingGlyph, NotWritable.
     """
     report = next(one for one in printable() if one.name == page)
-    if store.worker_id is None:
-        raise problems.Missing(_("Nobody is chosen to work with this group yet."))
-    worker_id, moment = store.worker_id, datetime.now(UTC)
+    worker_id, moment = store.acting(), datetime.now(UTC)
     options = options_from(report, _with_kept(store, report, answers))
     order = Order(report, options, _question(report, options, worker_id))
     if order.is_sealed:

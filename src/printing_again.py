@@ -117,11 +117,11 @@ def print_again(store: Store, list_id: str, typed: Typed | None, out: Path) -> P
     `typed` opens the seal of a SEALED page. Raises what `look_again` does, Unanswered,
     WrongPassphrase, NotWritable.
     """
-    worker_id = store.worker_id
-    if worker_id is None:
-        raise problems.Missing(_("Nobody is chosen to work with this group yet."))
-    opened = _opened(store, typed, list_id, worker_id)
-    found = store.read(lambda session: look_again(session, list_id, worker_id, opened))
+    worker_id = store.acting()
+    found = store.read(lambda session: look_again(session, list_id, worker_id))
+    if found.pages is None:
+        opened = _opened(store, typed, found)
+        found = store.read(lambda session: look_again(session, list_id, worker_id, opened))
 
     def action(session: Session) -> None:
         found.note(session, worker_id, datetime.now(UTC))
@@ -136,12 +136,9 @@ def is_sealed(session: Session, list_id: str) -> bool:
     return session.get_one(PrintRun, find_run(session, list_id).id).tier == Tier.SEALED
 
 
-def _opened(store: Store, typed: Typed | None, list_id: str, worker_id: Id) -> Opened | None:
+def _opened(store: Store, typed: Typed | None, found: PrintAgain) -> Opened:
     from .store.sealed import Typed, open_page
 
-    found = store.read(lambda session: look_again(session, list_id, worker_id))
-    if found.pages is not None:
-        return None
     return open_page(store, typed or Typed(), f"{found.title} {found.list_id}")
 
 
@@ -153,7 +150,8 @@ def look_again(
     UnknownList and Withdrawn as `find_run`, Missing where another worker alone may print them,
     NotAlike where they cannot be made alike.
     """
-    run = session.get_one(PrintRun, find_run(session, list_id).id)
+    known = find_run(session, list_id)
+    run, shown = session.get_one(PrintRun, known.id), known.list_id
     report = next((one for one in printable() if one.name == run.page), None)
     if report is None:
         raise NotAlike(_("This Longhaul has no such page."))
@@ -161,7 +159,6 @@ def look_again(
     left, of = pages_left(session, run.id), count_pages(session, run.id)
     if not left:
         raise NotAlike(_("All its pages were destroyed."), report)
-    shown = find_run(session, list_id).list_id
     if run.tier == Tier.SEALED and opened is None:
         return PrintAgain(run.id, shown, run.title, report, None, left, of)
     pages, gone = _pages(session, run, report)

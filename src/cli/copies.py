@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..faults import on_fault
 from ..i18n import gettext as _
 from .asking import archive_passphrase, new_passphrase, opened, own_name, tell_place
-from .parts import command, in_group
+from .parts import add_out, command, in_group
 from .recovery import check_sheet, hand_over
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ def add(commands: Commands) -> None:
 
     words = _("the whole group in one file that others than Longhaul can read, in thirty years too")
     one = command(commands, "archive", archive, words, [in_group(), sealed])
-    words = _("the file to make; one that is there already stays")
-    one.add_argument("--out", type=Path, required=True, metavar="FILE.zip.age", help=words)
+    add_out(one, "FILE.zip.age")
     words = _("without a passphrase: whoever has the file can read everything")
     one.add_argument("--plain", action="store_true", help=words)
 

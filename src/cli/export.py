@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..i18n import gettext as _
 from ..problems import Unanswered
 from .asking import opened
-from .parts import command, in_group
+from .parts import add_out, command, in_group
 
 if TYPE_CHECKING:
     from ..taking_out import Wanted
@@ -25,8 +24,7 @@ def add(commands: Commands) -> None:
     words = _("a list, address cards or a calendar as a file for other programs")
     one = command(commands, "export", export, words, [in_group()])
     one.add_argument("what", choices=(PEOPLE, CALENDAR), help=_("what goes out"))
-    words = _("the file to make; one that is there already stays")
-    one.add_argument("--out", type=Path, required=True, metavar="FILE", help=words)
+    add_out(one)
     words = _(
         "a workbook; CSV for a spreadsheet, or for programs; address cards 3.0 or 4.0; a calendar"
     )

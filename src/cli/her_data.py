@@ -6,15 +6,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import problems
 from ..i18n import gettext as _
 from ..local_day import today_here
 from .asking import opened, typed_again
-from .parts import command, in_group
+from .parts import add_out, add_seal, command, in_group
 
 if TYPE_CHECKING:
     from ..erasing import Preview
-    from ..models import Id
     from ..store.store import Store
     from .parts import Commands
 
@@ -28,12 +26,8 @@ def add(commands: Commands) -> None:
     one.add_argument("--form", choices=["pdf", "json"], default="pdf", help=words)
     words = _("words to hide besides the names of others, with commas between")
     one.add_argument("--hide", default="", metavar="WORDS", help=words)
-    words = _("why: it is kept in the history, with your name")
-    one.add_argument("--reason", default="", metavar="TEXT", help=words)
-    words = _("a file whose first line is the passphrase of a second one of you")
-    one.add_argument("--second-passphrase-file", type=Path, metavar="FILE", help=words)
-    words = _("the file to make; one that is there already stays")
-    one.add_argument("--out", type=Path, required=True, metavar="FILE", help=words)
+    add_seal(one, _("why: it is kept in the history, with your name"))
+    add_out(one)
 
     words = _("erase one person for good; this cannot be undone")
     one = command(commands, "erase", erase, words, [in_group()])
@@ -57,7 +51,7 @@ def held(chosen: argparse.Namespace) -> int:
 
     check_place(chosen.out)
     with opened(chosen) as store:
-        worker_id, today = _acting(store), today_here()
+        worker_id, today = store.acting(), today_here()
         person_id = store.read(lambda session: person_called(session, chosen.person, worker_id))
         typed = typed_again(store, chosen)
         if chosen.form == "json":
@@ -85,7 +79,7 @@ def erase(chosen: argparse.Namespace) -> int:
 
     _check_certificate(chosen)
     with opened(chosen) as store:
-        worker_id = _acting(store)
+        worker_id = store.acting()
         person_id = store.read(lambda session: person_called(session, chosen.person, worker_id))
         wanted = ToErase(person_id, worker_id, chosen.reason)
         if chosen.dry_run:
@@ -115,12 +109,6 @@ def preview_lines(seen: Preview) -> list[str]:
         *(_("Stays: {what}").format(what=one) for one in what_stays()),
         *(_("Knows her: {file}").format(file=one.path.name) for one in seen.backups),
     ]  # fmt: skip
-
-
-def _acting(store: Store) -> Id:
-    if store.worker_id is None:
-        raise problems.Missing(_("Nobody is chosen to work with this group yet."))
-    return store.worker_id
 
 
 def _check_certificate(chosen: argparse.Namespace) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..i18n import gettext as _
 from ..models import Tier
 from ..reports.options import Kind, questions_of
+from .parts import add_seal
 
 if TYPE_CHECKING:
     from ..reports import Report
@@ -26,7 +26,7 @@ def add_page_options(parser: argparse.ArgumentParser, report: Report) -> None:
         help=_("answers that the group keeps under a name; what is said besides goes before them"),
     )
     if report.tier is Tier.SEALED:
-        _add_seal(parser)
+        add_seal(parser, _("why the page is printed: it is kept in the history, with your name"))
     for one in questions_of(report):
         if one.kind is Kind.YES_NO:
             _add_switch(parser, one)
@@ -40,13 +40,6 @@ def add_page_options(parser: argparse.ArgumentParser, report: Report) -> None:
                 metavar=_("NAME") if one.kind in (Kind.LIST, Kind.WORKER) else _("TEXT"),
                 help=one.usage,
             )
-
-
-def _add_seal(parser: argparse.ArgumentParser) -> None:
-    words = _("why the page is printed: it is kept in the history, with your name")
-    parser.add_argument("--reason", metavar=_("TEXT"), default="", help=words)
-    words = _("a file whose first line is the passphrase of a second one of you")
-    parser.add_argument("--second-passphrase-file", type=Path, metavar="FILE", help=words)
 
 
 def _add_switch(parser: argparse.ArgumentParser, one: Question) -> None:

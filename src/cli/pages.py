@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..i18n import gettext as _
 from ..models import Tier
 from .asking import opened, typed_again
-from .parts import command, in_group
+from .parts import add_out, command, in_group
 
 if TYPE_CHECKING:
     from .parts import Commands
@@ -32,8 +31,7 @@ def add(commands: Commands, wanted: bool) -> None:
         asked = pages.add_parser(page.name, help=page.title(), parents=[in_group()])
         asked.set_defaults(run=report, sealed=page.tier is Tier.SEALED)
         add_page_options(asked, page)
-        words = _("the file to make; one that is there already stays")
-        asked.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=words)
+        add_out(asked, "FILE.pdf")
 
 
 def report(chosen: argparse.Namespace) -> int:

@@ -47,3 +47,16 @@ def in_group() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(add_help=False, parents=[secrets(), folder()])
     options.add_argument("--as", dest="acting", metavar="NAME", help=_("the worker who is acting"))
     return options
+
+
+def add_seal(one: argparse.ArgumentParser, reason: str) -> None:
+    """Why a seal is opened, in words that say what becomes of it, and the second passphrase."""
+    one.add_argument("--reason", default="", metavar="TEXT", help=reason)
+    words = _("a file whose first line is the passphrase of a second one of you")
+    one.add_argument("--second-passphrase-file", type=Path, metavar="FILE", help=words)
+
+
+def add_out(one: argparse.ArgumentParser, file: str = "FILE") -> None:
+    """The file that is made."""
+    words = _("the file to make; one that is there already stays")
+    one.add_argument("--out", type=Path, required=True, metavar=file, help=words)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..i18n import gettext as _
 from .asking import opened, typed_again
-from .parts import command, in_group
+from .parts import add_out, add_seal, command, in_group
 
 if TYPE_CHECKING:
     from .parts import Commands
@@ -21,11 +20,8 @@ def add(commands: Commands) -> None:
     words = _("the list ID at the head of its pages, such as K7RM-E")
     one.add_argument("list_id", metavar="LIST-ID", help=words)
     words = _("why, for a page that is sealed: it is kept in the history, with your name")
-    one.add_argument("--reason", metavar=_("TEXT"), default="", help=words)
-    words = _("a file whose first line is the passphrase of a second one of you")
-    one.add_argument("--second-passphrase-file", type=Path, metavar="FILE", help=words)
-    words = _("the file to make; one that is there already stays")
-    one.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=words)
+    add_seal(one, words)
+    add_out(one, "FILE.pdf")
 
 
 def print_again(chosen: argparse.Namespace) -> int:

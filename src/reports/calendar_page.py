@@ -6,7 +6,6 @@ A page for the committee says what and where. The one for the field says days an
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -19,7 +18,7 @@ from ..services import groups
 from ..services.print_runs import About
 from ..services.run_facts import RunFacts
 from ..services.wall_calendar import On, in_few_words, planned
-from ..tiers import NOTHING, CommitteeText, OpenText, SealedText
+from ..tiers import NOTHING, CommitteeText, OpenText
 from .calendar_drawing import build_calendar
 from .options import LANGUAGE, PageOptions, asked
 from .page import Book
@@ -105,22 +104,12 @@ def days_of(typed: str, today: date, first: int) -> tuple[date, date]:
 
 def build(book: Book, run: RunFacts, data: CalendarData) -> None:
     """Draws the weeks, and a list of what has no room in them."""
-    _build(book, run, data, data.entries, Tier.COMMITTEE)
+    build_calendar(book, run, (data.since, data.until), data.first, data.entries, Tier.COMMITTEE)
 
 
 def build_field(book: Book, run: RunFacts, data: FieldCalendarData) -> None:
     """Draws the weeks of the other edition."""
-    _build(book, run, data, data.entries, Tier.FIELD)
-
-
-def _build(
-    book: Book,
-    run: RunFacts,
-    data: CalendarData | FieldCalendarData,
-    entries: Sequence[On[SealedText]],
-    tier: Tier,
-) -> None:
-    build_calendar(book, run, (data.since, data.until), data.first, entries, tier)
+    build_calendar(book, run, (data.since, data.until), data.first, data.entries, Tier.FIELD)
 
 
 def shape(options: PageOptions) -> Shape:

@@ -19,6 +19,8 @@ from .merged import part_of, parts_of
 
 TALK = "one_to_one"
 """The form of a talk; the other forms have their own names."""
+SCAN = "scan "
+"""So the forms begin that are pages read from pictures; see `scan_form`."""
 AN_ID = re.compile("[0-9a-f]{32}")
 
 
@@ -30,6 +32,11 @@ class DraftRow:
     person_id: Id | None
     body: dict[str, object]
     at: datetime
+
+
+def scan_form(list_id: str, page: int) -> str:
+    """The form of one page that was read from a picture; `list_id` as shown."""
+    return f"{SCAN}{list_id} {page}"
 
 
 def keep_draft(

@@ -91,6 +91,12 @@ class Store:
         with self._transaction(writing=False) as connection:
             journal.install(connection)
 
+    def acting(self) -> Id:
+        """Who is acting. Missing while nobody is chosen."""
+        if self.worker_id is None:
+            raise problems.Missing(_("Nobody is chosen to work with this group yet."))
+        return self.worker_id
+
     def read(self, query: Callable[[Session], T]) -> T:
         """What `query` returns, from one consistent state. Raises Problems of the disk."""
         with self._transaction(writing=False) as connection:

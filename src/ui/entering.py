@@ -36,9 +36,7 @@ def entry_of(store: Store) -> Entry:
     """Reads it on the thread of the store. Missing while nobody is acting."""
     from ..store.origin import restored_from
 
-    if store.worker_id is None:
-        raise problems.Missing(_("Nobody is chosen to work with this group yet."))
-    worker_id = store.worker_id
+    worker_id = store.acting()
     profile = store.read(groups.profile)
     name = store.read(lambda s: groups.worker_name(s, worker_id))
     if not name:

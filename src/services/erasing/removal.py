@@ -33,14 +33,13 @@ from ...models import (
     Worker,
 )
 from ...models.base import Identified
+from ..drafts import scan_form
 from ..exclusions import reasons
 from ..list_ids import shown
 from .entries import EMPTIED, ENDS, GOES, GOES_WHILE_OPEN, Column, table_of
 from .mentions import Finder
 from .papers import papers_without
 
-SCANNED = "scan "
-"""How the drafts of pages begin that were read from pictures."""
 WORDS = (
     "given", "family", "say_as", "pronouns", "best_time", "best_place", "access_needs",
     "basis_source", "sort_key",
@@ -192,7 +191,7 @@ class Removal:
             .where(PrintRow.person_id == self._id)
         )
         rows = self._session.execute(pages.distinct())
-        return [f"{SCANNED}{shown(list_id)} {page}" for list_id, page in rows]
+        return [scan_form(shown(list_id), page) for list_id, page in rows]
 
     def _nameless(self) -> None:
         person = self._person

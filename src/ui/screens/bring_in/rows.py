@@ -82,7 +82,7 @@ def _compared(report: Report, found: Comparison, decided: Decided) -> Rehearsal:
     rows = [
         seen_row(row.draft, row.outcome, decided, alike.get(row.draft.row)) for row in found.rows
     ]
-    rows += [seen_waiting(one) for one in found.perhaps if one.row in found.undecided]
+    rows += [seen_waiting(one) for one in found.waiting]
     rows += [seen_gone(one, left=one.person_id in found.left) for one in found.gone]
     rows += [seen_bad(line, why) for line, why in report.bad_rows]
     return Rehearsal(report, _by_kind(rows), found)

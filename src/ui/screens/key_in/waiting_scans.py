@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ....services.drafts import drop_draft, keep_draft, waiting_drafts
+from ....services.drafts import SCAN, drop_draft, keep_draft, scan_form, waiting_drafts
 from .proposed import ReadBack, read_back
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ...desk import Desk
-
-FORM = "scan "
 
 
 class WaitingScans(QObject):
@@ -34,11 +32,11 @@ class WaitingScans(QObject):
             for body in bodies.values():
                 found(read_back(body))
 
-        self._desk.tasks.read(lambda s: waiting_drafts(s, worker, FORM), show, owner=self)
+        self._desk.tasks.read(lambda s: waiting_drafts(s, worker, SCAN), show, owner=self)
 
     def keep(self, page: ReadBack) -> None:
         """This page waits from now on."""
-        worker, form, body = self._desk.worker.id, _form(page.list_id, page.page), page.body()
+        worker, form, body = self._desk.worker.id, scan_form(page.list_id, page.page), page.body()
 
         def write(session: Session) -> None:
             drop_draft(session, worker, form=form)
@@ -49,14 +47,10 @@ class WaitingScans(QObject):
 
     def let_go(self, list_id: str, page: int) -> None:
         """The page is keyed."""
-        worker, form = self._desk.worker.id, _form(list_id, page)
+        worker, form = self._desk.worker.id, scan_form(list_id, page)
         if self.may_keep():
             self._desk.tasks.scribble(lambda s: drop_draft(s, worker, form=form), owner=self)
 
     def may_keep(self) -> bool:
         """A backup that is only looked at keeps nothing."""
         return self._desk.tasks.is_open and self._desk.looked_at is None
-
-
-def _form(list_id: str, page: int) -> str:
-    return f"{FORM}{list_id} {page}"
