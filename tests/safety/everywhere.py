@@ -60,6 +60,7 @@ from longhaul.services import (
     places,
     print_runs,
     relationships,
+    reprints,
     teams,
     thresholds,
 )
@@ -316,6 +317,7 @@ def _paper(session: Session, worker: Id, person: Id, text: str) -> Id:
     page_presets.keep_preset(session, "call-sheet", text, {}, worker)
     run = print_runs.reserve(session, new, NOW)
     print_runs.commit(session, run, NOW)
+    reprints.note_reprint(session, run, worker, NOW, text)
     row = keying.page_rows(session, run, 1)[0]
     keyed = KeyedRow(row.row_id, "T", "Y", note=text, called_on=DAY)
     keying.key_row(session, keyed, worker, DAY)
