@@ -251,6 +251,17 @@ def test_a_print_that_was_taken_back_is_not_made_again(group: MadeGroup) -> None
         again(group, list_id)
 
 
+def test_a_print_that_was_taken_back_keeps_nobody_who_was_erased(group: MadeGroup) -> None:
+    known = fill(group)
+    printed(group)
+    group.store.undo()
+    image = "SELECT before FROM step_row WHERE entity = 'kept_paper' AND before IS NOT NULL"
+    assert len(sql(group.store, image)) == 1
+    erase(group.store, ToErase(known["Cem Aydin"], group.dana, "he asked"), today=TODAY)
+    assert sql(group.store, image) == []
+    assert check_store(group.store).sound
+
+
 def test_pages_on_which_somebody_kept_apart_stands_are_her_workers_alone(group: MadeGroup) -> None:
     known = fill(group)
     list_id, _pdf = printed(group)

@@ -180,7 +180,7 @@ class SpotCheck(Identified):
 class KeptPaper(Identified):
     """What the pages of a run were drawn from, so that the very same pages can be printed again.
 
-    It goes when one of the pages may not be made anew any more, and with the rows of the run.
+    Where somebody on them was erased, or it is kept no longer, a word says so in its place.
     """
 
     __tablename__ = "kept_paper"

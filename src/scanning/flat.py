@@ -42,7 +42,7 @@ class Flat:
     sheet: Printed
 
     def windows(self, corners: Points, wide: float, high: float) -> Ink:
-        """The ink of equal windows, one below the other axis, from their top left corners in mm."""
+        """The ink of windows of one size, one after the other, from their top left corners."""
         start = np.rint((corners + EDGE) * FINE).astype(np.int64)
         down = start[:, 1, None] + np.arange(round(high * FINE))
         across = start[:, 0, None] + np.arange(round(wide * FINE))

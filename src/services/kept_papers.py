@@ -84,6 +84,8 @@ def _emptied(name: str, value: Any, words: str) -> Any:
         return words
     if name.endswith("_id"):
         return None
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return []  # what is ticked beside her; rows of others below her stay
     return "" if isinstance(value, str) and name not in STAYS else value
 
 

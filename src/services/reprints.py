@@ -85,7 +85,7 @@ def refuse_unseen(session: Session, run_id: Id, worker_id: Id) -> None:
         .where(PrintRow.run_id == run_id, ~seen_by(worker_id))
     )
     if session.scalar(unseen.limit(1)) is not None:
-        raise problems.Missing(_("Whoever printed these pages prints them again."))
+        raise problems.Missing(_("Only another of you can print these pages again."))
 
 
 def not_to_be_reached(session: Session, run_id: Id) -> set[Id]:

@@ -53,12 +53,15 @@ def forget(connection: Connection, number: int, traces: Traces) -> None:
 
 
 def _collect(connection: Connection, number: int, traces: Traces) -> None:
-    """The rows of hers: touched by the step, named by her id in an image, or by her words."""
+    """The rows of hers: touched by the step, named by her id in an image, or by her words; and what
+    pages of prints that were taken back had been drawn from."""
     keep = "INSERT OR IGNORE INTO forgotten SELECT entity, entity_id FROM step_row WHERE "
     connection.exec_driver_sql(f"{keep} step_number = ?", (number,))
     for one in traces.people:
         connection.exec_driver_sql(f"{keep} person_id = ?", (one,))
         connection.exec_driver_sql(f"{keep} instr(before, ?)", (one.hex().upper(),))
+    # they are packed, so neither id nor words are found in them: all of them go
+    connection.exec_driver_sql(f"{keep} entity = 'kept_paper' AND before IS NOT NULL")
     own = ", ".join(f"'{entity}'" for entity in OWN)
     for word in _as_written(traces.words):
         connection.exec_driver_sql(f"{keep} entity NOT IN ({own}) AND instr(before, ?)", (word,))

@@ -74,6 +74,14 @@ def test_who_is_taken_out_leaves_her_row_where_it_was(report: Report, data: Any)
         assert _others(again, person_id) == _others(rows, person_id)
 
 
+def test_what_is_ticked_beside_her_goes_and_who_stands_under_her_stays() -> None:
+    her, under = Id(b"h" * 16), [{"name": "Bo Larsen"}]
+    row = {"person_id": her.hex(), "name": "Ana Ruiz", "known": ["YES", "RIDE"], "rows": under}
+    left, count = without(row, {her}, "erased")
+    assert left == {"person_id": NOBODY, "name": "erased", "known": [], "rows": under}
+    assert count == 1
+
+
 def _place(row: Any) -> tuple[Any, ...]:
     return row.number, row.letter, row.page_number, row.top, row.kind
 
