@@ -39,7 +39,7 @@ def _print_again(stage: Stage) -> QWidget:
     stage.do(
         lambda: stage.desk.visit(AgainScreen, lambda: AgainScreen(stage.desk, ids[0])), "lists"
     )
-    (view,) = stage.bench.findChildren(PdfView)
+    (view,) = stage.bench.current.findChildren(PdfView)  # type: ignore[union-attr] # it is the page
     for _turn in range(200):  # the page is drawn a moment later
         if not view.pages:
             stage.settle()
