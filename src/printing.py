@@ -12,6 +12,7 @@ from .files_out import write_pdf
 from .i18n import gettext as _
 from .i18n import speaking
 from .local_day import today_here
+from .models import Silence
 from .models.naming import first_name
 from .print_orders import Draft, Glance, Look, NobodyLeft, Order, Packet, Printed
 from .reports import Report, printable, render
@@ -91,7 +92,7 @@ def _with_kept(store: Store, report: Report, answers: Mapping[str, Any]) -> dict
 def commit(session: Session, order: Order, draft: Draft, moment: datetime) -> None:
     """The pages go out. ChangedSince if people on them may not be contacted any more."""
     for packet in draft.packets:
-        print_runs.commit(session, packet.run_id, moment, calls=order.report.reaches)
+        print_runs.commit(session, packet.run_id, moment, way=order.report.way)
         if order.options is not None:
             keep_paper(session, packet.run_id, plain_pages(packet.run, order.options, packet.data))
         order.report.goes_out(session, packet.data, today_here())
@@ -217,8 +218,7 @@ def _question(report: Report, options: PageOptions, worker_id: Id) -> CutQuestio
         who=options.list_name,
         printed_for=_named(options),
         asked_by=worker_id,
-        calls=report.calls,
-        posted=report.posted,
+        way=report.way or Silence.ANY,
     )
 
 

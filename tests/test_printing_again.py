@@ -17,7 +17,7 @@ from longhaul.models import Id, KeptPaper, PageState, Person, PrintPage, PrintRo
 from longhaul.printing import print_report
 from longhaul.printing_again import NotAlike, PrintAgain, look_again, print_again
 from longhaul.retaining import let_go_of
-from longhaul.services import people
+from longhaul.services import contact_owners, follow_ups, people
 from longhaul.services.custody import Destroyed, destroy
 from longhaul.services.erasing.verb import ToErase
 from longhaul.services.keying import find_run, page_rows
@@ -167,6 +167,27 @@ def test_who_may_not_be_contacted_any_more_is_passed_by(group: MadeGroup) -> Non
     assert "Gita" not in now
     assert "Hana" not in now
     assert "1 person on these pages may not be contacted" in refused(group, labels).sentence
+
+
+def test_pages_with_phones_pass_by_who_asked_for_silence_since(group: MadeGroup) -> None:
+    known = fill(group)
+
+    def owe(session: Session) -> None:
+        follow_ups.add_step(session, known["Bo Larsen"], group.dana, "Call", TODAY, TODAY)
+        contact_owners.own(session, [known["Bo Larsen"]], group.dana, TODAY)
+
+    group.store.write("Owe", owe)
+    follow_up = print_report(group.store, "follow-up", {"for_name": "Dana"})
+    my_ten = print_report(group.store, "my-ten", {"for_name": "Dana"})
+    for one in (follow_up, my_ten):
+        assert "Bo Larsen" in texts(one.pdf)[0]
+        assert again(group, one.list_id).pdf() == one.pdf
+    group.store.write("Quiet", lambda s: people.do_not_contact(s, known["Bo Larsen"], "", TODAY))
+    (page,) = texts(again(group, follow_up.list_id).pdf())
+    assert "pass by" in page
+    assert "Bo" not in page
+    assert "900101" not in page.replace(" ", "")
+    assert "1 person on these pages may not be" in refused(group, my_ten.list_id).sentence
 
 
 def test_what_is_destroyed_is_not_made_again(group: MadeGroup) -> None:

@@ -25,6 +25,7 @@ from longhaul.models import (
     Placement,
     PrintRow,
     PrintRun,
+    Silence,
     Slot,
     SlotState,
     StructureKind,
@@ -220,6 +221,22 @@ def test_who_asked_for_peace_while_the_page_was_looked_at_stops_it(made: House) 
 
     with pytest.raises(problems.ChangedSince, match="Make the pages anew"):
         made.group.store.rehearse(print_too_late)
+
+
+def test_who_only_wants_no_calls_has_her_row_behind_the_door(made: House) -> None:
+    bea = made.people["Bea Okafor"]
+
+    def action(session: Session) -> list[Id | None]:
+        session.add(Suppression(person_id=bea, way=Silence.PHONE, since=TODAY, reason=""))
+        session.flush()
+        draft = prepare(session, order, None, made.group.dana, TODAY, NOW)
+        commit(session, order, draft, NOW)
+        run_id = draft.packets[0].run_id
+        return list(session.scalars(select(PrintRow.person_id).where(PrintRow.run_id == run_id)))
+
+    answers = {"place": "12 Foundry Row", "ask": "Sign", "printed_for": "Amara", "paper": "A4"}
+    order = Order(REPORT, options_from(REPORT, answers), CutQuestion())
+    assert bea in made.group.store.rehearse(action)
 
 
 def test_a_packet_a_floor_is_a_batch_shared_among_those_who_knock(made: House) -> None:

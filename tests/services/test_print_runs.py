@@ -278,7 +278,7 @@ def test_the_register_tells_of_all_paper_and_of_whom_a_lost_sheet_names(group: M
         tier=Tier.COMMITTEE, custody=Custody.HELD, calls=False,
     )  # fmt: skip
     pack = group.store.write("Prepare", lambda s: reserve(s, held, LATER)).value
-    group.store.write("Print", lambda s: commit(s, pack, LATER, calls=False))
+    group.store.write("Print", lambda s: commit(s, pack, LATER, way=None))
     first, second = group.store.read(register.register)
     assert (first.title, first.people, first.due_back, first.is_open) == ("Pack", 1, None, True)
     to_key = [one.to_key for one in group.store.read(lambda s: recent_runs(s, LATER))]

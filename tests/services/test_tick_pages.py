@@ -250,7 +250,7 @@ def a_run(ward: Ward, page: str, about: About, blanks: int = 0, **more: Any) -> 
             code_name="HERON", page=page, calls=False, about=about, **more,
         )  # fmt: skip
         run_id = reserve(s, new, NOW)
-        commit(s, run_id, NOW, calls=False)
+        commit(s, run_id, NOW, way=None)
         return run_id
 
     run_id = ward.group.store.write("Print", make).value
