@@ -73,7 +73,11 @@ class PrintAgain:
         return whole if len(self.numbers) == self.of else _only(whole, self.numbers)
 
     def note(self, session: Session, worker_id: Id, moment: datetime) -> None:
-        """The register says from now on that they went out again."""
+        """The register says from now on that they went out again. NotAlike where what they are
+        drawn from was let go while they were looked at."""
+        kept = kept_paper(session, self.run_id)
+        if isinstance(kept, Gone):
+            raise NotAlike(_why_gone(kept), self.report)
         how = (self.opened.reason, self.opened.second_id) if self.opened else ("", None)
         note_reprint(session, self.run_id, worker_id, moment, *how)
 

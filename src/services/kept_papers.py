@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from ..models import Id, KeptPaper
@@ -32,7 +32,11 @@ GONE = tuple(one.value for one in Gone)
 
 
 def keep_paper(session: Session, run_id: Id, drawn_from: Mapping[str, Any]) -> None:
-    """Keeps what the pages of this run are drawn from; see `reports/kept.py` for its form."""
+    """Keeps what the pages of this run are drawn from; see `reports/kept.py` for its form.
+
+    They may have been kept before: when the print was taken back, and goes out once more.
+    """
+    session.execute(delete(KeptPaper).where(KeptPaper.run_id == run_id))
     session.add(KeptPaper(run_id=run_id, drawn_from=packed(drawn_from)))
 
 

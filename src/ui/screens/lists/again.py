@@ -41,7 +41,7 @@ class AgainScreen(OwnKeys):
 
     help_page = "lists"
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"print_run", "print_page", "print_row", "kept_paper", "suppression", "person"}
+        {"print_run", "print_page", "print_row", "suppression", "person"}
     )
 
     def __init__(self, desk: Desk, list_id: str) -> None:
