@@ -123,7 +123,7 @@ def shape(options: PageOptions) -> Shape:
 REPORT = Report(
     name="calendar",
     title=lambda: _("Calendar"),
-    called=lambda: _("month, weeks, dates"),
+    called=lambda: _("wall calendar, month, weeks, dates"),
     tier=Tier.COMMITTEE,
     options=CalendarOptions,
     build=build,
@@ -135,7 +135,7 @@ REPORT = Report(
 FIELD_REPORT = Report(
     name="calendar-field",
     title=lambda: _("Calendar, days and hours"),
-    called=lambda: _("month, weeks, dates"),
+    called=lambda: _("wall calendar, month, weeks, dates"),
     tier=Tier.FIELD,
     options=CalendarOptions,
     build=build_field,
