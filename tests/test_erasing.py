@@ -264,6 +264,29 @@ def test_who_stood_under_her_name_on_paper_does_no_longer(group: MadeGroup) -> N
     assert "Ward 4" not in images(group)
 
 
+def test_what_is_spoken_at_a_door_goes_with_the_last_who_was_known_there(group: MadeGroup) -> None:
+    milan, ana = add(group), add(group, "Ana Ruiz", "")
+
+    def paper(session: Session) -> None:
+        flat = builders.add_flat(session, builders.add_place(session, "Foundry Row"), "4b")
+        door = FrozenRow(number=1, page_number=1, kind=RowKind.FLAT, name="4b", slot_id=flat)
+        behind = (
+            replace(door, kind=RowKind.ADULT, letter=letter, person_id=one, name="Known")
+            for one, letter in ((milan, "a"), (ana, "b"))
+        )
+        new = builders.call_sheet_run(session, group.dana, [milan, ana])
+        rows = (replace(door, language="Polish"), *behind)
+        run = print_runs.reserve(session, replace(new, rows=rows, calls=False), NOW)
+        print_runs.commit(session, run, NOW, calls=False)
+
+    group.store.write("Print", paper)
+    spoken = "SELECT language FROM print_row WHERE kind = 'unit'"
+    for one, left in ((milan, "Polish"), (ana, "")):
+        erase(group.store, wish(group, one), today=TODAY)
+        assert sql(group.store, spoken) == [(left,)]
+    assert "Polish" not in images(group)
+
+
 def test_who_is_apart_is_erased_by_her_own_worker(group: MadeGroup) -> None:
     new = NewOfMine("Zora Quill", PHONE, "from the choir", apart=True)
     zora = group.store.write("Bring", lambda s: circles.bring(s, group.dana, new, TODAY)).value
