@@ -108,7 +108,7 @@ def test_a_letter_in_another_language_keeps_the_address_for_the_post(group: Made
     assert "Hola, Dee, o Dee:" in dee
     assert "Flat 3B" in dee
     labels_of = texts(print_labels(group, language="es").pdf)[0]
-    assert "Piso 3B" in labels_of, "on labels the language is that of the address"
+    assert "Vivienda 3B" in labels_of, "on labels the language is that of the address"
 
 
 def test_the_first_labels_of_a_part_used_sheet_stay_white() -> None:
