@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from longhaul import cli, printing_again, problems
-from longhaul.erasing import erase
+from longhaul.erasing import erase, preview
 from longhaul.local_day import today_here
 from longhaul.models import Id, KeptPaper, PageState, Person, PrintPage, PrintRow, PrintRun, Reprint
 from longhaul.print_orders import Order
@@ -22,6 +22,7 @@ from longhaul.reports.options import options_from
 from longhaul.retaining import let_go_of
 from longhaul.services import contact_owners, follow_ups, people
 from longhaul.services.custody import Destroyed, destroy
+from longhaul.services.erasing.kinds import told_counts
 from longhaul.services.erasing.verb import ToErase
 from longhaul.services.kept_papers import unpacked
 from longhaul.services.keying import find_run, page_rows
@@ -109,6 +110,21 @@ def test_the_very_same_pages_come_out_after_people_changed_and_were_made_one(
     assert len(sql(group.store, "SELECT 1 FROM print_run")) == 1, "no run of its own"
 
 
+def test_who_was_made_one_stands_as_she_was_until_she_is_erased(group: MadeGroup) -> None:
+    known = fill(group)
+    list_id, pdf = printed(group)
+    gone, kept = known["Dua Okafor"], known["Ewa Nowak"]
+    group.store.write("One", lambda s: make_one(s, kept, gone, group.dana, TODAY))
+    assert texts(again(group, list_id).pdf()) == texts(pdf), "both rows, under the names of then"
+    last = known["Gita Rao"]
+    group.store.write("One", lambda s: make_one(s, last, kept, group.dana, TODAY))
+    assert texts(again(group, list_id).pdf()) == texts(pdf)
+    erase(group.store, ToErase(last, group.dana, "she asked"), today=TODAY)
+    now = "".join(texts(again(group, list_id).pdf()))
+    for name in NAMES:
+        assert (name in now) == (name not in {"Dua Okafor", "Ewa Nowak", "Gita Rao"})
+
+
 def test_a_file_that_cannot_be_written_notes_no_reprint(group: MadeGroup, tmp_path: Path) -> None:
     fill(group)
     list_id, _pdf = printed(group)
@@ -121,6 +137,10 @@ def test_whoever_was_erased_leaves_her_row_and_nothing_else(group: MadeGroup) ->
     known = fill(group)
     list_id, pdf = printed(group)
     [(hers,)] = sql(group.store, "SELECT number FROM print_row WHERE name = 'Cem Aydin'")
+    gone = preview(group.store, ToErase(known["Cem Aydin"], group.dana, ""), TODAY).gone
+    assert ("printed list that loses the person, or cannot be printed again", 1) in told_counts(
+        gone.counts
+    )
     erase(group.store, ToErase(known["Cem Aydin"], group.dana, "he asked"), today=TODAY)
     found = again(group, list_id)
     now = texts(found.pdf())
@@ -254,6 +274,16 @@ def test_the_seal_opens_as_the_first_time(group: MadeGroup, tmp_path: Path) -> N
     print_again(group.store, made.list_id, Typed("The post lost it", PASSPHRASE), out)
     assert texts(out.read_bytes()) == texts(made.pdf)
     assert sql(group.store, "SELECT reason FROM reprint") == [("The post lost it",)]
+
+
+def test_the_rule_for_paper_leaves_why_a_page_went_before(group: MadeGroup) -> None:
+    known = fill(group)
+    list_id, _pdf = printed(group, "badges")
+    erase(group.store, ToErase(known["Jon Bruk"], group.dana, "he asked"), today=TODAY)
+    rule = next(one for one in group.store.read(rules) if one.key == "paper")
+    run = group.store.read(lambda s: find_run(s, list_id)).id
+    let_go_of(group.store, rule, [run], TODAY)
+    assert sql(group.store, "SELECT drawn_from FROM kept_paper") == [(b"erased",)]
 
 
 def test_what_nobody_should_have_any_longer_goes_by_the_rule(group: MadeGroup) -> None:

@@ -76,9 +76,15 @@ def without(plain: Any, people: Collection[Id], words: str) -> tuple[Any, int]:
         return plain, 0
     pairs = {name: without(one, people, words) for name, one in plain.items()}
     found, count = {name: part for name, (part, _n) in pairs.items()}, 0
+    if "language" in found and _nobody_is_left(found.get("adults")):
+        found["language"] = ""  # a door tells what those speak who are behind it
     if plain.get("person_id") in hers:
         found, count = {name: _emptied(name, one, words) for name, one in found.items()}, 1
     return found, count + sum(n for _part, n in pairs.values())
+
+
+def _nobody_is_left(adults: Any) -> bool:
+    return bool(adults) and all(one["person_id"] == NOBODY for one in adults)
 
 
 def _emptied(name: str, value: Any, words: str) -> Any:

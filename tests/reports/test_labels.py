@@ -77,7 +77,7 @@ def test_one_label_for_each_household_and_none_where_post_is_not_wanted(group: M
     ]  # fmt: skip
     assert printed.people == 4
     assert [one.count for one in printed.left_out if one.reason is Reason.NO_ADDRESS] == [2]
-    on_it = group.store.read(lambda session: who_is_on(session, printed.list_id))
+    on_it = group.store.read(lambda session: who_is_on(session, printed.list_id)).people
     assert [one.name for one in on_it] == ["Ann Adair", "Zoe Bright", "Cleo Costa", "Dee Dorset"]
     each = texts(print_labels(group, each=True).pdf)[0]
     assert each.count("12 Foundry Row") == 1  # as each typed it

@@ -8,7 +8,7 @@ import pytest
 from longhaul import problems
 from longhaul.bringing_in import bring_in_file, step_of
 from longhaul.importing.plan import plan_for
-from longhaul.list_report import Report
+from longhaul.list_report import ListReport
 from longhaul.models import Basis, ContactPoint, Note, Person, Placement, Silence, StructureKind
 from longhaul.services import bring_in, people_list, place_builder, places
 from longhaul.services.brought import Becomes
@@ -73,7 +73,7 @@ def test_each_fact_comes_in_where_it_belongs(group: MadeGroup, file: Path) -> No
     assert ("Nights", 1, 1) in tree
 
 
-def from_text(group: MadeGroup, tmp_path: Path, text: str, name: str = "list.csv") -> Report:
+def from_text(group: MadeGroup, tmp_path: Path, text: str, name: str = "list.csv") -> ListReport:
     """What a list of these lines brings."""
     path = tmp_path / name
     path.write_text(text, "utf-8")

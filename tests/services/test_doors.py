@@ -212,7 +212,7 @@ def test_the_run_knows_where_boxes_stand_and_what_letters_mean(house: House) -> 
     assert (found.where, found.issues[:2]) == ("door", ("Bins and stairs", "Damp and mould"))
     assert run.title.startswith("Doors: 12 Foundry Row")
     assert run.code_name == "HERON"
-    named = house.group.store.read(lambda s: who_is_on(s, house.list_id))
+    named = house.group.store.read(lambda s: who_is_on(s, house.list_id)).people
     assert [one.name for one in named] == ["Bea", "Ivo", "Amal"]
 
 

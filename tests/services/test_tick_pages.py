@@ -313,7 +313,7 @@ def test_who_brings_others_stands_on_the_printed_plan_and_is_not_keyed(ward: War
     assert [row.name for row in ward.read() if row.name] == ["Ben Low", "Cleo Low"]
     ward.tick("ben", "C")
     assert came(ward) == {"Ben Low"}
-    on_it = ward.group.store.read(lambda s: who_is_on(s, list_id))
+    on_it = ward.group.store.read(lambda s: who_is_on(s, list_id)).people
     assert [(one.number, one.name) for one in on_it] == [
         (1, "Ana Low"), (2, "Ben Low"), (3, "Cleo Low"),
     ]  # fmt: skip
