@@ -15,12 +15,15 @@ from longhaul.importing.plan import plan_for
 from longhaul.models import (
     Assessment,
     AssessmentBasis,
+    Basis,
     ContactKind,
     Conversation,
     ConversationPerson,
+    Direction,
     ErasedKey,
     Erasure,
     Id,
+    NameKind,
     Note,
     Person,
     PersonStatus,
@@ -29,11 +32,11 @@ from longhaul.models import (
     Worker,
 )
 from longhaul.retaining import let_go_of
-from longhaul.services import circles, keying, people, people_list, print_runs
+from longhaul.services import circles, follow_ups, keying, people, people_list, print_runs
 from longhaul.services.assessments import assess, levels
 from longhaul.services.circles import NewOfMine
 from longhaul.services.described_people import described_people
-from longhaul.services.drafts import keep_draft
+from longhaul.services.drafts import keep_draft, waiting_draft
 from longhaul.services.erased_rows import is_erased_person
 from longhaul.services.erasing.verb import ToErase
 from longhaul.services.export_rows import export_rows
@@ -47,6 +50,8 @@ from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.people import NewPerson, Way
 from longhaul.services.people_list import PeopleView
 from longhaul.services.person_changes import changes
+from longhaul.services.placements import join
+from longhaul.services.relationships import relate
 from longhaul.services.retention.rules import rules
 from longhaul.store import backups, history
 from longhaul.store.check import check_store
@@ -433,3 +438,49 @@ def test_the_reason_keeps_no_name_of_hers_however_it_is_written(group: MadeGroup
         "[somebody] drove her"
     ]
     assert "Brien drove" not in images(group)
+
+
+def test_nothing_more_is_written_about_her(group: MadeGroup) -> None:
+    milan, ana, dana = add(group), add(group, "Ana Ribeiro", ""), group.dana
+    place = group.store.write("Place", lambda s: builders.add_place(s, "Yard")).value
+    campaign = group.store.write("Begin", builders.add_campaign).value
+    erase(group.store, wish(group, milan), today=TODAY)
+    told = set()
+    before = len(sql(group.store, "SELECT id FROM step"))
+    for verb in (
+        lambda s: people.edit_person(s, milan, "name", "Milan Zak"),
+        lambda s: people.edit_person(s, milan, "pronouns", "he"),
+        lambda s: people.set_basis(s, milan, Basis.MEMBER, None),
+        lambda s: people.set_languages(s, milan, ["pl"], []),
+        lambda s: people.add_way(s, milan, Way(ContactKind.PHONE, PHONE)),
+        lambda s: people.add_name(s, milan, "Milo", NameKind.NICKNAME),
+        lambda s: people.do_not_contact(s, milan, "asked", TODAY),
+        lambda s: people.may_contact_again(s, milan, TODAY),
+        lambda s: people.bring_back(s, milan),
+        lambda s: follow_ups.add_step(s, milan, dana, "Call Milan Zak", TODAY, None),
+        lambda s: follow_ups.add_promise(s, Direction.OURS, milan, dana, "Rota", TODAY, None),
+        lambda s: relate(s, milan, ana, "friends"),
+        lambda s: relate(s, ana, milan, "friends"),
+        lambda s: join(s, milan, place),
+        lambda s: assess(s, milan, campaign, None, AssessmentBasis.OBSERVED, dana, TODAY),
+        lambda s: record_conversation(s, OneToOne((milan,), TODAY, note="Hers"), dana, TODAY),
+        lambda s: circles.look_after(s, dana, milan, "school", TODAY),
+        lambda s: make_one(s, ana, milan, dana, TODAY),
+    ):
+        with pytest.raises(problems.Missing) as refused:
+            group.store.write("Correct Milan Zak", verb)
+        told.add(refused.value.sentence)
+    assert told == {
+        "This person was erased on 19 Nov 2026. Places and numbers stay, without a name."
+    }
+    assert len(sql(group.store, "SELECT id FROM step")) == before
+
+
+def test_no_form_about_her_waits_any_more(group: MadeGroup) -> None:
+    milan, dana = add(group), group.dana
+    erase(group.store, wish(group, milan), today=TODAY)
+    for about, body in ((milan, {"what": "the rota"}), (None, {"who": milan.hex()})):
+        group.store.scribble(
+            lambda s, who=about, typed=body: keep_draft(s, dana, who, typed, NOW, form="promise")
+        )
+        assert group.store.read(lambda s: waiting_draft(s, dana, form="promise")) is None

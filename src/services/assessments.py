@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..i18n import short_day
-from ..models import Assessment, AssessmentBasis, Ballot, Campaign, Id, ScaleLevel
+from ..models import Assessment, AssessmentBasis, Ballot, Campaign, Id, Person, ScaleLevel
 from ..tiers import CommitteeNumber, CommitteeText
+from .existing import existing
 from .groups import profile
 
 
@@ -51,6 +52,7 @@ def assess(
 
     Unanswered if the level is not on this campaign's scale, or while a ballot runs in it.
     """
+    existing(session, Person, person_id)
     if (closes := rests_until(session, campaign_id, on_date)) is not None:
         raise problems.Unanswered(rest_words(closes, profile(session).locale), "level")
     if level_id is not None and level_id not in {one.id for one in levels(session, campaign_id)}:

@@ -178,12 +178,13 @@ def found_apart(session: Session, worker_id: Id, typed: str) -> list[Id]:
 
 
 def require_seen(session: Session, worker_id: Id | None, person_id: Id) -> None:
-    """Missing for somebody whom another worker keeps apart, as if there were nobody."""
-    person = existing(session, Person, person_id)
-    if person.apart and not session.scalar(
+    """Missing for somebody whom another worker keeps apart, as if there were nobody; and for
+    somebody who is not here, or was erased."""
+    if session.scalar(select(Person.apart).where(Person.id == person_id)) and not session.scalar(
         _visible(worker_id).where(CirclePerson.person_id == person_id).limit(1)
     ):
         raise problems.Missing(_("This person is no longer in the register."))
+    existing(session, Person, person_id)
 
 
 def _visible(worker_id: Id | None) -> Select[Id]:

@@ -15,6 +15,7 @@ from sqlalchemy import delete, false, or_, select
 from sqlalchemy.orm import Session
 
 from ..models import Draft, Id, new_id
+from .erased_people import is_one_erased
 from .merged import part_of, parts_of
 
 TALK = "one_to_one"
@@ -52,9 +53,14 @@ def keep_draft(
     """Keeps what was typed so far. A technical write, no step. Returns the draft's id.
 
     It takes the place of the draft of this id, and of one of the same form about the same person;
-    drafts about others, and those about nobody, stay.
+    drafts about others, and those about nobody, stay. Nothing is kept about somebody who was erased
+    while it was typed.
     """
     draft_id = draft_id or new_id()
+    written = json.dumps(body, ensure_ascii=False)
+    named = {bytes.fromhex(one) for one in AN_ID.findall(written)}
+    if is_one_erased(session, named if person_id is None else named | {person_id}):
+        return draft_id
     about_her = Draft.person_id == person_id if person_id is not None else false()
     session.execute(
         delete(Draft).where(
@@ -68,7 +74,7 @@ def keep_draft(
         worker_id=worker_id,
         form=form,
         person_id=person_id,
-        body=json.dumps(body, ensure_ascii=False),
+        body=written,
         at=at,
     )
     session.add(draft)

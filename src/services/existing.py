@@ -35,6 +35,7 @@ from ..models import (
     Worker,
 )
 from ..models.base import Identified
+from .erased_people import refuse_erased_person
 from .merged import refuse_gone
 
 Row = TypeVar("Row", bound=Identified)
@@ -42,19 +43,23 @@ Row = TypeVar("Row", bound=Identified)
 
 def existing(session: Session, kind: type[Row], row_id: Id) -> Row:
     """The row of this id. Missing, saying what is gone, if it is no longer here; NowPartOf for
-    somebody whose entry was made one with another."""
+    somebody whose entry was made one with another. Of somebody who was erased nothing is said or
+    noted any more: Missing too, with the day."""
     row = session.get(kind, row_id)
     if row is None:
         if kind is Person:
             refuse_gone(session, row_id)
         raise problems.Missing(_gone().get(kind))
+    if isinstance(row, Person):
+        refuse_erased_person(session, row)
     return row
 
 
 def listed(session: Session, person_id: Id) -> Person:
     """Somebody who is to stand where the whole group sees her.
 
-    Missing if she is no longer here; Unanswered if she is kept apart in somebody's own circle.
+    Missing if she is no longer here, or was erased; Unanswered if she is kept apart in somebody's
+    own circle.
     """
     person = existing(session, Person, person_id)
     if person.apart:

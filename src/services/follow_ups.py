@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Commitment, CommitmentOutcome, Direction, Id, Task, TaskKind, Worker
+from ..models import Commitment, CommitmentOutcome, Direction, Id, Person, Task, TaskKind, Worker
 from .days import refuse_past
 from .existing import existing, still_at_work
 
@@ -31,6 +31,8 @@ def add_step(
     """
     if not text.strip():
         raise problems.Unanswered(_("What is the next step?"), "text")
+    if person_id is not None:
+        existing(session, Person, person_id)
     refuse_past(due, today, "due")
     still_at_work(session, worker_id)
     task = Task(
@@ -62,6 +64,7 @@ def add_promise(
     """
     if not text.strip():
         raise problems.Unanswered(_("What was promised?"), "text")
+    existing(session, Person, person_id)
     if due is not None and due < today:
         raise problems.Unanswered(_("A promise cannot be due before it was made."), "due")
     still_at_work(session, worker_id)

@@ -16,7 +16,6 @@ from .circles import require_seen
 from .existing import existing
 from .merge_fields import put_together
 from .merge_rows import hand_over
-from .standing import ERASED
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +84,6 @@ def _two(session: Session, kept_id: Id, gone_id: Id, worker_id: Id | None) -> tu
     for one in (kept_id, gone_id):
         require_seen(session, worker_id, one)
     kept, gone = existing(session, Person, kept_id), existing(session, Person, gone_id)
-    if not {kept.status, gone.status}.isdisjoint(ERASED):
-        raise problems.Unanswered(
-            _("One of them was erased. Nothing is left of her that could be told apart."), "other"
-        )
     if kept.apart != gone.apart:
         apart = kept if kept.apart else gone
         words = _(

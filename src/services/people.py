@@ -183,6 +183,7 @@ def add_way(session: Session, person_id: Id, way: Way) -> Id:
     value = " ".join(way.value.split())
     if not value:
         raise problems.Unanswered(_("Which number, mail or address?"), "value")
+    existing(session, Person, person_id)
     key = way_key(way.kind, value, profile(session).region)
     point = _known_way(session, person_id, way.kind, key)
     if point is None:
@@ -292,6 +293,7 @@ def do_not_contact(session: Session, person_id: Id, reason: str, today: date) ->
 
 def may_contact_again(session: Session, person_id: Id, today: date) -> None:
     """She may be contacted again, by every way."""
+    existing(session, Person, person_id)
     hers = WISHES.with_only_columns(Suppression).where(Suppression.person_id == person_id)
     for one in session.scalars(hers):
         one.lifted_on = today

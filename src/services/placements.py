@@ -38,6 +38,7 @@ def join(
     it is not `shared`; in a flat many may live. BadDate for no day, or one after `today`.
     Where positions are mere numbers, she takes the next empty one.
     """
+    existing(session, Person, person_id)
     since = _checked(since, today)
     place = existing(session, Structure, place_id)
     _once_at_a_time(session, person_id, place_id, slot_id, job, since)
@@ -169,6 +170,7 @@ def say_of_placement(session: Session, placement_id: Id, fact: str, value: str) 
         raise ValueError(fact)
     value = " ".join(value.split())
     placement = existing(session, Placement, placement_id)
+    existing(session, Person, placement.person_id)
     setattr(placement, fact, known_day(value) if fact == "seniority" else value)
 
 
@@ -178,6 +180,7 @@ def correct_since(session: Session, placement_id: Id, since: str | None, today: 
     Unanswered where she would have left before; BadDate as for `join`. Missing.
     """
     placement = existing(session, Placement, placement_id)
+    existing(session, Person, placement.person_id)
     since = _checked(since, today)
     if is_before(placement.to_date, since):
         raise problems.Unanswered(_("She left before that day."), "since")

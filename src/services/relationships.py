@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Id, Relationship, Sensitivity
+from ..models import Id, Person, Relationship, Sensitivity
 from ..models.partial_date import earliest
 from .existing import existing
 from .vocabulary import relationship_kinds
@@ -33,6 +33,8 @@ def relate(
     """
     if from_id == to_id:
         raise problems.Unanswered(_("Whom else? Nobody is tied to herself."), "other")
+    for person_id in (from_id, to_id):
+        existing(session, Person, person_id)
     known = noted(session, from_id, kind, to_id)
     if known is not None:
         return known

@@ -186,6 +186,10 @@ class Desk(QObject):
     """the lists that came in"""
     new_key_wanted = Signal(str, str)
     """the acting worker's passphrase, and what to say once the group has its new key"""
+    about_to_erase = Signal()
+    """what is half typed is put away, so that the erasing finds it in the file"""
+    erased = Signal()
+    """somebody was erased: all pages and forms are made anew from the file, so none holds her"""
     counted = Signal(str, int)
     """key of a place, and how many things wait there"""
     said = Signal(str, bool)

@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self.bench = Workbench(desk, self.commands)
         self._errands = Errands(self, self.bench)
         desk.new_key_wanted.connect(self.new_key_wanted)
+        desk.erased.connect(self._make_anew)
         desk.tasks.changed.connect(self._changed)
         self._stack.addWidget(self.bench)
         self._stack.setCurrentWidget(self.bench)
@@ -85,9 +86,14 @@ class MainWindow(QMainWindow):
 
     def enter_again(self) -> None:
         """Makes all of the open group anew, in other letters or colours; what stood there stays."""
+        if self.bench is not None:
+            self.bench.put_away()
+            self._make_anew()
+
+    def _make_anew(self) -> None:
+        """The same pages and form, from the file alone: what was not put away is let go."""
         before = self.bench
         if before is not None:
-            before.put_away()
             self.enter(before.desk).take_over(before)
 
     def drop_group(self) -> None:
@@ -101,6 +107,7 @@ class MainWindow(QMainWindow):
         if self.bench is not None:
             # the same desk may be entered again, with other letters or colours
             self.bench.desk.new_key_wanted.disconnect(self.new_key_wanted)
+            self.bench.desk.erased.disconnect(self._make_anew)
             self.bench.desk.tasks.changed.disconnect(self._changed)
         self.bench = None
         self._errands = None

@@ -118,6 +118,7 @@ class Workbench(QWidget):
         self.desk.tasks.kept.connect(self._kept)
         self.desk.place_wanted.connect(self.show_place)
         self.desk.back_wanted.connect(self.back)
+        self.desk.about_to_erase.connect(self.put_away)
         self.desk.counted.connect(self.sidebar.set_count)
         PaperOut(self.desk, self)
         self.sidebar.kept_asked.connect(self.commands.history.trigger)

@@ -89,6 +89,26 @@ def test_each_edition_tells_what_its_readers_may_know(tmp_path: Path) -> None:
     made.store.close()
 
 
+def test_an_action_of_one_day_stands_on_that_day(tmp_path: Path) -> None:
+    """Also one that runs and has no last day: its page, too, says that one day alone."""
+    made = make_group(tmp_path / "group")
+    running = Action(
+        kind=ActionKind.PICKET, name="Gate", state=ActionState.RUNNING, on_date=SOON, until=None
+    )
+
+    def begin(session: Session) -> None:
+        running.campaign_id = builders.add_campaign(session)
+        session.add(running)
+
+    made.store.write("Begin", begin)
+    month = SOON + timedelta(days=30)
+    told = made.store.read(lambda s: planned(s, TODAY, month) + planned(s, SOON, month))
+    assert [one.day for one in told] == [SOON, SOON]
+    after = SOON + timedelta(days=1)
+    assert made.store.read(lambda s: planned(s, after, month)) == ()
+    made.store.close()
+
+
 def test_the_days_as_they_are_typed() -> None:
     assert days_of("", date(2028, 2, 9), 0) == (date(2028, 2, 1), date(2028, 2, 29))
     assert days_of("2026-12", TODAY, 0) == (date(2026, 12, 1), date(2026, 12, 31))

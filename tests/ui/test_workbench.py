@@ -867,3 +867,20 @@ def test_single_keys_are_given_and_taken_at_once(front: Front) -> None:
     front.press(KEY.Key_X)
     front.group.settle()
     assert isinstance(front.bench.panel, CloseForm)
+
+
+def test_after_one_who_is_gone_the_next_of_the_list_stands_whole(front: Front) -> None:
+    ids = (front.people["Keisha"], front.people["Ben"])
+    front.desk.open_person(ids[0], Trail("People", ids))
+    front.group.settle()
+    screen = front.bench.current
+    assert isinstance(screen, PersonScreen)
+    screen._gone(Missing())
+    screen.body.fit()
+    assert not screen.body.left.isVisible()
+    screen.walk(1)
+    front.group.settle()
+    assert screen.loaded is not None
+    assert screen.body.left.isVisible()
+    assert screen.keys.talk.isEnabled()
+    assert screen.people_in_question() == (ids[1],)

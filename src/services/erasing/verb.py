@@ -6,18 +6,16 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ... import problems
-from ...i18n import day_and_year
 from ...i18n import gettext as _
 from ...models import Erasure, Id, Person, PersonName, new_id
 from ...models.naming import fold
 from ..circles import require_seen
 from ..erased import remember_erased
 from ..existing import existing
-from ..groups import profile
 from ..list_ids import new_list_id
 from .her_words import HerWords, her_words
 from .mentions import Finder, Key, Mention, excerpt, take_out
@@ -76,7 +74,6 @@ def erase_person(session: Session, wanted: ToErase, today: date) -> Gone:
     """
     require_seen(session, wanted.worker_id, wanted.person_id)
     person = existing(session, Person, wanted.person_id)
-    refuse_gone(session, person.id)
     if not wanted.reason.strip():
         raise problems.Unanswered(_("Why is she erased? The reason is kept."), "reason")
     refuse_worker(session, person)
@@ -128,19 +125,6 @@ def _decide(session: Session, finder: Finder, mention: Mention, wanted: ToErase)
     if goes:
         take_out(session, finder, mention, shared=not proposed)
     return Named(mention.key, *excerpt(mention, finder), mention.sure, goes, mention.seen)
-
-
-def erased_on(session: Session, person_id: Id) -> date | None:
-    """The day on which somebody was erased; None where she was not."""
-    return session.scalar(select(func.max(Erasure.on_date)).where(Erasure.person_id == person_id))
-
-
-def refuse_gone(session: Session, person_id: Id) -> None:
-    """Missing, with the day, for somebody who was erased."""
-    day = erased_on(session, person_id)
-    if day is not None:
-        words = _("This person was erased on {day}. Places and numbers stay, without a name.")
-        raise problems.Missing(words.format(day=day_and_year(day, profile(session).locale)))
 
 
 def note_backups(session: Session, erasure_id: Id, until: date | None) -> None:

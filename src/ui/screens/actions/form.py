@@ -9,7 +9,6 @@ from ....models import ActionKind, CountBase
 from ....problems import Unanswered
 from ....services.actions.planned import ActionFacts, change_action, facts_of, plan_action
 from ....services.campaign_words import base_name
-from ....services.people import person_name
 from ....services.place_choice import PlaceHit
 from ...day_field import DayField
 from ...drafted import Parts
@@ -203,9 +202,9 @@ def chosen_in(field: TypeAhead, name: str) -> object:
 
 def _look(session: Session, action_id: Id) -> tuple[ActionFacts, str, str]:
     """The facts, with the names of the place and of who leads."""
-    from ....models import Structure
+    from ....models import Person, Structure
 
     facts = facts_of(session, action_id)
     place = session.get(Structure, facts.floor_place_id) if facts.floor_place_id else None
-    leader = person_name(session, facts.leader_id) if facts.leader_id else ""
-    return facts, place.name if place else "", leader
+    leader = session.get(Person, facts.leader_id) if facts.leader_id else None
+    return facts, place.name if place else "", leader.name if leader else ""

@@ -19,7 +19,6 @@ from ....models import Wish
 from ....problems import Problem
 from ....services import data_requests
 from ....services.circles import require_seen
-from ....services.erasing.verb import refuse_gone
 from ....services.held_data import Held, held, words_typed
 from ....services.namesakes import called_apart
 from ...desk import PaperWish
@@ -108,7 +107,6 @@ class HeldScreen(OwnKeys):
 
         def look(session: Session) -> tuple[Held, str, tuple[OpenRequest, ...]]:
             require_seen(session, worker, person)
-            refuse_gone(session, person)
             asked = data_requests.open_requests(session, worker, person)
             called = called_apart(session, person, worker)
             return held(session, person, today, hidden), called, asked

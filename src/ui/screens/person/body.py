@@ -44,6 +44,7 @@ class PersonBody(QWidget):
     ) -> None:
         super().__init__()
         self.is_narrow = False
+        self._gone = False
         self._head, self._story, self._side = head, story, side
         self._bars = QVBoxLayout()
         self.draft = self._make_draft()
@@ -109,6 +110,9 @@ class PersonBody(QWidget):
 
     def show_status(self, page: PersonPage) -> None:
         """Says over the page that she is archived, with the way back."""
+        if self._gone:  # another one of the list, or the same after Undo
+            self._gone = False
+            self.fit()
         empty(self._bars)
         if page.status is PersonStatus.ARCHIVED:
             words = _("{name} is archived and on no list.").format(name=page.name)
@@ -126,12 +130,13 @@ class PersonBody(QWidget):
 
     def show_gone(self) -> None:
         """She is no longer in the register: nothing but the head stands."""
+        self._gone = True
+        empty(self._bars)
         for part in (self.left, self._side, self.tabs):
             part.hide()
 
     def show_part(self, kept: str, open_it: Callable[[], None]) -> None:
         """All of her stands in another entry: the way there."""
-        empty(self._bars)
         words = _("All that told of her stands there, under all her names.")
         bar = WarningBar(words, button=_("Open {name}").format(name=kept))
         bar.pressed.connect(open_it)
@@ -143,6 +148,8 @@ class PersonBody(QWidget):
 
     def fit(self) -> None:
         """The right part beside what happened; behind a tab where there is little room."""
+        if self._gone:
+            return
         units = self.width() / theme().unit
         self.is_narrow = units < NARROW
         self._head.fit(narrow=self.is_narrow)

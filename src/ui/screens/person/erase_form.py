@@ -101,6 +101,7 @@ class EraseForm(SealedForm):
             return erase(store, wanted, renew=renew, today=today)
 
         self.set_possible(False)
+        self.desk.about_to_erase.emit()
         self.desk.tasks.step(work, self._gone, owner=self, failed=self._not_gone)
 
     def _not_gone(self, problem: Problem) -> None:
@@ -111,8 +112,9 @@ class EraseForm(SealedForm):
         self.own.clear()
         self.closed.emit()
         said = " ".join(sentences(outcome.value, self.desk.profile.locale))
-        self.desk.said.emit(said, False)
         self.desk.back_wanted.emit()
+        self.desk.erased.emit()
+        self.desk.said.emit(said, False)
 
 
 class Told(QWidget):

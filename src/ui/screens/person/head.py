@@ -91,6 +91,7 @@ class PersonHead(QWidget):
 
     def show_page(self, page: PersonPage, spoken: Spoken, today: date, locale: str) -> None:
         """Shows who she is."""
+        self._chips.show()
         self.name.setText(page.name)
         words = about(page, locale)
         self._about.setText(words)
@@ -116,12 +117,13 @@ class PersonHead(QWidget):
         """Says that there is nobody to show."""
         self.name.setText(sentence)
         self._about.hide()
-        self._chips.hide()
+        for part in (self._chips, *self._actions):
+            part.hide()
 
     def fit(self, *, narrow: bool) -> None:
         """Leaves the last act alone where there is little room; all are at the foot too."""
-        for action in self._actions[:-1]:
-            action.setVisible(not narrow)
+        for action in self._actions:
+            action.setVisible(not narrow or action is self._actions[-1])
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._names.setDirection(down if narrow else across)
         self._names.setSpacing(theme().u(0 if narrow else 14))

@@ -23,6 +23,7 @@ class PersonKeys:
 
     def __init__(self, screen: PersonScreen) -> None:
         self._screen = screen
+        self._resting: list[QAction] = []
         one, verbs, owed = partial(screen.key, single=True), screen.verbs, screen.owed
 
         def first() -> Owed | None:
@@ -96,8 +97,15 @@ class PersonKeys:
 
     def rest(self) -> None:
         """There is nobody any more with whom anything could be done."""
-        for action in (*self.verbs, self.edit):
-            action.setEnabled(False)
+        for action in (*self.verbs, self.edit, self.silence):
+            if action.isEnabled():
+                action.setEnabled(False)
+                self._resting.append(action)
+
+    def wake(self) -> None:
+        """Somebody is here again."""
+        while self._resting:
+            self._resting.pop().setEnabled(True)
 
     def hints(self) -> Sequence[Hint]:
         """Record, end the step, note what is new, walk on."""

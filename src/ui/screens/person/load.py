@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from ....services.circles import require_seen
 from ....services.drafts import DraftRow, waiting_draft
-from ....services.erasing.verb import refuse_gone
 from ....services.groups import WorkerRow, workers
 from ....services.happened import Happened
 from ....services.owed import Owed
@@ -42,9 +41,9 @@ class Loaded:
 
 
 def load(session: Session, person: Id, worker: Id, today: date) -> Loaded:
-    """Reads it. Missing if she is no longer in the register, or is kept apart by another worker."""
+    """Reads it. Missing if she is no longer in the register, was erased, or is kept apart by
+    another worker."""
     require_seen(session, worker, person)
-    refuse_gone(session, person)
     return Loaded(
         person_page(session, person, today),
         tuple(timeline(session, person)),

@@ -63,6 +63,7 @@ class PersonScreen(Screen):
         self.person_id = person_id
         self.trail = trail
         self.loaded: Loaded | None = None
+        self._is_gone = False
         self._step_waits: Drafted | None = None
         self._focus_waits = False
         self.ask = AskLine(desk)
@@ -148,6 +149,8 @@ class PersonScreen(Screen):
         anew = self.loaded is None or self.loaded.page.id != loaded.page.id
         self.loaded = loaded
         page, today = loaded.page, self.desk.today()
+        self._is_gone = False
+        self.keys.wake()
         self.head.show_way(self.trail, page.id)
         self.head.show_page(page, self.spoken, today, self.desk.profile.locale)
         self.next.show_step(self.first, self.spoken)
@@ -205,7 +208,7 @@ class PersonScreen(Screen):
         return tuple(one for one in asked if one.isEnabled())
 
     def people_in_question(self) -> tuple[Id, ...]:
-        return (self.person_id,)
+        return () if self._is_gone else (self.person_id,)
 
     def settings_changed(self) -> None:
         super().settings_changed()
@@ -215,7 +218,8 @@ class PersonScreen(Screen):
         if not isinstance(problem, Missing):
             self.desk.fault.emit(problem)
             return
-        self.loaded = None
+        self.loaded, self._is_gone = None, True
+        self._let_go()
         part = problem if isinstance(problem, NowPartOf) else None
         self.head.show_gone(problem.sentence)
         self.head.show_way(self.trail, self.person_id)
@@ -224,6 +228,15 @@ class PersonScreen(Screen):
             kept = part.kept_id
             self.body.show_part(part.kept, lambda: self.desk.open_person(kept, self.trail))
         self.keys.rest()
+
+    def _let_go(self) -> None:
+        """What is half typed of her waits for nobody, and nothing is asked of her any more."""
+        self.side.close_form()
+        self.ask.leave()
+        self.next.clear()
+        if self._step_waits is not None:
+            self._step_waits.rest()
+            self._step_waits = None
 
     # doing
 
