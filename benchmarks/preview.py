@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from longhaul.models import Person, Tier
+from longhaul.models import Person, Silence, Tier
 from longhaul.opening import start_made_up_group
 from longhaul.pdfium import opened
 from longhaul.print_orders import Order
@@ -108,8 +108,7 @@ def _every(store: Store, source: Source | None = None) -> Iterator[Order]:
             question = CutQuestion(
                 who=options.list_name,
                 asked_by=_worker(store),
-                calls=report.calls,
-                posted=report.posted,
+                way=report.way or Silence.ANY,
             )
         order = Order(report, options, question)
         try:

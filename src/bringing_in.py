@@ -13,7 +13,7 @@ from .importing.choices import Choices
 from .importing.plan import Plan, Tally
 from .importing.remembered import answers_of, columns_of
 from .importing.ties import looks_like_ties
-from .list_report import Report, action_report
+from .list_report import ListReport, action_report
 from .local_day import today_here
 from .problems import DiskFull, NotWritable, Unanswered
 from .progress import Progress
@@ -67,7 +67,7 @@ def bring_in_file(
     dry_run: bool = False,
     choices: Choices | None = None,
     answers: RowAnswers = NO_ANSWERS,
-) -> Report:
+) -> ListReport:
     """Reads a file by its likeliest plan, or as is said, and brings it in as one step.
 
     BadFile or Unanswered, with a sentence, where it cannot come in; nothing is changed then.
@@ -120,7 +120,7 @@ def bring_in_plan(
     dry_run: bool = False,
     progress: Progress | None = None,
     decisions: Decisions = NOTHING_DECIDED,
-) -> Report:
+) -> ListReport:
     """Brings a looked-at plan in as one step, or rehearses it. Raises as `bring_in_file`."""
     action = step_of(plan, store.acting(), today_here(), progress, decisions=decisions)
     if dry_run:

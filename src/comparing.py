@@ -15,7 +15,7 @@ from .comparison import ComparedReport, Comparison, Row
 from .i18n import gettext as _
 from .importing.choices import Choices
 from .importing.plan import Plan, Tally
-from .list_report import Report, action_report
+from .list_report import ListReport, action_report
 from .local_day import today_here
 from .problems import Unanswered
 from .progress import Progress
@@ -44,7 +44,7 @@ def compare(
     worker_id: Id,
     today: date,
     progress: Progress | None = None,
-) -> tuple[Report, Comparison]:
+) -> tuple[ListReport, Comparison]:
     """What the list would do, with what was decided so far; nothing is kept."""
     alike = store.rehearse(looked(plan, said, worker_id, today, progress))
     step = compare_step(plan, said, worker_id, today, alike, progress)

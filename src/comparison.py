@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .i18n import gettext as _
 from .i18n import ngettext
-from .list_report import Report
+from .list_report import ListReport
 from .services.bring_in_doubles import Perhaps
 from .services.brought import Becomes, Outcome
 from .services.compare_lists import Gone
@@ -106,7 +106,7 @@ def count_words(name: str, before: int, after: int) -> str:
 class ComparedReport:
     """What a list of everybody brought, or would bring."""
 
-    report: Report
+    report: ListReport
     found: Comparison
 
     @property
@@ -123,7 +123,7 @@ class ComparedReport:
         return [*self.report.sentences(), *self.found.sentences()]
 
 
-def said_of_comparison(report: Report, found: Comparison) -> str:
+def said_of_comparison(report: ListReport, found: Comparison) -> str:
     """What was done, as the message bar says it."""
     left = ngettext("{n} person left", "{n} people left", len(found.left)).format(n=len(found.left))
     return _("{new} new, {updated} updated, {left}, by {file}").format(

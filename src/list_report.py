@@ -16,7 +16,7 @@ from .services.brought import Brought
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ListReport:
     """What a list brought, or would bring."""
 
     file: str
@@ -86,9 +86,11 @@ class Report:
         return told
 
 
-def action_report(plan: Plan, brought: Brought, tally: Tally, *, dry_run: bool = False) -> Report:
+def action_report(
+    plan: Plan, brought: Brought, tally: Tally, *, dry_run: bool = False
+) -> ListReport:
     """The report of a step that ran."""
-    return Report(
+    return ListReport(
         plan.name,
         tally.rows,
         brought.new,
@@ -121,7 +123,7 @@ def left_out(plan: Plan) -> list[tuple[str, str]]:
     ]
 
 
-def said(report: Report) -> str:
+def said(report: ListReport) -> str:
     """The report as the message bar says it."""
     new = ngettext(
         "{n} person from {file} brought in",

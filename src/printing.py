@@ -8,10 +8,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .faults import on_fault
 from .files_out import write_pdf
 from .i18n import gettext as _
 from .i18n import speaking
 from .local_day import today_here
+from .models import Silence
 from .models.naming import first_name
 from .print_orders import Draft, Glance, Look, NobodyLeft, Order, Packet, Printed
 from .reports import Report, printable, render
@@ -41,7 +43,8 @@ def print_report(
     out: Path | None = None,
     typed: Typed | None = None,
 ) -> Printed:
-    """Makes a page as one step of the acting worker: all of it is kept, or nothing.
+    """Reserves a page as a preview does and lets it go out as one step of the acting worker, so
+    that it stays in the register where that is taken back. All of it is kept, or nothing.
 
     `page` is the report's name, `answers` as for `options_from`; without one the paper is the
     group's own. Answers kept under the name `preset` hold where nothing else is said. With `out`
@@ -55,23 +58,23 @@ def print_report(
     order = Order(report, options, _question(report, options, worker_id))
     if order.is_sealed:
         order = replace(order, opened=_opened(store, typed, report.title()))
-    list_id = store.read(print_runs.fresh_list_id)
+    today = today_here()
 
-    def action(session: Session) -> Printed:
-        today = today_here()
+    def reserve(session: Session) -> Draft:
         chosen = _cut(session, order, today)
-        draft = prepare(
-            session, order, chosen, worker_id, today, moment, fresh=True, given=(list_id,)
-        )
-        commit(session, order, draft, moment)
-        pdf = render(report, draft.drawn, options)
-        if out is not None:
-            write_pdf(out, pdf)
-        return Printed(
-            pdf, draft.list_ids, report.title(), draft.people, draft.pages, draft.left_out
-        )
+        return prepare(session, order, chosen, worker_id, today, moment, fresh=True)
 
-    return store.write(print_runs.label_for_print(list_ids.shown(list_id)), action).value
+    draft = store.prepare(_("Prepare pages"), reserve)
+    with on_fault(lambda: no_drafts(worker_id)(store)):
+        pdf = render(report, draft.drawn, options)
+
+        def action(session: Session) -> None:
+            commit(session, order, draft, moment)
+            if out is not None:
+                write_pdf(out, pdf)
+
+        store.write(print_runs.label_for_print(draft.list_ids), action)
+    return Printed(pdf, draft.list_ids, report.title(), draft.people, draft.pages, draft.left_out)
 
 
 def _opened(store: Store, typed: Typed | None, title: str) -> Opened:
@@ -91,7 +94,7 @@ def _with_kept(store: Store, report: Report, answers: Mapping[str, Any]) -> dict
 def commit(session: Session, order: Order, draft: Draft, moment: datetime) -> None:
     """The pages go out. ChangedSince if people on them may not be contacted any more."""
     for packet in draft.packets:
-        print_runs.commit(session, packet.run_id, moment, calls=order.report.reaches)
+        print_runs.commit(session, packet.run_id, moment, way=order.report.way)
         if order.options is not None:
             keep_paper(session, packet.run_id, plain_pages(packet.run, order.options, packet.data))
         order.report.goes_out(session, packet.data, today_here())
@@ -217,8 +220,7 @@ def _question(report: Report, options: PageOptions, worker_id: Id) -> CutQuestio
         who=options.list_name,
         printed_for=_named(options),
         asked_by=worker_id,
-        calls=report.calls,
-        posted=report.posted,
+        way=report.way or Silence.ANY,
     )
 
 

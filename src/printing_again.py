@@ -21,17 +21,12 @@ from .reports import Report, printable, render
 from .reports.kept import Pages, pages_from
 from .reports.options import PageOptions, questions_of
 from .reports.report import OnPaper, on_paper
+from .services.calling import not_to_be_reached
 from .services.frozen_rows import FrozenRow
 from .services.kept_papers import Gone, kept_paper, without
 from .services.keying import find_run
 from .services.print_runs import Custody
-from .services.reprints import (
-    not_to_be_reached,
-    note_reprint,
-    pages_left,
-    refuse_unseen,
-    with_earlier_ids,
-)
+from .services.reprints import note_reprint, pages_left, refuse_unseen, with_earlier_ids
 from .services.run_facts import count_pages, rows_of
 
 if TYPE_CHECKING:
@@ -78,7 +73,11 @@ class PrintAgain:
         return whole if len(self.numbers) == self.of else _only(whole, self.numbers)
 
     def note(self, session: Session, worker_id: Id, moment: datetime) -> None:
-        """The register says from now on that they went out again."""
+        """The register says from now on that they went out again. NotAlike where what they are
+        drawn from was let go while they were looked at."""
+        kept = kept_paper(session, self.run_id)
+        if isinstance(kept, Gone):
+            raise NotAlike(_why_gone(kept), self.report)
         how = (self.opened.reason, self.opened.second_id) if self.opened else ("", None)
         note_reprint(session, self.run_id, worker_id, moment, *how)
 
@@ -179,7 +178,8 @@ def _pages(session: Session, run: PrintRun, report: Report) -> tuple[Pages, int]
         raise NotAlike(_why_gone(plain), report)
     try:
         pages = pages_from(report, plain)
-        silent = not_to_be_reached(session, run.id) if report.reaches else ()
+        way = report.way
+        silent = not_to_be_reached(session, run.id, way) if way else ()
         if not silent:
             return pages, 0
         _require_rows(report, pages.options, len(silent))

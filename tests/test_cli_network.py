@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from longhaul import cli
+from longhaul.cli import commands
 from longhaul.models import Person, StructureKind
 from longhaul.services.campaigns import begin_campaign
 from longhaul.services.placements import join
@@ -99,7 +100,7 @@ def test_a_place_and_a_campaign_narrow_it(
     for words in (("--place", "ward 4"), ("--place", "Ward 4 · Days"), ("--campaign", "heron")):
         told = asked(run, capsys, *words)
         assert {one["name"]: one["degree"] for one in told["people"]} == {"1": 2, "2": 2, "3": 2}
-    assert run("network", "--place", "Ward 9") == cli.UNANSWERED
+    assert run("network", "--place", "Ward 9") == commands.UNANSWERED
     assert (
         capsys.readouterr().err == "There is no place “Ward 9”. There are: Ward 4, Ward 4 · Days.\n"
     )
@@ -108,9 +109,9 @@ def test_a_place_and_a_campaign_narrow_it(
 def test_a_kind_is_for_ties_and_ties_are_offered(
     run: Run, files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("import", files[1], "--kind", "follows") == cli.UNANSWERED
+    assert run("import", files[1], "--kind", "follows") == commands.UNANSWERED
     assert "say --as relationships too" in capsys.readouterr().err
-    assert run("import", files[1]) == cli.UNANSWERED
+    assert run("import", files[1]) == commands.UNANSWERED
     assert "If the list says who knows whom: --as relationships." in capsys.readouterr().err
 
 

@@ -11,6 +11,7 @@ import pytest
 from longhaul import problems
 from longhaul.bringing_in import bring_in_file
 from longhaul.erasing import erase, preview
+from longhaul.importing.plan import plan_for
 from longhaul.models import (
     Assessment,
     AssessmentBasis,
@@ -23,9 +24,11 @@ from longhaul.models import (
     Note,
     Person,
     PersonStatus,
+    RowKind,
     Sensitivity,
     Worker,
 )
+from longhaul.retaining import let_go_of
 from longhaul.services import circles, keying, people, people_list, print_runs
 from longhaul.services.assessments import assess, levels
 from longhaul.services.circles import NewOfMine
@@ -34,7 +37,9 @@ from longhaul.services.drafts import keep_draft
 from longhaul.services.erased_rows import is_erased_person
 from longhaul.services.erasing.verb import ToErase
 from longhaul.services.export_rows import export_rows
+from longhaul.services.frozen_rows import FrozenRow
 from longhaul.services.keyed_rows import KeyedRow
+from longhaul.services.list_decisions import UNDECIDED
 from longhaul.services.merged import part_of
 from longhaul.services.merging import make_one, why_not
 from longhaul.services.metrics.universe import fresh, universe
@@ -42,9 +47,12 @@ from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.people import NewPerson, Way
 from longhaul.services.people_list import PeopleView
 from longhaul.services.person_changes import changes
+from longhaul.services.retention.rules import rules
 from longhaul.store import backups, history
 from longhaul.store.check import check_store
 from longhaul.store.undo import StaysBecauseChanged
+from longhaul.ui.screens.bring_in.rows import rehearse
+from longhaul.ui.screens.bring_in.seen import ALL, BAD
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
@@ -176,7 +184,11 @@ def test_nothing_brings_her_back(group: MadeGroup, tmp_path: Path) -> None:
     again = bring_in_file(group.store, paper)
     assert (again.new, again.skipped, again.bad) == (1, 0, 1)
     assert again.bad_rows[0][0] == 2
-    assert "was erased on 19 Nov" in again.bad_rows[0][1]
+    same = "Somebody with the same phone, mail or number was erased on 19 Nov"
+    assert same in again.bad_rows[0][1]
+    seen = rehearse(group.store, plan_for(paper), UNDECIDED, group.dana, TODAY, lambda *_: None)
+    assert [row.name for row in seen.rows[ALL]].count("–") == 0, "each row once"
+    assert [(row.line, row.name) for row in seen.rows[BAD]] == [(2, "Milan Zak")]
     assert group.store.read(lambda s: changes(s, milan))
     assert check_store(group.store).sound
 
@@ -222,6 +234,57 @@ def test_a_late_page_is_keyed_all_the_same(group: MadeGroup) -> None:
             )
     both = marks | {"NH": 2}  # the row that is passed by was crossed too
     group.store.write("Done", lambda s: keying.page_done(s, run, 1, both, "", group.dana, NOW))
+
+
+def test_who_stood_under_her_name_on_paper_does_no_longer(group: MadeGroup) -> None:
+    milan, ana, bo = add(group), add(group, "Ana Ruiz", ""), add(group, "Bo Lee", "")
+
+    def paper(session: Session) -> None:
+        rows = tuple(
+            FrozenRow(number=n, page_number=1, person_id=one, name=name, block=block, kind=kind)
+            for n, (one, name, block, kind) in enumerate((
+                (milan, "Milan Zak", "Milan Zak", RowKind.NAMED),
+                (ana, "Ana Ruiz", "Milan Zak", RowKind.PERSON),
+                (bo, "Bo Lee", "Ward 4", RowKind.PERSON),
+            ), start=1)
+        )  # fmt: skip
+        new = builders.call_sheet_run(session, group.dana, [milan, ana, bo])
+        run = print_runs.reserve(session, replace(new, rows=rows, calls=False), NOW)
+        print_runs.commit(session, run, NOW, calls=False)
+
+    group.store.write("Print", paper)
+    erase(group.store, wish(group, milan), today=TODAY)
+    blocks = sql(group.store, "SELECT name, block FROM print_row ORDER BY number")
+    assert blocks == [("", ""), ("Ana Ruiz", ""), ("Bo Lee", "Ward 4")]
+    assert "Milan" not in images(group)
+    rule = next(one for one in group.store.read(rules) if one.key == "paper")
+    runs = [row[0] for row in sql(group.store, "SELECT id FROM print_run")]
+    let_go_of(group.store, rule, runs, TODAY)
+    assert sql(group.store, "SELECT DISTINCT name, block FROM print_row") == [("", "")]
+    assert "Ward 4" not in images(group)
+
+
+def test_what_is_spoken_at_a_door_goes_with_the_last_who_was_known_there(group: MadeGroup) -> None:
+    milan, ana = add(group), add(group, "Ana Ruiz", "")
+
+    def paper(session: Session) -> None:
+        flat = builders.add_flat(session, builders.add_place(session, "Foundry Row"), "4b")
+        door = FrozenRow(number=1, page_number=1, kind=RowKind.FLAT, name="4b", slot_id=flat)
+        behind = (
+            replace(door, kind=RowKind.ADULT, letter=letter, person_id=one, name="Known")
+            for one, letter in ((milan, "a"), (ana, "b"))
+        )
+        new = builders.call_sheet_run(session, group.dana, [milan, ana])
+        rows = (replace(door, language="Polish"), *behind)
+        run = print_runs.reserve(session, replace(new, rows=rows, calls=False), NOW)
+        print_runs.commit(session, run, NOW, calls=False)
+
+    group.store.write("Print", paper)
+    spoken = "SELECT language FROM print_row WHERE kind = 'unit'"
+    for one, left in ((milan, "Polish"), (ana, "")):
+        erase(group.store, wish(group, one), today=TODAY)
+        assert sql(group.store, spoken) == [(left,)]
+    assert "Polish" not in images(group)
 
 
 def test_who_is_apart_is_erased_by_her_own_worker(group: MadeGroup) -> None:

@@ -11,20 +11,26 @@ from typing import Any
 
 import pytest
 from longhaul import cli, printing_again, problems
-from longhaul.erasing import erase
+from longhaul.erasing import erase, preview
 from longhaul.local_day import today_here
 from longhaul.models import Id, KeptPaper, PageState, Person, PrintPage, PrintRow, PrintRun, Reprint
-from longhaul.printing import print_report
+from longhaul.print_orders import Order
+from longhaul.printing import commit, look, print_report
 from longhaul.printing_again import NotAlike, PrintAgain, look_again, print_again
+from longhaul.reports import printable, render
+from longhaul.reports.options import options_from
 from longhaul.retaining import let_go_of
-from longhaul.services import people
+from longhaul.services import contact_owners, follow_ups, people
 from longhaul.services.custody import Destroyed, destroy
+from longhaul.services.erasing.kinds import told_counts
 from longhaul.services.erasing.verb import ToErase
+from longhaul.services.kept_papers import unpacked
 from longhaul.services.keying import find_run, page_rows
-from longhaul.services.lists import make_list
+from longhaul.services.lists import CutQuestion, make_list
 from longhaul.services.merging import make_one
 from longhaul.services.retention.proposals import may_go
 from longhaul.services.retention.rules import rules
+from longhaul.services.withdrawn import Withdrawn, bring_back
 from longhaul.store.check import check_store
 from longhaul.store.sealed import Typed
 from pypdf import PdfReader
@@ -32,8 +38,9 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from tests import builders
-from tests.builders import PASSPHRASE, TODAY, MadeGroup, make_group, sql
+from tests.builders import NOW, PASSPHRASE, TODAY, MadeGroup, make_group, sql
 
+CALL_SHEET = next(one for one in printable() if one.name == "call-sheet")
 ANSWERS = {"list_name": "Night shift", "ask": "Come on Saturday at 3", "printed_for": "Ruth"}
 NAMES = ("Amina Bello", "Bo Larsen", "Cem Aydin", "Dua Okafor", "Ewa Nowak", "Farid Haddad",
          "Gita Rao", "Hana Kim", "Ines Costa", "Jon Bruk")  # fmt: skip
@@ -103,6 +110,21 @@ def test_the_very_same_pages_come_out_after_people_changed_and_were_made_one(
     assert len(sql(group.store, "SELECT 1 FROM print_run")) == 1, "no run of its own"
 
 
+def test_who_was_made_one_stands_as_she_was_until_she_is_erased(group: MadeGroup) -> None:
+    known = fill(group)
+    list_id, pdf = printed(group)
+    gone, kept = known["Dua Okafor"], known["Ewa Nowak"]
+    group.store.write("One", lambda s: make_one(s, kept, gone, group.dana, TODAY))
+    assert texts(again(group, list_id).pdf()) == texts(pdf), "both rows, under the names of then"
+    last = known["Gita Rao"]
+    group.store.write("One", lambda s: make_one(s, last, kept, group.dana, TODAY))
+    assert texts(again(group, list_id).pdf()) == texts(pdf)
+    erase(group.store, ToErase(last, group.dana, "she asked"), today=TODAY)
+    now = "".join(texts(again(group, list_id).pdf()))
+    for name in NAMES:
+        assert (name in now) == (name not in {"Dua Okafor", "Ewa Nowak", "Gita Rao"})
+
+
 def test_a_file_that_cannot_be_written_notes_no_reprint(group: MadeGroup, tmp_path: Path) -> None:
     fill(group)
     list_id, _pdf = printed(group)
@@ -115,6 +137,10 @@ def test_whoever_was_erased_leaves_her_row_and_nothing_else(group: MadeGroup) ->
     known = fill(group)
     list_id, pdf = printed(group)
     [(hers,)] = sql(group.store, "SELECT number FROM print_row WHERE name = 'Cem Aydin'")
+    gone = preview(group.store, ToErase(known["Cem Aydin"], group.dana, ""), TODAY).gone
+    assert ("printed list that loses the person, or cannot be printed again", 1) in told_counts(
+        gone.counts
+    )
     erase(group.store, ToErase(known["Cem Aydin"], group.dana, "he asked"), today=TODAY)
     found = again(group, list_id)
     now = texts(found.pdf())
@@ -167,6 +193,27 @@ def test_who_may_not_be_contacted_any_more_is_passed_by(group: MadeGroup) -> Non
     assert "Gita" not in now
     assert "Hana" not in now
     assert "1 person on these pages may not be contacted" in refused(group, labels).sentence
+
+
+def test_pages_with_phones_pass_by_who_asked_for_silence_since(group: MadeGroup) -> None:
+    known = fill(group)
+
+    def owe(session: Session) -> None:
+        follow_ups.add_step(session, known["Bo Larsen"], group.dana, "Call", TODAY, TODAY)
+        contact_owners.own(session, [known["Bo Larsen"]], group.dana, TODAY)
+
+    group.store.write("Owe", owe)
+    follow_up = print_report(group.store, "follow-up", {"for_name": "Dana"})
+    my_ten = print_report(group.store, "my-ten", {"for_name": "Dana"})
+    for one in (follow_up, my_ten):
+        assert "Bo Larsen" in texts(one.pdf)[0]
+        assert again(group, one.list_id).pdf() == one.pdf
+    group.store.write("Quiet", lambda s: people.do_not_contact(s, known["Bo Larsen"], "", TODAY))
+    (page,) = texts(again(group, follow_up.list_id).pdf())
+    assert "pass by" in page
+    assert "Bo" not in page
+    assert "900101" not in page.replace(" ", "")
+    assert "1 person on these pages may not be" in refused(group, my_ten.list_id).sentence
 
 
 def test_what_is_destroyed_is_not_made_again(group: MadeGroup) -> None:
@@ -229,6 +276,16 @@ def test_the_seal_opens_as_the_first_time(group: MadeGroup, tmp_path: Path) -> N
     assert sql(group.store, "SELECT reason FROM reprint") == [("The post lost it",)]
 
 
+def test_the_rule_for_paper_leaves_why_a_page_went_before(group: MadeGroup) -> None:
+    known = fill(group)
+    list_id, _pdf = printed(group, "badges")
+    erase(group.store, ToErase(known["Jon Bruk"], group.dana, "he asked"), today=TODAY)
+    rule = next(one for one in group.store.read(rules) if one.key == "paper")
+    run = group.store.read(lambda s: find_run(s, list_id)).id
+    let_go_of(group.store, rule, [run], TODAY)
+    assert sql(group.store, "SELECT drawn_from FROM kept_paper") == [(b"erased",)]
+
+
 def test_what_nobody_should_have_any_longer_goes_by_the_rule(group: MadeGroup) -> None:
     fill(group)
     list_id, _pdf = printed(group)
@@ -238,7 +295,10 @@ def test_what_nobody_should_have_any_longer_goes_by_the_rule(group: MadeGroup) -
     later = today + timedelta(days=60)
     (one,), count = group.store.read(lambda s: may_go(s, rule, group.dana, later))
     assert (one.name, count) == (list_id, 1)
+    seen = again(group, list_id)
     let_go_of(group.store, rule, [one.id], later)
+    with pytest.raises(NotAlike, match="kept no longer"):
+        group.store.write("Print", lambda s: seen.note(s, group.dana, NOW))
     assert "kept no longer" in refused(group, list_id).sentence
     assert group.store.read(lambda s: may_go(s, rule, group.dana, later)) == ((), 0)
 
@@ -251,15 +311,63 @@ def test_a_print_that_was_taken_back_is_not_made_again(group: MadeGroup) -> None
         again(group, list_id)
 
 
+def test_what_came_although_it_was_taken_back_is_printed_again(group: MadeGroup) -> None:
+    fill(group)
+    list_id, pdf = printed(group)
+    group.store.undo()
+    with pytest.raises(Withdrawn) as told:
+        again(group, list_id)
+    group.store.write("Here", lambda s: bring_back(s, told.value.run_id))
+    assert again(group, list_id).pdf() == pdf
+    assert check_store(group.store).sound
+
+
+def test_a_print_goes_out_anew_after_it_was_taken_back(group: MadeGroup) -> None:
+    fill(group)
+    options = options_from(CALL_SHEET, ANSWERS)
+    order = Order(CALL_SHEET, options, CutQuestion(who="Night shift", printed_for="Ruth"))
+    draft = look(group.store, order, group.dana, TODAY, NOW, fresh=True).draft
+    assert draft is not None
+    for _time in range(2):
+        group.store.write("Print", lambda s: commit(s, order, draft, NOW))
+        pages = again(group, draft.list_ids).pdf()
+        assert pages == render(CALL_SHEET, draft.drawn, options)
+        group.store.undo()
+    assert len(sql(group.store, "SELECT 1 FROM kept_paper")) == 1
+
+
 def test_a_print_that_was_taken_back_keeps_nobody_who_was_erased(group: MadeGroup) -> None:
     known = fill(group)
+    badges, _pdf = printed(group, "badges")
+    sheet, _pdf = printed(group)
+    for _print in (badges, sheet):
+        group.store.undo()
+    erase(group.store, ToErase(known["Cem Aydin"], group.dana, "he asked"), today=TODAY)
+    kept = [body for (body,) in sql(group.store, "SELECT drawn_from FROM kept_paper ORDER BY id")]
+    assert kept[0] == b"erased"
+    assert "Cem" not in repr(unpacked(kept[1]))
+    assert sql(group.store, "SELECT 1 FROM step_row WHERE entity = 'kept_paper'") == []
+    assert check_store(group.store).sound
+
+
+def test_what_an_older_longhaul_kept_as_history_is_taken_back_and_erased(group: MadeGroup) -> None:
+    known = fill(group)
     printed(group)
-    group.store.undo()
+    note = (
+        "INSERT INTO step_row (step_number, entity, entity_id, operation, before) "
+        "SELECT (SELECT max(number) FROM step), 'kept_paper', id, ?, ? FROM kept_paper"
+    )
+    sql(group.store, note, "I", None)
+    body = sql(group.store, "SELECT json_object('drawn_from', hex(drawn_from)) FROM kept_paper")
+    step = group.store.undo()
+    assert step.value.rows > 0
+    assert sql(group.store, "SELECT 1 FROM kept_paper") == []
     image = "SELECT before FROM step_row WHERE entity = 'kept_paper' AND before IS NOT NULL"
+    old = note.replace("id, ?, ? FROM kept_paper", "entity_id, ?, ? FROM step_row WHERE entity = ")
+    sql(group.store, f"{old}'kept_paper' LIMIT 1", "D", body[0][0])
     assert len(sql(group.store, image)) == 1
     erase(group.store, ToErase(known["Cem Aydin"], group.dana, "he asked"), today=TODAY)
     assert sql(group.store, image) == []
-    assert check_store(group.store).sound
 
 
 def test_pages_on_which_somebody_kept_apart_stands_are_her_workers_alone(group: MadeGroup) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from longhaul import cli, problems
 from longhaul.bringing_in import bring_in_file
-from longhaul.list_report import Report
+from longhaul.list_report import ListReport
 from longhaul.models import (
     ActionKind,
     ContactKind,
@@ -102,7 +102,7 @@ def taken(group: MadeGroup, path: Path, form: Form, *columns: str, reason: str =
     return " ".join(take_out_people(group.store, wanted, path).sentences())
 
 
-def back_in(group: MadeGroup, path: Path) -> Report:
+def back_in(group: MadeGroup, path: Path) -> ListReport:
     return bring_in_file(group.store, path, dry_run=True)
 
 

@@ -16,7 +16,7 @@ from .parts import command, folder, secrets
 if TYPE_CHECKING:
     from ..bringing_in_ties import TieReport
     from ..comparison import ComparedReport
-    from ..list_report import Report
+    from ..list_report import ListReport
     from ..services.bring_in_doubles import Perhaps
     from ..store.store import Store
     from .parts import Commands
@@ -78,7 +78,7 @@ def bring_in(chosen: argparse.Namespace) -> int:
     if chosen.kind and not chosen.ties:
         raise problems.Unanswered(_("--kind is for ties: say --as relationships too."), "kind")
     choices, dry_run = choices_from(chosen), chosen.dry_run
-    report: Report | ComparedReport | TieReport
+    report: ListReport | ComparedReport | TieReport
     try:
         with opened(chosen) as store:
             if not dry_run:
@@ -103,7 +103,7 @@ def bring_in(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _to_decide(report: Report | ComparedReport | TieReport) -> list[str]:
+def _to_decide(report: ListReport | ComparedReport | TieReport) -> list[str]:
     """How the rows are decided that may be about somebody who is here; a list of ties has none."""
     perhaps: Sequence[Perhaps] = getattr(report, "perhaps", ())
     if not perhaps:
@@ -114,7 +114,7 @@ def _to_decide(report: Report | ComparedReport | TieReport) -> list[str]:
     return [words.format(rows=rows, more=more)]
 
 
-def _brought_in(store: Store, chosen: argparse.Namespace) -> Report | ComparedReport:
+def _brought_in(store: Store, chosen: argparse.Namespace) -> ListReport | ComparedReport:
     """What a list of people brought, or the list of everybody at a place."""
     from ..bringing_in import bring_in_file
     from ..importing.choices import choices_from

@@ -13,7 +13,7 @@ from typing import Any
 from ..chosen_files import Chosen
 from ..i18n import gettext as _
 from ..problems import Unanswered
-from ..services.list_rows import NOTHING_SAID, Answers, PersonDraft, is_flat
+from ..services.list_rows import MOST_TOLD, NOTHING_SAID, Answers, PersonDraft, is_flat
 from .dates import guess_day_first
 from .drafts import BadRow
 from .fields import DATED, Target
@@ -26,7 +26,6 @@ from .understand import MONTH_FIRST, Understanding
 from .values import Meant, counted
 from .written import Written
 
-LISTED = 10_000
 SAMPLES = 3
 """Rows of which the cells are shown, so that somebody sees what its columns are."""
 
@@ -54,7 +53,7 @@ class Tally:
     def add_bad(self, row: BadRow) -> None:
         """Count a bad row and list it."""
         self.bad_count += 1
-        if len(self.bad) < LISTED:
+        if len(self.bad) < MOST_TOLD:
             self.bad.append(row)
 
     def add_person(self, draft: PersonDraft) -> None:
@@ -63,7 +62,7 @@ class Tally:
             self.flats += 1
             return
         self.people += 1
-        if draft.remarks and len(self.remarked) < LISTED:
+        if draft.remarks and len(self.remarked) < MOST_TOLD:
             self.remarked += [(draft.line, remark) for remark in draft.remarks]
 
     def counts(self) -> dict[str, Any]:

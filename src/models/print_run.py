@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..tiers import CommitteeText, FieldText, OpenText
-from .base import Id, Identified, Tiered, tiered, word
+from .base import TECHNICAL, Id, Identified, Tiered, tiered, word
 from .tier import Tier
 
 
@@ -180,11 +180,12 @@ class SpotCheck(Identified):
 class KeptPaper(Identified):
     """What the pages of a run were drawn from, so that the very same pages can be printed again.
 
-    Where somebody on them was erased, or it is kept no longer, a word says so in its place.
+    Where somebody on them was erased, or it is kept no longer, a word says so in its place. It is
+    no history: a print that is taken back keeps it, as its paper may come all the same.
     """
 
     __tablename__ = "kept_paper"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = {"info": TECHNICAL, "sqlite_with_rowid": False}
 
     run_id: Mapped[Id] = mapped_column(ForeignKey("print_run.id"), unique=True)
     drawn_from: Mapped[bytes] = mapped_column(LargeBinary())

@@ -6,7 +6,7 @@ A page for the committee says what and where. The one for the field says days an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Tier
-from ..services import groups
+from ..services import groups, printed_asks
+from ..services.other_side import hidden
 from ..services.print_runs import About
 from ..services.run_facts import RunFacts
 from ..services.wall_calendar import On, in_few_words, planned
@@ -67,9 +68,11 @@ class FieldCalendarData:
 
 
 def load(session: Session, asked_for: Asked) -> CalendarData:
-    """What is planned. Unanswered, on `span`, for what is no month and no number of weeks."""
+    """What is planned, without the name of the other side. Unanswered, on `span`, for what is no
+    month and no number of weeks."""
     first, since, until = _days(session, asked_for)
-    entries = planned(session, since, until)
+    hide = hidden(session, printed_asks.code_name(session, ""))
+    entries = tuple(replace(one, words=hide(one.words)) for one in planned(session, since, until))
     return CalendarData(since=since, until=until, first=first, entries=entries)
 
 
@@ -120,7 +123,7 @@ def shape(options: PageOptions) -> Shape:
 REPORT = Report(
     name="calendar",
     title=lambda: _("Calendar"),
-    called=lambda: _("month, weeks, dates"),
+    called=lambda: _("wall calendar, month, weeks, dates"),
     tier=Tier.COMMITTEE,
     options=CalendarOptions,
     build=build,
@@ -132,7 +135,7 @@ REPORT = Report(
 FIELD_REPORT = Report(
     name="calendar-field",
     title=lambda: _("Calendar, days and hours"),
-    called=lambda: _("month, weeks, dates"),
+    called=lambda: _("wall calendar, month, weeks, dates"),
     tier=Tier.FIELD,
     options=CalendarOptions,
     build=build_field,

@@ -320,6 +320,7 @@ REPORT = Report(
     build=build_own,
     load=load_own,
     keyed=True,
+    phones=True,
     on_paper=_on_paper,
     targets=_targets,
 )
@@ -332,6 +333,7 @@ COMMITTEE_REPORT = Report(
     build=build_all,
     load=load_all,
     keyed=True,
+    phones=True,
     on_paper=_on_paper,
     targets=_targets,
 )

@@ -95,7 +95,7 @@ def _facts(row: PackRow, locale: str) -> Iterator[tuple[OpenText, Sequence[Commi
     if row.mattered:
         yield _("What mattered"), (row.mattered,)
     if row.asked:
-        yield _("The ask"), (row.asked,)
+        yield _("Our ask"), (row.asked,)
     if row.we_promised:
         yield _("We promised"), [owed_words(one, locale) for one in row.we_promised]
     if row.they_promised:

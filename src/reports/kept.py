@@ -82,7 +82,8 @@ def made_from(plain: Any, kind: Any) -> Any:
     if origin in (tuple, frozenset, Mapping):
         return _several(plain, origin, parts)
     if is_dataclass(origin or kind) or hasattr(kind, "_fields"):
-        return _object(plain, origin or kind)
+        named = dict(zip(getattr(origin, "__parameters__", ()), parts, strict=True))
+        return _object(plain, origin or kind, named)
     return plain if origin is Literal else _single(plain, kind)
 
 
@@ -94,9 +95,17 @@ def _several(plain: Any, origin: Any, parts: tuple[Any, ...]) -> Any:
     return tuple(made_from(one, kind) for one, kind in zip(plain, parts, strict=True))
 
 
-def _object(plain: Any, kind: Any) -> Any:
+def _object(plain: Any, kind: Any, named: Mapping[Any, Any]) -> Any:
+    """`named` says what the kind's own type variables stand for."""
     hints = _hints(kind)
-    return kind(**{name: made_from(one, hints[name]) for name, one in plain.items()})
+    return kind(**{name: made_from(one, _of(hints[name], named)) for name, one in plain.items()})
+
+
+def _of(hint: Any, named: Mapping[Any, Any]) -> Any:
+    if hint in named:
+        return named[hint]
+    open_ones = [one for one in getattr(hint, "__parameters__", ()) if one in named]
+    return hint[tuple(named[one] for one in open_ones)] if open_ones else hint
 
 
 def _single(plain: Any, kind: Any) -> Any:

@@ -57,17 +57,21 @@ class LostSheetData:
     rows: tuple[Named, ...]
     again: int = 0
     """How many times it was printed again: so many more papers may be out."""
+    apart: int = 0
+    """How many more stand there whom another worker keeps apart."""
 
 
 def load(session: Session, asked_for: Asked) -> LostSheetData:
     """Who stands there. Unanswered for a page that is no number; UnknownList, Missing."""
     options: LostSheetOptions = asked_for.options
     page = _number(options.sheet)
+    on_it = who_is_on(session, options.list_id, page, asked_for.worker_id)
     return LostSheetData(
         lost_id=list_ids.shown(list_ids.read_list_id(options.list_id)),
         page=page,
-        rows=who_is_on(session, options.list_id, page),
+        rows=on_it.people,
         again=times_again(session, options.list_id),
+        apart=on_it.apart,
     )
 
 
@@ -86,7 +90,7 @@ def build(book: Book, run: RunFacts, data: LostSheetData) -> None:
     each = rows_that_fit(top, BOX_HEIGHT - (8 if book.size is Size.STANDARD else 18), table.row)
     pages = [data.rows[at : at + each] for at in range(0, len(data.rows), each)] or [()]
     people = ngettext("{n} person", "{n} people", len(data.rows)).format(n=len(data.rows))
-    facts = (_what(data), people, *_copies(data))
+    facts = (_what(data), people, *_apart(data), *_copies(data))
     frame = frame_of(run, Tier.COMMITTEE, facts=facts)
     for number, rows in enumerate(pages, start=1):
         with book.page() as sheet:
@@ -97,7 +101,7 @@ def build(book: Book, run: RunFacts, data: LostSheetData) -> None:
                 if one.person_id is not None:
                     sheet.stands(named(one.person_id, one.name))
                 y = table.draw_row(sheet, y, _cells(one), last=at == len(rows))
-            if not rows:
+            if not rows and not data.apart:
                 words = _("Nobody stands on it.")
                 sheet.text(LEFT_EDGE, y + 8, words, Face.REGULAR, table.words)
 
@@ -106,6 +110,15 @@ def _what(data: LostSheetData) -> str:
     if data.page is None:
         return _("lost: {list_id}").format(list_id=data.lost_id)
     return _("lost: {list_id}, page {page}").format(list_id=data.lost_id, page=data.page)
+
+
+def _apart(data: LostSheetData) -> tuple[str, ...]:
+    if not data.apart:
+        return ()
+    words = ngettext(
+        "{n} more, kept apart by another of us", "{n} more, kept apart by others of us", data.apart
+    )
+    return (words.format(n=data.apart),)
 
 
 def _copies(data: LostSheetData) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..i18n import gettext as _
 from ..i18n import locale_of, page_languages, speaking, spoken_locale
-from ..models import Id, Tier
+from ..models import Id, Silence, Tier
 from ..services.frozen_rows import FrozenRow
 from ..services.lists import CutRow
 from ..services.print_runs import About, Custody
@@ -128,9 +128,10 @@ class Report:
     keyed: bool = False
     """True for pages that come back and are keyed in."""
     calls: bool = False
-    """True for pages from which people are called, at their phones or doors. Then nobody on them
-    may have asked not to be contacted. On a list, who has no phone or was called lately is not on
-    them, and somebody, an ask and a caller are needed."""
+    """True for pages from which people are called, at their phones or doors. On a list, who has no
+    phone or was called lately is not on them, and somebody, an ask and a caller are needed."""
+    phones: bool = False
+    """True for pages that are made from no list and show phones all the same."""
     archived: bool = False
     """True for what the group keeps for good: no day is set on which it is destroyed."""
     posted: bool = False
@@ -155,9 +156,15 @@ class Report:
     """What follows in the register once its pages go out, of session, data and day."""
 
     @property
-    def reaches(self) -> bool:
-        """True where nobody on it may have asked not to be contacted."""
-        return self.calls or self.source is Source.CUT
+    def way(self) -> Silence | None:
+        """By which way those on it are reached: whoever wants none of that is not on it. None where
+        nobody is reached."""
+        if self.posted:
+            return Silence.POST
+        on_a_list = self.source is Source.CUT
+        if self.calls and on_a_list:
+            return Silence.PHONE
+        return Silence.ANY if self.calls or on_a_list or self.phones else None
 
     @property
     def custody(self) -> Custody:

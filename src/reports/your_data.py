@@ -117,6 +117,7 @@ WHOLE = 26
 REPORT = Report(
     name="your-data",
     title=lambda: _("What we hold of you"),
+    called=lambda: _("what is held, her data"),
     tier=Tier.SEALED,
     options=YourDataOptions,
     build=build,

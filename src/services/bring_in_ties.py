@@ -17,6 +17,7 @@ from ..models import Group, Id, Person, Relationship, Sensitivity, new_id
 from ..models.naming import fold, sort_key
 from ..tiers import NOTHING
 from ..whole_names import from_whole
+from .list_rows import MOST_TOLD
 from .people import split_name
 from .standing import seen_by
 from .tie_board import own_kinds
@@ -24,7 +25,6 @@ from .vocabulary import RelationshipKind, relationship_kinds
 
 PLAIN = "knows"
 """The kind of a tie of which nobody said how the two know each other."""
-LISTED = 10_000
 
 
 class Row(Protocol):
@@ -54,7 +54,7 @@ class TiesBrought:
     def add_bad(self, line: int, reason: str) -> None:
         """Counts a bad row and lists it."""
         self.bad_count += 1
-        if len(self.bad) < LISTED:
+        if len(self.bad) < MOST_TOLD:
             self.bad.append((line, reason))
 
 

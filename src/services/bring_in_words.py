@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 
 from ..i18n import gettext as _
-from ..models import ContactKind
+from ..models import ContactKind, is_uid
 from ..models.naming import fold
 from .known_facts import FILLED, Known, known_as
 from .known_places import TERMS, Fact, at, place_words, side
 from .list_rows import Difference, PersonDraft, PlacementDraft
 from .same_way import way_fact
+from .wishes import wish_words
 
 
 def kind_words() -> dict[str, str]:
@@ -31,7 +32,6 @@ def kind_words() -> dict[str, str]:
         "contract": _("contract"),
         "pattern": _("work pattern"),
         "note": _("note"),
-        "silent": _("do not contact"),
         "talk": _("talk"),
         "tag": _("list"),
         "card": _("card"),
@@ -40,9 +40,14 @@ def kind_words() -> dict[str, str]:
 
 def kinds_said(facts: Iterable[Fact]) -> str:
     """Of what kind these facts are, each kind once."""
-    words = kind_words()
-    found = {kind for kind, _value in facts}
-    return ", ".join(said for kind, said in words.items() if kind in found)
+    told = set(facts)
+    found = {kind for kind, _value in told}
+    kinds = [said for kind, said in kind_words().items() if kind in found]
+    return ", ".join([*kinds, *_wishes_said(told)])
+
+
+def _wishes_said(facts: Set[Fact]) -> list[str]:
+    return [said for way, said in wish_words().items() if ("silent", way.value) in facts]
 
 
 def added_words(draft: PersonDraft, added: Set[Fact]) -> str:
@@ -64,7 +69,8 @@ def added_words(draft: PersonDraft, added: Set[Fact]) -> str:
         if one.structures and (term, fold(said := getattr(one, term))) in added
     ]
     kinds = {kind for kind, _value in added}
-    found += [words[kind] for kind in ("note", "silent", "talk", "tag", "card") if kind in kinds]
+    found += [words[kind] for kind in ("note", "talk", "tag", "card") if kind in kinds]
+    found += _wishes_said(added)
     return ", ".join(found)
 
 
@@ -83,7 +89,8 @@ def kept_words(left: Set[Fact], before: Set[Fact], draft: PersonDraft) -> str:
 def differences(draft: PersonDraft, known: Known | None) -> tuple[Difference, ...]:
     """What the row says otherwise than the register, both in words; what is the same is not here.
 
-    A phone or an address beside hers is one more, and no difference.
+    A phone or an address beside hers is one more, and no difference; nor is a list's number beside
+    the one that we call her by.
     """
     if known is None:
         return ()
@@ -92,7 +99,7 @@ def differences(draft: PersonDraft, known: Known | None) -> tuple[Difference, ..
         for kind in FILLED
         if (said := getattr(draft, kind)) and not _is_hers(known, kind, said)
         for one, value in known.facts
-        if one == kind and value
+        if one == kind and value and is_uid(value) == is_uid(said)
     ]
     name = known_as(draft.given, draft.family, draft.name)
     if draft.name and name != known.name and ("name", name) not in known.facts:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..models import Id
 from .bring_in_doubles import Perhaps
-from .list_rows import Difference, PersonDraft
+from .list_rows import MOST_TOLD, Difference, PersonDraft
 
 
 class Becomes(StrEnum):
@@ -41,9 +41,6 @@ class Outcome(NamedTuple):
 
 Heard = Callable[[PersonDraft, Outcome], None]
 """Called for each row with what became of it, in the order of the list."""
-
-LISTED = 10_000
-"""Remarks beyond these are not kept."""
 
 
 @dataclass(slots=True)
@@ -78,15 +75,15 @@ class Brought:
     def add_nobody(self, line: int, why: str) -> None:
         """Counts a row that stays outside, and lists it."""
         self.nobody += 1
-        if len(self.outside) < LISTED:
+        if len(self.outside) < MOST_TOLD:
             self.outside.append((line, why))
 
     def add_perhaps(self, one: Perhaps) -> None:
         """Lists a row that is perhaps about somebody who is here, if there is room for it."""
-        if len(self.perhaps) < LISTED:
+        if len(self.perhaps) < MOST_TOLD:
             self.perhaps.append(one)
 
     def remark(self, line: int, said: str) -> None:
         """Keeps what is to be said of a line, if there is something and room for it."""
-        if said and len(self.remarked) < LISTED:
+        if said and len(self.remarked) < MOST_TOLD:
             self.remarked.append((line, said))

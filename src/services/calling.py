@@ -21,6 +21,7 @@ from ..models import (
     LanguageSkill,
     Person,
     Placement,
+    PrintRow,
     Silence,
     Slot,
     Structure,
@@ -105,6 +106,13 @@ def gone(session: Session, people: Collection[Id]) -> set[Id]:
 def suppressed(session: Session, people: Collection[Id], way: Silence = Silence.ANY) -> set[Id]:
     """Those who asked not to be contacted at all; with a way, also those who not by it."""
     return {one for (one,) in rows_for(session, silent_to(way), people)}
+
+
+def not_to_be_reached(session: Session, run_id: Id, way: Silence) -> set[Id]:
+    """Who on these pages may not be contacted by this way any more."""
+    here = select(PrintRow.person_id).where(PrintRow.run_id == run_id).distinct()
+    people = [one for one in session.scalars(here) if one is not None]
+    return suppressed(session, people, way) | gone(session, people)
 
 
 def resting(session: Session, people: Collection[Id], today: date, guard_days: int) -> set[Id]:

@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, RowKind, Worker
+from ..models import Id, PageState, Person, PrintPage, PrintRow, PrintRun, RowKind, Worker
 from ..tiers import NOTHING, FieldText, OpenText
 from . import list_ids
 from .days import refuse_ahead
+from .standing import seen_by
 from .withdrawn import WAS_OUT
 
 
@@ -39,6 +40,15 @@ class Named:
     person_id: Id | None
     phone: FieldText = NOTHING
     """The number that stands there: whoever finds the page has it, and she is told by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhoIsOn:
+    """Who stands on pages, as far as the one who asks may see them."""
+
+    people: tuple[Named, ...]
+    apart: int = 0
+    """How many more whom another worker keeps apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +114,11 @@ def destroy(
     )
 
 
-def who_is_on(session: Session, text: str, page: int | None = None) -> tuple[Named, ...]:
+def who_is_on(
+    session: Session, text: str, page: int | None = None, worker_id: Id | None = None
+) -> WhoIsOn:
     """Everybody on the pages of a typed list ID, or on one page of it: whom a lost sheet concerns.
+    Who is kept apart is named to her own worker alone.
 
     UnknownList, as `read_list_id`; Missing if there is no such page.
     """
@@ -118,6 +131,8 @@ def who_is_on(session: Session, text: str, page: int | None = None) -> tuple[Nam
             PrintRow.page_number, PrintRow.number, PrintRow.letter, PrintRow.name,
             PrintRow.person_id, PrintRow.phone,
         )
+        .add_columns(PrintRow.person_id.is_(None) | seen_by(worker_id))
+        .outerjoin(Person, Person.id == PrintRow.person_id)
         .where(
             PrintRow.run_id == run_id, PrintRow.kind != RowKind.FLAT,
             PrintRow.person_id.is_not(None) | (PrintRow.name != ""),
@@ -127,7 +142,9 @@ def who_is_on(session: Session, text: str, page: int | None = None) -> tuple[Nam
     if page is not None:
         _require(session, run_id, [page])
         rows = rows.where(PrintRow.page_number == page)
-    return tuple(Named(*row) for row in session.execute(rows))
+    found = [(Named(*row), seen) for *row, seen in session.execute(rows)]
+    apart = {one.person_id for one, seen in found if not seen}
+    return WhoIsOn(tuple(one for one, seen in found if seen), len(apart))
 
 
 def _require(session: Session, run_id: Id, numbers: Collection[int]) -> None:

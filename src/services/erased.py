@@ -50,9 +50,9 @@ class Erased:
         day = next((self.days[one] for one in digests if one in self.days), None)
         if day is None:
             return ""
-        return _("Somebody known by the same was erased on {day}: not brought in.").format(
-            day=day_and_year(day, self.locale)
-        )
+        return _(
+            "Somebody with the same phone, mail or number was erased on {day}: not brought in."
+        ).format(day=day_and_year(day, self.locale))
 
 
 def erased(session: Session) -> Erased:

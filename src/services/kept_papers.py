@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from ..models import Id, KeptPaper
@@ -32,7 +32,11 @@ GONE = tuple(one.value for one in Gone)
 
 
 def keep_paper(session: Session, run_id: Id, drawn_from: Mapping[str, Any]) -> None:
-    """Keeps what the pages of this run are drawn from; see `reports/kept.py` for its form."""
+    """Keeps what the pages of this run are drawn from; see `reports/kept.py` for its form.
+
+    They may have been kept before: when the print was taken back, and goes out once more.
+    """
+    session.execute(delete(KeptPaper).where(KeptPaper.run_id == run_id))
     session.add(KeptPaper(run_id=run_id, drawn_from=packed(drawn_from)))
 
 
@@ -72,9 +76,15 @@ def without(plain: Any, people: Collection[Id], words: str) -> tuple[Any, int]:
         return plain, 0
     pairs = {name: without(one, people, words) for name, one in plain.items()}
     found, count = {name: part for name, (part, _n) in pairs.items()}, 0
+    if "language" in found and _nobody_is_left(found.get("adults")):
+        found["language"] = ""  # a door tells what those speak who are behind it
     if plain.get("person_id") in hers:
         found, count = {name: _emptied(name, one, words) for name, one in found.items()}, 1
     return found, count + sum(n for _part, n in pairs.values())
+
+
+def _nobody_is_left(adults: Any) -> bool:
+    return bool(adults) and all(one["person_id"] == NOBODY for one in adults)
 
 
 def _emptied(name: str, value: Any, words: str) -> Any:

@@ -73,6 +73,10 @@ class TalkDraft(NamedTuple):
     text: str = ""
 
 
+MOST_TOLD = 10_000
+"""Of the rows of a list of which something is to be said, so many are kept; all are counted."""
+
+
 class PersonDraft(NamedTuple):
     """One person as a row tells of her. Empty means that the row says nothing: never overwrite.
 

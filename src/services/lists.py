@@ -69,10 +69,9 @@ class CutQuestion:
     guard: bool = True
     leave_to_owner: bool | None = None
     asked_by: Id | None = None
-    calls: bool = True
-    """False where nobody is called: neither a phone nor a rest nor an owner matters then."""
-    posted: bool = False
-    """True where something goes to an address: who has none is left out."""
+    way: Silence = Silence.PHONE
+    """By which way they will be reached. Only where they are phoned do a phone, a rest and an owner
+    matter; where something is posted, who has no address is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,13 +193,6 @@ def _list_id(session: Session, name: str) -> Id | None:
     return next((one for one, known in rows if name_key(known) == name_key(name)), None)
 
 
-def _way(question: CutQuestion) -> Silence:
-    """By which way those on the list will be reached."""
-    if question.posted:
-        return Silence.POST
-    return Silence.PHONE if question.calls else Silence.ANY
-
-
 def cut(session: Session, question: CutQuestion, today: date) -> Cut:
     """Who is called and who is left out, each once. Missing if the list or campaign is gone."""
     rest = _asked(session, question, today)
@@ -214,15 +206,15 @@ def cut(session: Session, question: CutQuestion, today: date) -> Cut:
     reasons = {
         Reason.APART: calling.apart(session, rest),
         Reason.ARCHIVED: calling.gone(session, rest),
-        Reason.DO_NOT_CONTACT: calling.suppressed(session, rest, _way(question)),
+        Reason.DO_NOT_CONTACT: calling.suppressed(session, rest, question.way),
     }
-    if question.calls:
+    if question.way is Silence.PHONE:
         reasons |= {
             Reason.NO_PHONE: set(rest).difference(phones),
             Reason.GUARD: calling.resting(session, rest, today, guard_days),
             Reason.OWNER: {one for one, owner in owner_of.items() if owner not in callers},
         }
-    if question.posted:
+    if question.way is Silence.POST:
         reasons[Reason.NO_ADDRESS] = set(rest).difference(addresses(session, rest))
     for reason, people in reasons.items():
         found = tuple(one for one in rest if one in people)

@@ -71,12 +71,10 @@ def _apart(session: Session, people: Sequence[Id]) -> dict[Id, str]:
 
 
 def _facts(session: Session, people: Sequence[Id]) -> Mapping[Id, list[str]]:
-    """What people know each other by, the plainest first; at the end the id, hers alone."""
+    """What people know each other by, the plainest first; at the end the id, hers alone. The year
+    of birth is not among them: it is SEALED, and this is told before any seal is opened."""
     where = where_now(session, people)
     facts: dict[Id, list[str]] = {one: [where[one]] if where.get(one) else [] for one in people}
-    born = select(Person.id, Person.birth).where(Person.id.in_(people), Person.birth.is_not(None))
-    for one, birth in session.execute(born):
-        facts[one].append(_("born {year}").format(year=str(birth)[:4]))
     ways = select(ContactPoint.person_id, ContactPoint.value).where(
         ContactPoint.person_id.in_(people), ContactPoint.kind != ContactKind.ADDRESS
     )

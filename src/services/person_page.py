@@ -8,7 +8,6 @@ from datetime import date
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from ..i18n import gettext as _
 from ..models import (
     Basis,
     Commitment,
@@ -44,6 +43,7 @@ from .standing import LISTED, WISHES, owner_name
 from .teams import RoleRow, roles_ever
 from .views import Views, views
 from .whereabouts import Whereabouts, placements
+from .wishes import wish_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +99,7 @@ class Wish:
     @property
     def words(self) -> OpenText:
         """What is not to be done."""
-        return {
-            Silence.ANY: _("do not contact"),
-            Silence.PHONE: _("do not phone"),
-            Silence.MESSAGE: _("send no messages"),
-            Silence.EMAIL: _("send no e-mail"),
-            Silence.POST: _("send no post"),
-        }[self.way]
+        return wish_words()[self.way]
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,25 +147,25 @@ def fresh_list_id(session: Session) -> str:
     return list_ids.new_list_id(set(session.scalars(select(PrintRun.list_id))))
 
 
-def commit(session: Session, run_id: Id, moment: datetime, *, calls: bool = True) -> None:
+def commit(
+    session: Session, run_id: Id, moment: datetime, *, way: Silence | None = Silence.PHONE
+) -> None:
     """The draft goes out. A run that is out already stays as it is.
 
-    ChangedSince where it `calls` people and some on it may not be contacted any more: it must be
-    reserved anew.
+    ChangedSince where some on it may not be contacted any more by the `way` in which they would be
+    reached: it must be reserved anew. None where nobody is reached.
     """
     run = existing(session, PrintRun, run_id)
     if run.out_at is not None:
         return
-    if calls:
-        _require_callable(session, run_id)
+    if way is not None:
+        _require_reachable(session, run_id, way)
     run.out_at = moment
     session.execute(update(PrintPage).where(PrintPage.run_id == run_id).values(state=PageState.OUT))
 
 
-def _require_callable(session: Session, run_id: Id) -> None:
-    here = select(PrintRow.person_id).where(PrintRow.run_id == run_id)
-    people = [one for one in session.scalars(here) if one is not None]
-    stopped = calling.suppressed(session, people, Silence.PHONE) | calling.gone(session, people)
+def _require_reachable(session: Session, run_id: Id, way: Silence) -> None:
+    stopped = calling.not_to_be_reached(session, run_id, way)
     if stopped:
         raise problems.ChangedSince(
             ngettext(

@@ -20,11 +20,10 @@ from ..models import (
     PrintRow,
     PrintRun,
     Reprint,
-    Silence,
     Worker,
 )
 from ..tiers import FieldText
-from . import calling, list_ids
+from . import list_ids
 from .standing import seen_by
 
 
@@ -86,13 +85,6 @@ def refuse_unseen(session: Session, run_id: Id, worker_id: Id) -> None:
     )
     if session.scalar(unseen.limit(1)) is not None:
         raise problems.Missing(_("Only another of you can print these pages again."))
-
-
-def not_to_be_reached(session: Session, run_id: Id) -> set[Id]:
-    """Who on these pages may not be contacted any more."""
-    here = select(PrintRow.person_id).where(PrintRow.run_id == run_id).distinct()
-    people = [one for one in session.scalars(here) if one is not None]
-    return calling.suppressed(session, people, Silence.PHONE) | calling.gone(session, people)
 
 
 def with_earlier_ids(session: Session, people: Collection[Id]) -> set[Id]:

@@ -33,9 +33,6 @@ class ResultCode:
     paper: OpenText
     long: OpenText
     group: Group
-    acts_on: Literal[
-        "attempt", "phone", "placement", "person", "slot", "conversation", "commitment"
-    ]
     reached: bool
     identity_confirmed: bool
     ends: Literal["nothing", "attempt", "phone", "placement", "person"]

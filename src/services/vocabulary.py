@@ -62,14 +62,12 @@ class Vocabulary:
     """What may have happened to where somebody is: "moved, left or swapped shift"."""
     person: Word
     member: Word
-    non_member: Word
     leader: Word
     committee: Word
     rep: Word
     organizer: Word
     opponent: Word
     """Who can grant what is asked for."""
-    turf: Word
     slot: Word
     placement: Word
     household: Word

@@ -60,7 +60,8 @@ def _collect(connection: Connection, number: int, traces: Traces) -> None:
     for one in traces.people:
         connection.exec_driver_sql(f"{keep} person_id = ?", (one,))
         connection.exec_driver_sql(f"{keep} instr(before, ?)", (one.hex().upper(),))
-    # they are packed, so neither id nor words are found in them: all of them go
+    # older Longhauls kept them as history; they are packed, so neither id nor words are found in
+    # them: all of them go
     connection.exec_driver_sql(f"{keep} entity = 'kept_paper' AND before IS NOT NULL")
     own = ", ".join(f"'{entity}'" for entity in OWN)
     for word in _as_written(traces.words):

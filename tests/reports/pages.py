@@ -631,7 +631,7 @@ def lost_sheet(people: int) -> LostSheetData:
         Named(1 + n // 8, n + 1, "", NAMES[n % len(NAMES)], b"" if n % 9 else None, "07700 900 546")
         for n in range(people)
     )
-    return LostSheetData(lost_id="F4WN-7", page=None, rows=rows)
+    return LostSheetData(lost_id="F4WN-7", page=None, rows=rows, again=1, apart=2)
 
 
 def a_year() -> Year:

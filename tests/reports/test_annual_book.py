@@ -76,7 +76,7 @@ def test_the_open_edition_has_no_index_and_tells_no_small_number(group: MadeGrou
     assert "Petition: 6 took part" in words
     assert "Button day: under 5 took part" in words
     assert "HERON pays for lifts (in part)" in words
-    assert group.store.read(lambda s: who_is_on(s, printed.list_id)) == ()
+    assert group.store.read(lambda s: who_is_on(s, printed.list_id)).people == ()
     assert "Where we stand: HERON" in words
     before = print_report(group.store, "annual-book-open", {"year": "2025"})
     assert "Where we stand" not in "\n".join(texts(before.pdf)), "it began later"

@@ -7,7 +7,7 @@ from dataclasses import MISSING, fields, replace
 from typing import Any, get_type_hints
 
 import pytest
-from longhaul.models import Id
+from longhaul.models import Id, RowKind
 from longhaul.reports import Report, printable
 from longhaul.reports.kept import made_from, pages_from, plain_of, plain_pages
 from longhaul.reports.report import on_paper
@@ -82,11 +82,25 @@ def test_what_is_ticked_beside_her_goes_and_who_stands_under_her_stays() -> None
     assert count == 1
 
 
+def test_what_is_spoken_behind_a_door_goes_with_the_last_who_is_known_there() -> None:
+    her, him = Id(b"h" * 16), Id(b"i" * 16)
+    adults = [{"person_id": one.hex(), "first": "Amal"} for one in (her, him)]
+    door = {"label": "2A", "language": "Arabic", "adults": adults}
+    left, _count = without({"doors": [door]}, {her}, "erased")
+    assert left["doors"][0]["language"] == "Arabic"
+    left, _count = without(left, {him}, "erased")
+    assert left["doors"][0]["language"] == ""
+    assert left["doors"][0]["label"] == "2A"
+
+
 def _place(row: Any) -> tuple[Any, ...]:
     return row.number, row.letter, row.page_number, row.top, row.kind
 
 
 def _others(rows: Any, person_id: Id) -> list[Any]:
-    """Under whom they stand may be her."""
+    """Under whom they stand may be her, and what is spoken behind a door hers."""
     left = (row for row in rows if row.person_id not in (person_id, bytes.fromhex(NOBODY)))
-    return [replace(row, block="") for row in left]
+    return [
+        replace(row, block="", language="" if row.kind is RowKind.FLAT else row.language)
+        for row in left
+    ]

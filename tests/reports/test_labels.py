@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from longhaul.models import ContactKind, ContactPoint, Id, StructureKind
+from longhaul.models import ContactKind, ContactPoint, Id, Silence, StructureKind, Suppression
 from longhaul.print_orders import NobodyLeft, Order, Printed
 from longhaul.printing import commit, prepare, print_report
 from longhaul.problems import ChangedSince, Unanswered
-from longhaul.reports import printable
 from longhaul.reports.label_stock import moved, stock_names, stock_of
 from longhaul.reports.label_test import REPORT as LABEL_TEST
 from longhaul.reports.label_test import LabelTestData
@@ -78,7 +77,7 @@ def test_one_label_for_each_household_and_none_where_post_is_not_wanted(group: M
     ]  # fmt: skip
     assert printed.people == 4
     assert [one.count for one in printed.left_out if one.reason is Reason.NO_ADDRESS] == [2]
-    on_it = group.store.read(lambda session: who_is_on(session, printed.list_id))
+    on_it = group.store.read(lambda session: who_is_on(session, printed.list_id)).people
     assert [one.name for one in on_it] == ["Ann Adair", "Zoe Bright", "Cleo Costa", "Dee Dorset"]
     each = texts(print_labels(group, each=True).pdf)[0]
     assert each.count("12 Foundry Row") == 1  # as each typed it
@@ -108,7 +107,7 @@ def test_a_letter_in_another_language_keeps_the_address_for_the_post(group: Made
     assert "Hola, Dee, o Dee:" in dee
     assert "Flat 3B" in dee
     labels_of = texts(print_labels(group, language="es").pdf)[0]
-    assert "Piso 3B" in labels_of, "on labels the language is that of the address"
+    assert "Vivienda 3B" in labels_of, "on labels the language is that of the address"
 
 
 def test_the_first_labels_of_a_part_used_sheet_stay_white() -> None:
@@ -238,16 +237,24 @@ def test_badges_have_the_largest_name_that_has_room_or_a_sentence(group: MadeGro
         print_report(group.store, "badges", asked)
 
 
-def test_who_asks_for_silence_before_the_labels_are_printed_stops_them(group: MadeGroup) -> None:
-    report = next(one for one in printable() if one.name == "labels")
-    options = options_from(report, {"list_name": "Post"})
-    order = Order(report, options, CutQuestion(who="Post", calls=False, posted=True))
-
-    def print_too_late(session: Session) -> None:
-        chosen = cut(session, order.question, TODAY)
-        draft = prepare(session, order, chosen, group.dana, TODAY, NOW, fresh=True)
-        do_not_contact(session, chosen.rows[0].person_id, "asked", TODAY)
-        commit(session, order, draft, NOW)
-
+@pytest.mark.parametrize("way", [Silence.ANY, Silence.POST])
+def test_who_wants_no_post_before_the_labels_are_printed_stops_them(
+    group: MadeGroup, way: Silence
+) -> None:
     with pytest.raises(ChangedSince, match="1 person on these pages may not be contacted"):
-        group.store.write("Print", print_too_late)
+        group.store.rehearse(lambda s: print_late(s, group.dana, way))
+
+
+def test_who_only_wants_no_calls_stands_on_labels(group: MadeGroup) -> None:
+    group.store.rehearse(lambda s: print_late(s, group.dana, Silence.PHONE))
+
+
+def print_late(session: Session, dana: Id, way: Silence) -> None:
+    """Labels, on which somebody stands who said meanwhile by which way she is not to be reached."""
+    options = options_from(LABELS, {"list_name": "Post"})
+    order = Order(LABELS, options, CutQuestion(who="Post", way=Silence.POST))
+    chosen = cut(session, order.question, TODAY)
+    draft = prepare(session, order, chosen, dana, TODAY, NOW, fresh=True)
+    session.add(Suppression(person_id=chosen.rows[0].person_id, way=way, since=TODAY, reason=""))
+    session.flush()
+    commit(session, order, draft, NOW)

@@ -69,7 +69,7 @@ def test_our_broken_promises_name_whom_we_owe_and_nobody_kept_apart(group: MadeG
     assert "Ana Low · Bring Ana · 3 days late" in text
     assert "Ben" not in text
     assert "Cleo" not in text
-    on_it = group.store.read(lambda s: who_is_on(s, list_id))
+    on_it = group.store.read(lambda s: who_is_on(s, list_id)).people
     assert [one.name for one in on_it] == ["Ana Low"]
 
 

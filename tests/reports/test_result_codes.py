@@ -26,7 +26,7 @@ def test_letters_are_told_apart_inside_a_group() -> None:
     assert all(len(code.paper) <= LONGEST_ON_ROW for code in codes if code.on_row)
 
 
-def test_a_code_never_ends_more_than_it_acts_on() -> None:
+def test_a_code_never_ends_more_than_it_says() -> None:
     codes = {code.code: code for code in result_codes()}
     assert codes["WN"].ends == codes["DS"].ends == "phone"
     assert codes["MV"].ends == "placement"

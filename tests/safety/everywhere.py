@@ -279,7 +279,7 @@ def _workers(session: Session, worker: Id, person: Id, campaign: Id, text: str) 
         calls=False,
     )
     run = print_runs.reserve(session, sheet, NOW)
-    print_runs.commit(session, run, NOW, calls=False)
+    print_runs.commit(session, run, NOW, way=None)
     row = tick_keying.page_rows(session, run, 1)[0]
     crossed = KeyedRow(row.row_id, ticks=frozenset("X"), note=text, called_on=DAY)
     tick_keying.key_row(session, crossed, worker, DAY)

@@ -8,8 +8,17 @@ import pytest
 from longhaul import problems
 from longhaul.bringing_in import bring_in_file, step_of
 from longhaul.importing.plan import plan_for
-from longhaul.list_report import Report
-from longhaul.models import Basis, ContactKind, ContactPoint, Note, Person, Placement, StructureKind
+from longhaul.list_report import ListReport
+from longhaul.models import (
+    Basis,
+    ContactKind,
+    ContactPoint,
+    Note,
+    Person,
+    Placement,
+    Silence,
+    StructureKind,
+)
 from longhaul.services import bring_in, people_list, place_builder, places
 from longhaul.services.brought import Becomes
 from longhaul.services.lists import CutQuestion, cut, people_of
@@ -73,7 +82,7 @@ def test_each_fact_comes_in_where_it_belongs(group: MadeGroup, file: Path) -> No
     assert ("Nights", 1, 1) in tree
 
 
-def from_text(group: MadeGroup, tmp_path: Path, text: str, name: str = "list.csv") -> Report:
+def from_text(group: MadeGroup, tmp_path: Path, text: str, name: str = "list.csv") -> ListReport:
     """What a list of these lines brings."""
     path = tmp_path / name
     path.write_text(text, "utf-8")
@@ -507,8 +516,8 @@ def test_a_wish_is_honoured_by_its_own_way_until_it_is_lifted(
 
     from_text(group, tmp_path, WISHES)
     assert on(CutQuestion()) == ["Tom Green"]
-    assert on(CutQuestion(calls=False, posted=True)) == ["Lena Fox", "Ana Ruiz"]
-    assert on(CutQuestion(calls=False)) == ["Lena Fox", "Tom Green", "Ana Ruiz"]
+    assert on(CutQuestion(way=Silence.POST)) == ["Lena Fox", "Ana Ruiz"]
+    assert on(CutQuestion(way=Silence.ANY)) == ["Lena Fox", "Tom Green", "Ana Ruiz"]
     ana = group.store.read(lambda s: s.scalar(select(Person.id).where(Person.given == "Ana")))
     assert ana is not None
     page = group.store.read(lambda s: person_page(s, ana, TODAY))

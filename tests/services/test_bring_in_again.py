@@ -10,7 +10,7 @@ import pytest
 from longhaul.bringing_in import bring_in_file, step_of
 from longhaul.importing.choices import Choices
 from longhaul.importing.plan import plan_for
-from longhaul.list_report import Report
+from longhaul.list_report import ListReport
 from longhaul.models import (
     ContactList,
     ContactListMember,
@@ -29,14 +29,14 @@ from sqlalchemy import func, select, update
 
 from tests.builders import TODAY, MadeGroup, dump
 
-Bring = Callable[..., Report]
+Bring = Callable[..., ListReport]
 
 
 @pytest.fixture
 def bring(group: MadeGroup, tmp_path: Path) -> Bring:
     """Brings a text in as a list."""
 
-    def bring_text(text: str, name: str = "list.csv") -> Report:
+    def bring_text(text: str, name: str = "list.csv") -> ListReport:
         path = tmp_path / name
         path.write_text(text, "utf-8")
         return bring_in_file(group.store, path)
@@ -120,6 +120,28 @@ def test_a_new_family_name_is_kept_beside_hers(
     others = select(PersonName.text)
     assert group.store.read(lambda s: list(s.scalars(others))) == ["Lena Okoro"]
     assert bring(text).skipped == 1
+
+
+def test_the_number_we_call_somebody_by_is_no_other_number_of_a_list(
+    group: MadeGroup, bring: Bring, tmp_path: Path
+) -> None:
+    bring("Name,Phone\nLena Fox,07700 900103\n")
+    text = "Emp no,Name,Phone\n1001,Lena Fox,07700 900103\n"
+    (row,) = outcomes(group, tmp_path, text, Decisions(), keep=True)
+    assert row.differs == ()
+    assert "New: number of the list 1001." in row.why
+    other = text.replace("1001", "1002")
+    (row,) = outcomes(group, tmp_path, other, Decisions())
+    assert [(one.here, one.there) for one in row.differs] == [("1001", "1002")]
+
+
+def test_what_somebody_does_not_wish_is_said(
+    group: MadeGroup, bring: Bring, tmp_path: Path
+) -> None:
+    bring("Name,Phone\nLena Fox,07700 900103\n")
+    text = "Name,Phone,Do not post,Do not phone\nLena Fox,07700 900103,yes,yes\n"
+    (row,) = outcomes(group, tmp_path, text, Decisions())
+    assert "New: do not phone, send no post." in row.why
 
 
 JOBS = "Name,Phone,Dept,Job\n{},07700 900001,Ward 4,{}\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from longhaul.bringing_in import bring_in_file
 from longhaul.bringing_in_ties import bring_in_ties_file
-from longhaul.list_report import Report
+from longhaul.list_report import ListReport
 from longhaul.models import (
     Attempt,
     Card,
@@ -33,14 +33,14 @@ from sqlalchemy.orm import Session
 
 from tests.builders import TODAY, MadeGroup, dump
 
-Bring = Callable[..., Report]
+Bring = Callable[..., ListReport]
 
 
 @pytest.fixture
 def bring(group: MadeGroup, tmp_path: Path) -> Bring:
     """Brings a text in as a list, in the letters and with the ending that are said."""
 
-    def bring_text(text: str, encoding: str = "utf-8", ending: str = "csv") -> Report:
+    def bring_text(text: str, encoding: str = "utf-8", ending: str = "csv") -> ListReport:
         path = tmp_path / f"list.{ending}"
         path.write_bytes(text.encode(encoding))
         return bring_in_file(group.store, path)

@@ -14,7 +14,7 @@ from longhaul.services.namesakes import called_apart, person_called
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from sqlalchemy.orm import Session
 
-from tests.builders import TODAY, add_campaign, add_person, add_place, make_group, place
+from tests.builders import TODAY, add_campaign, add_person, add_phone, add_place, make_group, place
 
 
 def test_she_reads_what_is_held_of_her_and_of_nobody_else(tmp_path: Path) -> None:
@@ -70,17 +70,22 @@ def test_namesakes_are_told_apart_by_what_is_true_of_one_alone(tmp_path: Path) -
             place(session, one, ward)
         people.edit_person(session, first, "birth", "1987-04-13")
         people.edit_person(session, second, "birth", "1990")
+        add_phone(session, second, "07700 900129")
         return first, second, third
 
     known = group.store.write("Fill", fill).value
     typed = [group.store.read(lambda s, one=one: called_apart(s, one)) for one in known]
     assert typed == [
-        "Ana Moreno, born 1987", "Ana Moreno, born 1990", f"Ana Moreno, {known[2].hex()}",
-    ]  # fmt: skip
+        f"Ana Moreno, {known[0].hex()}",
+        "Ana Moreno, 07700 900129",
+        f"Ana Moreno, {known[2].hex()}",
+    ]
     for one, words in zip(known, typed, strict=True):
         assert group.store.read(lambda s, words=words: person_called(s, words.lower())) == one
     with pytest.raises(problems.Unanswered) as told:
         group.store.read(lambda s: person_called(s, "ana moreno, Ward 4, east"))
     assert all(one in told.value.sentence for one in typed[:2])
     assert known[2].hex() not in told.value.sentence
+    for year in ("1987", "1990"):
+        assert year not in told.value.sentence, "it is sealed"
     group.store.close()

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from longhaul.models import Id, Relationship, Sensitivity, Team, TeamKind, TeamMember, new_id
+from longhaul.models import (
+    Id,
+    Relationship,
+    Sensitivity,
+    Silence,
+    Team,
+    TeamKind,
+    TeamMember,
+    new_id,
+)
 from longhaul.problems import Unanswered
 from longhaul.services.lists import CutQuestion, CutRow, cut
 from longhaul.services.phone_tree import MANY, MOST, PhoneTree, phone_tree, width
@@ -15,7 +24,7 @@ from tests.builders import TODAY, MadeGroup
 
 
 def tree_of(session: Session) -> PhoneTree:
-    return phone_tree(session, cut(session, CutQuestion(calls=False), TODAY).rows)
+    return phone_tree(session, cut(session, CutQuestion(way=Silence.ANY), TODAY).rows)
 
 
 def fill(session: Session) -> dict[str, Id]:

@@ -23,8 +23,9 @@ from longhaul.models import (
     Tier,
     new_id,
 )
-from longhaul.services import custody, register
+from longhaul.services import circles, custody, register
 from longhaul.services.actions.planned import ActionFacts, plan_action
+from longhaul.services.circles import NewOfMine
 from longhaul.services.custody import mark_pages, pages_of
 from longhaul.services.frozen_rows import FrozenRow, named, phone_on_paper
 from longhaul.services.keying import find_run
@@ -278,7 +279,7 @@ def test_the_register_tells_of_all_paper_and_of_whom_a_lost_sheet_names(group: M
         tier=Tier.COMMITTEE, custody=Custody.HELD, calls=False,
     )  # fmt: skip
     pack = group.store.write("Prepare", lambda s: reserve(s, held, LATER)).value
-    group.store.write("Print", lambda s: commit(s, pack, LATER, calls=False))
+    group.store.write("Print", lambda s: commit(s, pack, LATER, way=None))
     first, second = group.store.read(register.register)
     assert (first.title, first.people, first.due_back, first.is_open) == ("Pack", 1, None, True)
     to_key = [one.to_key for one in group.store.read(lambda s: recent_runs(s, LATER))]
@@ -293,13 +294,33 @@ def test_the_register_tells_of_all_paper_and_of_whom_a_lost_sheet_names(group: M
     group.store.write("Gone", lambda s: custody.destroy(s, pack, [1], done, TODAY))
     gone = group.store.read(register.register)[0]
     assert (gone.is_open, gone.how, gone.destroyed_on) == (False, "burnt, Dana, Mo", TODAY)
-    on_two = group.store.read(lambda s: custody.who_is_on(s, run.list_id.lower(), 2))
+    on_two = group.store.read(lambda s: custody.who_is_on(s, run.list_id.lower(), 2)).people
     assert [(one.number, one.person_id) for one in on_two] == [(9, people[8]), (10, people[9])]
     with pytest.raises(problems.Missing):
         group.store.read(lambda s: custody.who_is_on(s, run.list_id, 3))
     group.store.write("Erased", lambda s: s.execute(update(PrintRow).where(
         PrintRow.person_id == people[8]).values(person_id=None, name="")))  # fmt: skip
-    assert len(group.store.read(lambda s: custody.who_is_on(s, run.list_id, 2))) == 1
+    assert len(group.store.read(lambda s: custody.who_is_on(s, run.list_id, 2)).people) == 1
+
+
+def test_a_lost_sheet_names_whom_a_worker_keeps_apart_to_her_alone(group: MadeGroup) -> None:
+    new = NewOfMine("Zora Quill", "07700 900129", "the choir", apart=True)
+    (listed,) = add_people(group, 1)
+    zora = group.store.write("Z", lambda s: circles.bring(s, group.dana, new, TODAY)).value
+    ruth = group.store.write("R", lambda s: builders.add_worker(s, "Ruth")).value
+    rows = tuple(
+        replace(named(one, "Somebody"), number=n, page_number=1)
+        for n, one in enumerate((listed, zora), start=1)
+    )
+    run = draft(group, change=lambda one: replace(one, rows=rows, calls=False))
+    group.store.write("Print", lambda s: commit(s, run.id, NOW, calls=False))
+
+    def seen(worker: Id | None) -> tuple[list[Id | None], int]:
+        found = group.store.read(lambda s: custody.who_is_on(s, run.list_id, None, worker))
+        return [one.person_id for one in found.people], found.apart
+
+    assert seen(group.dana) == ([listed, zora], 0)
+    assert seen(ruth) == seen(None) == ([listed], 1)
 
 
 def test_open_runs_say_what_is_out_and_what_is_late(group: MadeGroup) -> None:
@@ -421,7 +442,8 @@ def test_a_print_that_was_taken_back_stays_in_the_register_and_can_still_be_keye
     assert there.withdrawn_on is not None
     (row,) = read(register.register)
     assert (row.withdrawn_on, row.is_open) == (there.withdrawn_on, False)
-    assert [who.person_id for who in read(lambda s: custody.who_is_on(s, run.list_id, 1))] == [one]
+    on_it = read(lambda s: custody.who_is_on(s, run.list_id, 1)).people
+    assert [who.person_id for who in on_it] == [one]
     again = draft(group)
     assert again.list_id != run.list_id
     group.store.write("Here", lambda s: bring_back(s, told.value.run_id))

@@ -374,7 +374,7 @@ def test_the_ledger_comes_back_as_ticks_and_a_late_page_keys_to_its_own_month(
             about=About(campaign_id=house["campaign"]), said={"month": NOVEMBER},
         )  # fmt: skip
         run_id = reserve(s, new, NOW)
-        commit(s, run_id, NOW, calls=False)
+        commit(s, run_id, NOW, way=None)
         return run_id
 
     run_id = group.store.write("Print", out).value

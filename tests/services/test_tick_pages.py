@@ -250,7 +250,7 @@ def a_run(ward: Ward, page: str, about: About, blanks: int = 0, **more: Any) -> 
             code_name="HERON", page=page, calls=False, about=about, **more,
         )  # fmt: skip
         run_id = reserve(s, new, NOW)
-        commit(s, run_id, NOW, calls=False)
+        commit(s, run_id, NOW, way=None)
         return run_id
 
     run_id = ward.group.store.write("Print", make).value
@@ -313,7 +313,7 @@ def test_who_brings_others_stands_on_the_printed_plan_and_is_not_keyed(ward: War
     assert [row.name for row in ward.read() if row.name] == ["Ben Low", "Cleo Low"]
     ward.tick("ben", "C")
     assert came(ward) == {"Ben Low"}
-    on_it = ward.group.store.read(lambda s: who_is_on(s, list_id))
+    on_it = ward.group.store.read(lambda s: who_is_on(s, list_id)).people
     assert [(one.number, one.name) for one in on_it] == [
         (1, "Ana Low"), (2, "Ben Low"), (3, "Cleo Low"),
     ]  # fmt: skip

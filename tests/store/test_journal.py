@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from tests.builders import TODAY, MadeGroup, dump, sql
 
-TECHNICAL = {"map_spot", "draft", "meta", "search_entry", "step", "step_row"}
+TECHNICAL = {"map_spot", "draft", "kept_paper", "meta", "search_entry", "step", "step_row"}
 
 
 def test_every_table_is_journalled_except_a_short_known_list() -> None:

@@ -46,6 +46,11 @@ def kind_words(counts: Mapping[str, int]) -> Mapping[str, OpenText]:
             "rows of printed pages: names and phones",
             n["print_row"],
         ),
+        "kept_paper": ngettext(
+            "printed list that loses the person, or cannot be printed again",
+            "printed lists that lose the person, or cannot be printed again",
+            n["kept_paper"],
+        ),
         "draft": ngettext("form that was not finished", "forms that were not finished", n["draft"]),
         "mention": ngettext(
             "word about others in which the name stood",

@@ -138,6 +138,22 @@ class Removal:
         )
         under = update(PrintRow).where(PrintRow.block != "", hers.exists())
         self._do(under.values(block=""), PrintRow.__tablename__)
+        self._spoken_at_doors()
+
+    def _spoken_at_doors(self) -> None:
+        """The row of a flat says what is spoken there: where she alone was known, it says it of
+        her."""
+        one = aliased(PrintRow)
+        there = select(one.id).where(
+            one.run_id == PrintRow.run_id, one.slot_id == PrintRow.slot_id
+        )  # fmt: skip
+        hers = there.where(one.person_id == self._id)
+        others = there.where(one.person_id.is_not(None), one.person_id != self._id)
+        spoken = update(PrintRow).where(
+            PrintRow.kind == RowKind.FLAT, PrintRow.language != "",
+            hers.exists(), ~others.exists(),
+        )  # fmt: skip
+        self._do(spoken.values(language=""), PrintRow.__tablename__)
 
     def _kept_papers(self) -> None:
         for paper_id, left in papers_without(self._session, self._finder, self._id):

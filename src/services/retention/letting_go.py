@@ -9,7 +9,7 @@ from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from ...models import Attempt, Conversation, Draft, Id, KeptPaper, Note, PrintRow
-from ..kept_papers import Gone
+from ..kept_papers import GONE, Gone
 
 EMPTIED: dict[str, tuple[Any, Any, tuple[str, ...]]] = {
     "talks": (Conversation, Conversation.id, ("mattered", "fears")),
@@ -20,14 +20,14 @@ EMPTIED: dict[str, tuple[Any, Any, tuple[str, ...]]] = {
          "block"),
     ),
 }  # fmt: skip
-GONE: dict[str, Any] = {"notes": Note, "drafts": Draft}
+TAKEN_OUT: dict[str, Any] = {"notes": Note, "drafts": Draft}
 
 
 def let_go(session: Session, key: str, ids: Collection[Id]) -> int:
     """Takes these out by the rule of this key. Returns how many entries went or lost words."""
     connection = session.connection()
-    if key in GONE:
-        model = GONE[key]
+    if key in TAKEN_OUT:
+        model = TAKEN_OUT[key]
         return connection.execute(delete(model).where(model.id.in_(ids))).rowcount
     if key == "paper":
         connection.execute(_NO_PAPER.where(KeptPaper.run_id.in_(ids)))
@@ -38,4 +38,6 @@ def let_go(session: Session, key: str, ids: Collection[Id]) -> int:
     return connection.execute(emptied).rowcount
 
 
-_NO_PAPER = update(KeptPaper).values(drawn_from=Gone.OVER.value)
+_NO_PAPER = (
+    update(KeptPaper).where(KeptPaper.drawn_from.not_in(GONE)).values(drawn_from=Gone.OVER.value)
+)

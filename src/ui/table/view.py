@@ -103,15 +103,6 @@ class TableView(QTableView):
         current = self.current_id()
         return self.chosen() or ([current] if current is not None else [])
 
-    def go_to(self, wanted: bytes) -> bool:
-        """Puts the cursor on the row with this id; False if it is not in the list."""
-        row = self._model.row_of(wanted)
-        if row is None:
-            return False
-        self._put_cursor(row, max(0, self.currentIndex().column()))
-        self.scrollTo(self.currentIndex())
-        return True
-
     def set_verbs(self, verbs: Sequence[QAction]) -> None:
         """Single-letter actions that act while the table has the focus."""
         self._verbs = tuple(verbs)

@@ -79,7 +79,7 @@ class Boxes:
             return_to="Dana", code_name="HERON", page=page, calls=False, about=about,
         )  # fmt: skip
         run_id = reserve(s, new, NOW)
-        commit(s, run_id, NOW, calls=False)
+        commit(s, run_id, NOW, way=None)
         self.list_id = run_of(s, run_id).list_id
 
     def ticked(self) -> list[str]:

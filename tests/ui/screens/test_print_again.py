@@ -124,3 +124,5 @@ def test_a_seal_is_opened_first(group: Group, qtbot: QtBot) -> None:
     assert group.ask(lambda s: s.scalar(select(Reprint.id))) is None, "not before it is printed"
     again.put_away()
     assert again.view.pages == 0
+    assert "Person Nr001" not in repr(again._found), "what is sealed stays in no memory"
+    assert not again.print_it.isEnabled()

@@ -228,7 +228,7 @@ class SignedIn(Scanned):
             targets=sign_in.targets(data, options), said=sign_in.REPORT.said(data),
         )  # fmt: skip
         run_id = reserve(session, new, NOW)
-        commit(session, run_id, NOW, calls=False)
+        commit(session, run_id, NOW, way=None)
         self.list_id = run_of(session, run_id).list_id
         facts = RunFacts(list_id=self.list_id, title="Sign-in", code_name="HERON", data_as_of=NOW)
         self.pdf = render(sign_in.REPORT, [(facts, data)], options)

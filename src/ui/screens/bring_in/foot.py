@@ -9,7 +9,7 @@ from ....comparison import Comparison, count_words, said_of_comparison
 from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....importing.plan import Plan
-from ....list_report import Report, flat_words
+from ....list_report import ListReport, flat_words
 from ...kit.buttons import Button
 from ...kit.label import Label
 from ...kit.theme import theme
@@ -52,7 +52,7 @@ class BringInFoot(QWidget):
         told = missing or _("Nothing has happened yet")
         self._show(told, _("Look before it happens"), may_go=not missing, late=bool(missing))
 
-    def show_look(self, report: Report | None, found: Comparison | None = None) -> None:
+    def show_look(self, report: ListReport | None, found: Comparison | None = None) -> None:
         """The third: all of it is seen; None while it is being found out.
 
         `found` is what came of the comparison, if the list names everybody.
@@ -81,7 +81,7 @@ class BringInFoot(QWidget):
         self.note.setVisible(not narrow and self._has_note)
 
 
-def how_it_is_read(plan: Plan, report: Report | None) -> str:
+def how_it_is_read(plan: Plan, report: ListReport | None) -> str:
     """The file, how many rows it has if that is known, and how it is written."""
     rows = report.rows if report is not None else 0
     count = [ngettext("{n} row", "{n} rows", rows).format(n=rows)] if rows else []
@@ -93,7 +93,7 @@ def counts_said(found: Comparison) -> str:
     return " ".join(count_words(*one) for one in found.counted)
 
 
-def what_comes(report: Report | None) -> str:
+def what_comes(report: ListReport | None) -> str:
     """What the step would bring; that there is nothing, or that it is being found out."""
     if report is None:
         return _("Looking …")
@@ -116,7 +116,7 @@ def what_comes(report: Report | None) -> str:
     )
 
 
-def what_it_does(report: Report | None) -> str:
+def what_it_does(report: ListReport | None) -> str:
     """The words of the button."""
     if report is None or not (report.new or report.updated):
         return _("Bring in the flats") if report is not None and report.flats else _("Bring in")
@@ -127,7 +127,7 @@ def what_it_does(report: Report | None) -> str:
     return _("Update {people}").format(people=_people(report.updated))
 
 
-def _counts(report: Report) -> str:
+def _counts(report: ListReport) -> str:
     """As the counts over the rows say it: who is perhaps known is not among the new."""
     open_still = len(report.perhaps)
     counts = (
@@ -138,7 +138,7 @@ def _counts(report: Report) -> str:
     return ", ".join(words.format(n=count) for words, count in counts if count)
 
 
-def _who_comes(report: Report) -> str:
+def _who_comes(report: ListReport) -> str:
     if report.updated or report.perhaps:
         return _counts(report)
     return _people(report.new) if report.new else ""

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import ngettext
-from ....importing.plan import LISTED
 from ....services.brought import Becomes
+from ....services.list_rows import MOST_TOLD
 from ...kit.check import Check
 from ...kit.choice import Choice, Option
 from ...kit.flow import add_shown, as_high_as_needed, empty
@@ -153,8 +153,8 @@ class LookPart(QWidget):
         for heading, why in report.left_out:
             reasons.setdefault(why, []).append(heading)
         parts = [f"{', '.join(headings)}: {why}" for why, headings in reasons.items()]
-        if report.bad > LISTED:
-            parts.insert(0, _("Of the bad rows the first {n} are shown.").format(n=LISTED))
+        if report.bad > MOST_TOLD:
+            parts.insert(0, _("Of the bad rows the first {n} are shown.").format(n=MOST_TOLD))
         self.note.setText("  ".join(parts))
 
     def _say_why(self, here: QModelIndex, _before: QModelIndex) -> None:

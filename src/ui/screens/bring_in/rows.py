@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from .... import bringing_in, list_report
 from ....comparing import compare
 from ....comparison import Comparison
 from ....importing.plan import Plan
-from ....list_report import Report
+from ....list_report import ListReport
 from ....models import Id
 from ....progress import Progress
 from ....services.brought import Becomes, Outcome
@@ -41,7 +42,7 @@ class Rehearsal:
     Rows with a remark or a reason stand before the others, each part in the order of the list.
     """
 
-    report: Report
+    report: ListReport
     rows: dict[str, tuple[Seen, ...]]
     found: Comparison | None = None
     """What came of the comparison, if the list names everybody."""
@@ -73,19 +74,23 @@ def rehearse(
 
     action = bringing_in.step_of(plan, worker_id, today, told, hear, decided.decisions())
     report = list_report.action_report(plan, *store.rehearse(action), dry_run=True)
-    rows += [seen_bad(line, why) for line, why in report.bad_rows]
-    return Rehearsal(report, _by_kind(rows))
+    return Rehearsal(report, _by_kind([*rows, *_bad(report, rows)]))
 
 
-def _compared(report: Report, found: Comparison, decided: Decided) -> Rehearsal:
+def _compared(report: ListReport, found: Comparison, decided: Decided) -> Rehearsal:
     alike = {one.row: one for one in found.perhaps}
     rows = [
         seen_row(row.draft, row.outcome, decided, alike.get(row.draft.row)) for row in found.rows
     ]
     rows += [seen_waiting(one) for one in found.waiting]
     rows += [seen_gone(one, left=one.person_id in found.left) for one in found.gone]
-    rows += [seen_bad(line, why) for line, why in report.bad_rows]
-    return Rehearsal(report, _by_kind(rows), found)
+    return Rehearsal(report, _by_kind([*rows, *_bad(report, rows)]), found)
+
+
+def _bad(report: ListReport, rows: Collection[Seen]) -> Iterator[Seen]:
+    """The bad rows of a report; those that stay outside with their name are among the others."""
+    outside = {one.line for one in rows if one.kind == Becomes.NOBODY.value}
+    yield from (seen_bad(line, why) for line, why in report.bad_rows if line not in outside)
 
 
 def _by_kind(rows: list[Seen]) -> dict[str, tuple[Seen, ...]]:
@@ -97,6 +102,8 @@ def _by_kind(rows: list[Seen]) -> dict[str, tuple[Seen, ...]]:
         found[one.kind].append(one)
         if one.asks in (PERHAPS, CHANGED):
             found[one.asks].append(one)
-        if one.told and one.kind != BAD:
+        if one.kind == Becomes.NOBODY.value:
+            found[BAD].append(one)
+        elif one.told and one.kind != BAD:
             found[TOLD].append(one)
     return {ALL: tuple(rows)} | {kind: tuple(some) for kind, some in found.items()}

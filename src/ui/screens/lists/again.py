@@ -41,7 +41,7 @@ class AgainScreen(OwnKeys):
 
     help_page = "lists"
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"print_run", "print_page", "print_row", "kept_paper", "suppression", "person"}
+        {"print_run", "print_page", "print_row", "suppression", "person"}
     )
 
     def __init__(self, desk: Desk, list_id: str) -> None:
@@ -98,6 +98,8 @@ class AgainScreen(OwnKeys):
         )  # fmt: skip
 
     def _show(self, found: PrintAgain) -> None:
+        if found.opened is not self._opened:
+            return  # it was put away since: its seal is closed
         self._found, self._fault = found, None
         self.head.set_muted(found.title)
         empty(self._bars)
@@ -181,7 +183,9 @@ class AgainScreen(OwnKeys):
     def put_away(self) -> bool:
         self._opened = None
         if self._found is not None and self._found.report.tier is Tier.SEALED:
+            self._found = None
             self._say("")
+            self._allow()
         return super().put_away()
 
     def again(self) -> AgainScreen:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import ngettext
-from ....models import Id, Tier
+from ....models import Id, Silence, Tier
 from ....print_orders import Order
 from ....problems import Unanswered
 from ....reports import Report
@@ -178,8 +178,7 @@ class PageForm(QWidget):
             guard=said.get(Reason.GUARD, True),
             leave_to_owner=said.get(Reason.OWNER),
             asked_by=self._worker_id,
-            calls=here.report.calls,
-            posted=here.report.posted,
+            way=here.report.way or Silence.ANY,
         )
 
 

@@ -43,7 +43,7 @@ class PersonKeys:
         self.leads = one(_("Do others follow?"), "F", verbs.leads)
         self.same = one(_("Somebody else’s entry too"), "S", verbs.same)
         self.archive = one(_("Archive"), "Del", verbs.archive)
-        self.held = screen.key(_("What we hold of this person"), "", verbs.held)
+        self.held = screen.key(_("What is held of this person"), "", verbs.held)
         self.asks = screen.key(_("Note what is asked about the data …"), "", verbs.asks)
         self.erase = screen.key(_("Erase …"), "", verbs.erase)
         self.silence = screen.key(_("Do not contact"), "", verbs.silence)
