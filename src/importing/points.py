@@ -11,6 +11,7 @@ from ..models.naming import fold
 from ..services.list_rows import Point
 from ..services.phones import as_dialled, phone_key, several_numbers
 from ..services.regions import STATE_AND_POSTCODE
+from ..services.same_way import way_fact
 from .drafts import Aside
 from .fields import EMAILS, PHONES, Target
 from .layout import NOWHERE, Layout, joined
@@ -188,8 +189,9 @@ def _says_unit(street: str, unit: str, building: str) -> bool:
 
 def _add(found: list[Point], point: Point) -> None:
     """Add a point unless the row has given the same one already."""
+    new = way_fact(point.kind, point.key, point.value)
     for other in found:
-        if other.kind is point.kind and (other.key or other.value) == (point.key or point.value):
+        if way_fact(other.kind, other.key, other.value) == new:
             return
     found.append(point)
 

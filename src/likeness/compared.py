@@ -136,19 +136,20 @@ def likeness(
     return Likeness(score, tuple(reason for _weight, reason in told))
 
 
-def shares_of(pairs: list[Weighed], people: int) -> Shares:
+def shares_of(pairs: list[Weighed], people: int, made_one: int = 0) -> Shares:
     """How often people stand here twice and how often two share a home, told by the pairs.
 
     The usual counts as if so many people had been looked at before (`AS_IF`); the rest is what
-    the pairs say with the usual shares, and once more with those that follow.
+    the pairs say with the usual shares, and once more with those that follow. Pairs that were made
+    one stood here twice for sure: left out of the count they would hide those still open.
     """
-    shares = Shares()
+    shares, seen = Shares(), people + made_one + AS_IF
     for _round in range(5):
-        twice = sum(one.score(people, shares) for one in pairs)
+        twice = made_one + sum(one.score(people, shares) for one in pairs)
         together = sum(one.one_home(people, shares) for one in pairs)
         shares = Shares(
-            (twice + AS_IF * TWICE) / (people + AS_IF),
-            (together + AS_IF * TOGETHER) / (people + AS_IF),
+            (twice + AS_IF * TWICE) / seen,
+            (together + AS_IF * TOGETHER) / seen,
         )
     return shares
 

@@ -32,14 +32,17 @@ def likely_pairs(
     apart: Collection[frozenset[object]] = frozenset(),
     least: float = LEAST,
     progress: Progress | None = None,
+    made_one: int = 0,
 ) -> list[Pair]:
     """All pairs at least so likely, the likeliest first; `apart` are keys of two who are two.
+
+    `made_one` pairs were here, and are one entry each by now.
 
     `progress` is called with people done and in all; what it raises stops the search.
     """
     common = Commonness.among(people)
     weighty = list(_weighty(people, common, progress))
-    shares = shares_of([one for _pair, one in weighty], len(people))
+    shares = shares_of([one for _pair, one in weighty], len(people), made_one)
     found = []
     for (first, second), one in weighty:
         mine, hers = people[first], people[second]

@@ -7,7 +7,7 @@ never by name alone. Empty cells never overwrite, and what is known is never rep
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
@@ -83,6 +83,8 @@ class _Rows:
     gone: Erased
     doubles: Doubles
     heard: Heard | None
+    told: set[str] = field(default_factory=set)
+    """What is said once of a list, not of each row."""
 
     def take(self, batch: Sequence[PersonDraft]) -> None:
         """The rows of a batch: flats first, then people; all that is known of them is read once."""
@@ -109,7 +111,7 @@ class _Rows:
     def _placed(self, batch: Iterable[PersonDraft]) -> Iterator[PersonDraft]:
         for draft in batch:
             inside = below(draft, self.step.places, self.step.decisions.below)
-            whole, remark = placed(inside, self.step.places)
+            whole, remark = placed(inside, self.step.places, self.told)
             self.brought.remark(draft.line, remark)
             yield whole
 

@@ -14,10 +14,11 @@ from .place_finder import Path, PlaceFinder
 from .sought import Sought
 
 
-def placed(draft: PersonDraft, places: PlaceFinder) -> tuple[PersonDraft, str]:
+def placed(draft: PersonDraft, places: PlaceFinder, told: set[str]) -> tuple[PersonDraft, str]:
     """The row with every place of it whole, and what is to be said of it (empty: nothing).
 
-    What belongs to no place is kept as a note: nothing that a list says is lost.
+    What belongs to no place is kept as a note: nothing that a list says is lost. `told` are the
+    sentences that were said of rows before, of those that say the same of each.
     """
     if all(one.structures for one in draft.placements):
         return draft, ""
@@ -28,7 +29,7 @@ def placed(draft: PersonDraft, places: PlaceFinder) -> tuple[PersonDraft, str]:
             whole.append(one._replace(structures=way))
         else:
             notes.append(_note(one))
-            remarks.append(_remark(one))
+            remarks += _remarks(one, told)
     said = " ".join(remarks)
     return (
         draft._replace(
@@ -88,11 +89,13 @@ def _note(one: PlacementDraft) -> str:
     return _("Job: {job}").format(job=one.job)
 
 
-def _remark(one: PlacementDraft) -> str:
+def _remarks(one: PlacementDraft, told: set[str]) -> list[str]:
+    """Which house a flat is in is asked of each; of jobs it is said once a list."""
     if one.slot:
-        return _(
+        words = _(
             "Which house is flat {flat} in? It is kept as a note. A column for the building tells."
-        ).format(flat=one.slot)
-    return _(
-        "Where is the job {job}? It is kept as a note. A column for the department tells."
-    ).format(job=one.job)
+        )
+        return [words.format(flat=one.slot)]
+    said = {_("A job without a place is kept as a note.")} - told
+    told |= said
+    return [*said]

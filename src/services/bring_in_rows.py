@@ -34,6 +34,7 @@ from .list_rows import Answers, Decisions, PersonDraft, PlacementDraft, Point
 from .memberships import basis_of
 from .place_finder import PlaceFinder
 from .placements import leave
+from .same_way import way_fact
 from .sought import Sought
 from .talk_follows import in_a_year
 from .waiting_rows import WaitingRows
@@ -180,7 +181,7 @@ def _add_number(step: Step, known: Known, draft: PersonDraft) -> None:
 
 
 def _add_point(step: Step, known: Known, point: Point) -> None:
-    if not known.takes((point.kind.value, point.key or point.value)):
+    if not known.takes(way_fact(point.kind, point.key, point.value)):
         return
     step.rows.add(
         ContactPoint,

@@ -10,6 +10,7 @@ from ..models.naming import fold
 from .known_facts import FILLED, Known, known_as
 from .known_places import TERMS, Fact, at, place_words, side
 from .list_rows import Difference, PersonDraft, PlacementDraft
+from .same_way import way_fact
 from .wishes import wish_words
 
 
@@ -53,7 +54,7 @@ def added_words(draft: PersonDraft, added: Set[Fact]) -> str:
     """What came to somebody from this row, as it stands there; `added` are the facts new of her."""
     words = kind_words()
     found = [f"{words[one]} {getattr(draft, one)}" for one in FILLED if (one, "") in added]
-    found += [p.value for p in draft.points if (p.kind.value, p.key or p.value) in added]
+    found += [p.value for p in draft.points if way_fact(p.kind, p.key, p.value) in added]
     found += [other for other in draft.also_known_as if ("name", fold(other)) in added]
     found += [s.language for s in draft.languages if ("language", s.language) in added]
     found += [

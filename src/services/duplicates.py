@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
 from ..likeness.compared import Likeness
 from ..likeness.described import Described
 from ..likeness.pairs import LEAST, likely_pairs
-from ..models import Id, NotSame, OtherNumber, Person
+from ..models import Id, Merge, NotSame, OtherNumber, Person
 from ..problems import Unanswered
 from ..progress import Progress
-from .described_people import described_people
+from .described_people import TO_COMPARE, described_people
 from .existing import listed
 
 
@@ -50,7 +50,9 @@ def perhaps_same(
 
     `progress` is called with people done and in all; what it raises stops the search.
     """
-    pairs = likely_pairs(described_people(session), told_apart(session), least, progress)
+    pairs = likely_pairs(
+        described_people(session), told_apart(session), least, progress, _made_one(session)
+    )
     numbers = _numbers(session, {cast(Id, one.key) for pair in pairs for one in pair[:2]})
     return tuple(
         PerhapsSame(_side(pair.one, numbers), _side(pair.other, numbers), pair.likeness)
@@ -78,6 +80,12 @@ def told_apart(session: Session, person_id: Id | None = None) -> set[frozenset[o
     if person_id is not None:
         pairs = pairs.where(or_(NotSame.one_id == person_id, NotSame.other_id == person_id))
     return {frozenset(pair) for pair in session.execute(pairs)}
+
+
+def _made_one(session: Session) -> int:
+    """How many entries went into one of those who are compared."""
+    went = select(func.count()).select_from(Merge).join(Person, Person.id == Merge.kept_id)
+    return session.scalar(went.where(TO_COMPARE)) or 0
 
 
 def _side(one: Described, numbers: dict[Id, str]) -> Side:

@@ -30,6 +30,7 @@ from ..models.naming import fold, name_key
 from .known_places import Fact, Held, facts_there, held_places
 from .list_names import tags_meant
 from .list_rows import ON_FILE, TALKED, PersonDraft, TalkDraft
+from .same_way import way_fact
 from .standing import TALKS, WISHES
 
 T = TypeVar("T")
@@ -84,7 +85,7 @@ class Known:
 def said_of(draft: PersonDraft) -> set[Fact]:
     """What a row says of its person beside her name."""
     said = {(fact, value) for fact in FILLED if (value := getattr(draft, fact))}
-    said |= {(point.kind.value, point.key or point.value) for point in draft.points}
+    said |= {way_fact(point.kind, point.key, point.value) for point in draft.points}
     said |= {("name", fold(other)) for other in draft.also_known_as}
     said |= {("language", skill.language) for skill in draft.languages}
     said |= {fact for one in draft.placements if one.structures for fact in facts_there(one)}
@@ -138,7 +139,7 @@ def read_facts(session: Session, people: Mapping[Id, Known], *, talks: bool = Fa
         ContactPoint.person_id, ContactPoint.kind, ContactPoint.key, ContactPoint.value
     ).where(ContactPoint.person_id.in_(ids))
     for person_id, kind, key, value in session.execute(ways):
-        people[person_id].takes((kind.value, key or value))
+        people[person_id].takes(way_fact(kind, key, value))
         people[person_id].next_position()
     own = select(
         Person.id, Person.given, Person.family, Person.name, Person.birth, Person.basis_source

@@ -9,7 +9,16 @@ from longhaul import problems
 from longhaul.bringing_in import bring_in_file, step_of
 from longhaul.importing.plan import plan_for
 from longhaul.list_report import ListReport
-from longhaul.models import Basis, ContactPoint, Note, Person, Placement, Silence, StructureKind
+from longhaul.models import (
+    Basis,
+    ContactKind,
+    ContactPoint,
+    Note,
+    Person,
+    Placement,
+    Silence,
+    StructureKind,
+)
 from longhaul.services import bring_in, people_list, place_builder, places
 from longhaul.services.brought import Becomes
 from longhaul.services.lists import CutQuestion, cut, people_of
@@ -459,9 +468,21 @@ def test_a_flat_without_its_house_is_the_one_of_that_name_or_a_note(
 
 
 def test_a_job_without_its_place_is_kept_as_a_note(group: MadeGroup, tmp_path: Path) -> None:
-    told = from_text(group, tmp_path, "Name;Job title\nAna Ribeiro;Porter\n")
-    assert len(told.remarks) == 1
-    assert group.store.read(lambda s: s.scalars(select(Note.text)).all()) == ["Job: Porter"]
+    told = from_text(group, tmp_path, "Name;Job title\nAna Ribeiro;Porter\nBea Moss;Nurse\n")
+    assert told.remarks == ((2, "A job without a place is kept as a note."),)  # of all of them
+    notes = group.store.read(lambda s: s.scalars(select(Note.text).order_by(Note.text)).all())
+    assert notes == ["Job: Nurse", "Job: Porter"]
+
+
+def test_one_address_with_its_flat_apart_is_the_same(group: MadeGroup, tmp_path: Path) -> None:
+    last = "Name;Mobile;Address\nAna Ribeiro;07700 900118;Flat 1, 12 Foundry Row\n"
+    from_text(group, tmp_path, last)
+    apart = "Name;Mobile;Flat;Street\nAna Ribeiro;07700 900118;{};12 Foundry Row\n"
+    from_text(group, tmp_path, apart.format("1"), "apart.csv")
+    mine = select(ContactPoint.value).where(ContactPoint.kind == ContactKind.ADDRESS)
+    assert group.store.read(lambda s: s.scalars(mine).all()) == ["Flat 1, 12 Foundry Row"]
+    from_text(group, tmp_path, apart.format("2"), "next.csv")
+    assert len(group.store.read(lambda s: s.scalars(mine).all())) == 2
 
 
 def test_who_wants_no_texts_is_written_to_and_who_wants_no_post_is_not(

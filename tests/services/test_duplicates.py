@@ -10,12 +10,13 @@ from longhaul.likeness.pairs import LEAST
 from longhaul.models import ContactKind, Id, NotSame, Person, PersonStatus, StructureKind
 from longhaul.services.duplicates import not_the_same, perhaps_same
 from longhaul.services.look_alikes import alike_typed, look_alikes
+from longhaul.services.merging import make_one
 from longhaul.services.people import Way
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.builders import TODAY, MadeGroup, add_flat, add_person, add_place, make_group, place
-from tests.likeness.made_up_people import town
+from tests.likeness.made_up_people import register, town
 
 PHONE = "07700 900123"
 
@@ -136,3 +137,17 @@ def test_a_name_alone_is_said_beside_the_form_but_is_no_pair(group: MadeGroup) -
     [found] = group.store.read(lambda s: alike_typed(s, "Ama Mensa"))
     assert found.name == "Ama Mensah"
     assert found.likeness.score <= 0.4
+
+
+def test_a_pair_made_one_hides_no_pair_that_is_open(group: MadeGroup) -> None:
+    def fill(session: Session) -> None:
+        for one in register(33, town(0.0), people=40):
+            phone, name = min(one.phones, default=""), f"{one.given} {one.family}"
+            add_person(session, name, phone=phone, address=one.address)
+
+    group.store.write("Fill", fill)
+    sure, open_still = group.store.read(perhaps_same)
+    ids = sure.one.id, sure.other.id
+    group.store.write("One", lambda s: make_one(s, *ids, group.dana, TODAY))
+    [left] = group.store.read(perhaps_same)
+    assert (left.one, left.other) == (open_still.one, open_still.other)

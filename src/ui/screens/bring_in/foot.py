@@ -101,13 +101,18 @@ def what_comes(report: ListReport | None) -> str:
         return _("{people} get what is new of them, as one step").format(
             people=_people(report.updated)
         )
-    people = _counts(report) if report.updated else _people(report.new) if report.new else ""
+    people = _who_comes(report)
     flats = flat_words(report.flats) if report.flats else ""
     if not people and not flats:
         return _("Nothing on this list is new")
     both = _("{people} and {flats}").format(people=people, flats=flats)
-    return _("{what} come in as one step").format(
+    told = _("{what} come in as one step").format(
         what=both if people and flats else people or flats
+    )
+    return (
+        _("{told}. Who is not decided comes in as new.").format(told=told)
+        if report.perhaps
+        else told
     )
 
 
@@ -115,7 +120,7 @@ def what_it_does(report: ListReport | None) -> str:
     """The words of the button."""
     if report is None or not (report.new or report.updated):
         return _("Bring in the flats") if report is not None and report.flats else _("Bring in")
-    if report.new and report.updated:
+    if report.new and (report.updated or report.perhaps):
         return _("Bring in: {counts}").format(counts=_counts(report))
     if report.new:
         return _("Bring in {people}").format(people=_people(report.new))
@@ -123,7 +128,20 @@ def what_it_does(report: ListReport | None) -> str:
 
 
 def _counts(report: ListReport) -> str:
-    return _("{new} new, {updated} updated").format(new=report.new, updated=report.updated)
+    """As the counts over the rows say it: who is perhaps known is not among the new."""
+    open_still = len(report.perhaps)
+    counts = (
+        (_("{n} new"), report.new - open_still),
+        (_("{n} updated"), report.updated),
+        (_("{n} to decide"), open_still),
+    )
+    return ", ".join(words.format(n=count) for words, count in counts if count)
+
+
+def _who_comes(report: ListReport) -> str:
+    if report.updated or report.perhaps:
+        return _counts(report)
+    return _people(report.new) if report.new else ""
 
 
 def _people(count: int) -> str:

@@ -14,7 +14,7 @@ from ....services.brought import Becomes
 from ....services.list_rows import MOST_TOLD
 from ...kit.check import Check
 from ...kit.choice import Choice, Option
-from ...kit.flow import as_high_as_needed, empty
+from ...kit.flow import add_shown, as_high_as_needed, empty
 from ...kit.label import Label
 from ...kit.scroll import ScrollArea
 from ...kit.theme import theme
@@ -166,14 +166,23 @@ class LookPart(QWidget):
         self.why.setText(row.why if row is not None else "")
         empty(self._facts)
         for number, fact in enumerate(row.facts if row is not None else ()):
-            check = Check(f"{number + 1}  {fact.words}", fact.taken)
+            check = Check(f"{number + 1}  {fact.asked}", fact.taken)
             check.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the number is its key
             check.clicked.connect(partial(self._turn_fact, number))
-            self._facts.addWidget(check)
+            add_shown(self._facts, check)  # what is shown later has no height yet
         self._reasons.updateGeometry()
 
     def _turn_fact(self, number: int, _on: bool) -> None:
         self.fact_turned.emit(number)
+
+
+def _asked_who(found: Rehearsal) -> str:
+    """How many rows still wait for somebody to say whom they are about, and of how many it was."""
+    waiting = len(found.rows[Becomes.PERHAPS.value])
+    decided = len(found.rows[PERHAPS]) - waiting
+    said = [_("{n} to decide").format(n=waiting)] if waiting or not decided else []
+    said += [_("{n} decided").format(n=decided)] if decided else []
+    return ", ".join(said)
 
 
 def _options(found: Rehearsal) -> list[Option]:
@@ -184,7 +193,7 @@ def _options(found: Rehearsal) -> list[Option]:
     asking = [
         Option(kind, words.format(n=len(found.rows[kind])), "", icon)
         for kind, words, icon in (
-            (PERHAPS, _("{n} perhaps known"), "users"),
+            (PERHAPS, _asked_who(found), "users"),
             (CHANGED, _("{n} changed"), "arrow-right"),
             (GONE, _("{n} gone"), "door-open"),
         )

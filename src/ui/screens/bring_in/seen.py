@@ -21,11 +21,15 @@ asked once stays among them whatever was decided, so that it can be decided othe
 
 
 class Fact(NamedTuple):
-    """What a row says otherwise than the register: in words, and whether it is taken."""
+    """What a row says otherwise than the register: in words, and whether it is taken.
+
+    `asked` are the words of the box that takes it.
+    """
 
     kind: str
     words: str
     taken: bool
+    asked: str
 
 
 class Seen(NamedTuple):
@@ -130,10 +134,11 @@ def _fact(one: Difference, row: str, decided: Decided) -> Fact:
         said = _("{here} → {there}: moves") if taken else _("{here} → {there}: stays")
     else:
         said = _("{kind}: {there} in the place of {here}") if taken else _(
-            "{kind}: {here}, not {there}"
+            "{kind}: {here} stays, the list has {there}"
         )  # fmt: skip
-    words = said.format(kind=kind_words()[one.kind], here=one.here, there=one.there)
-    return Fact(one.kind, words, taken)
+    asked = _("Take from the list: {kind} {there} (here: {here})")
+    facts = {"kind": kind_words()[one.kind], "here": one.here, "there": one.there}
+    return Fact(one.kind, said.format(**facts), taken, asked.format(**facts))
 
 
 def _silence(draft: PersonDraft) -> list[str]:
