@@ -255,7 +255,7 @@ def test_who_stood_under_her_name_on_paper_does_no_longer(group: MadeGroup) -> N
         )  # fmt: skip
         new = builders.call_sheet_run(session, group.dana, [milan, ana, bo])
         run = print_runs.reserve(session, replace(new, rows=rows, calls=False), NOW)
-        print_runs.commit(session, run, NOW, calls=False)
+        print_runs.commit(session, run, NOW, way=None)
 
     group.store.write("Print", paper)
     erase(group.store, wish(group, milan), today=TODAY)
@@ -282,7 +282,7 @@ def test_what_is_spoken_at_a_door_goes_with_the_last_who_was_known_there(group: 
         new = builders.call_sheet_run(session, group.dana, [milan, ana])
         rows = (replace(door, language="Polish"), *behind)
         run = print_runs.reserve(session, replace(new, rows=rows, calls=False), NOW)
-        print_runs.commit(session, run, NOW, calls=False)
+        print_runs.commit(session, run, NOW, way=None)
 
     group.store.write("Print", paper)
     spoken = "SELECT language FROM print_row WHERE kind = 'unit'"

@@ -121,7 +121,7 @@ def test_a_print_that_is_taken_back_stays_in_the_register(group: MadeGroup) -> N
     with pytest.raises(Withdrawn, match=f"The print of {printed.list_id} was taken back on"):
         group.store.read(lambda s: find_run(s, printed.list_id))
     on_it = group.store.read(lambda s: who_is_on(s, printed.list_id))
-    assert [one.person_id for one in on_it] == people
+    assert [one.person_id for one in on_it.people] == people
     group.store.redo()
     assert group.store.read(lambda s: find_run(s, printed.list_id)).list_id == printed.list_id
 

@@ -35,7 +35,9 @@ def _print_again(stage: Stage) -> QWidget:
         lambda made: ids.append(made.list_id),
         owner=stage.desk,
     )
-    stage.settle()
+    for _turn in range(200):
+        if not ids:
+            stage.settle()
     stage.do(
         lambda: stage.desk.visit(AgainScreen, lambda: AgainScreen(stage.desk, ids[0])), "lists"
     )

@@ -313,7 +313,7 @@ def test_a_lost_sheet_names_whom_a_worker_keeps_apart_to_her_alone(group: MadeGr
         for n, one in enumerate((listed, zora), start=1)
     )
     run = draft(group, change=lambda one: replace(one, rows=rows, calls=False))
-    group.store.write("Print", lambda s: commit(s, run.id, NOW, calls=False))
+    group.store.write("Print", lambda s: commit(s, run.id, NOW, way=None))
 
     def seen(worker: Id | None) -> tuple[list[Id | None], int]:
         found = group.store.read(lambda s: custody.who_is_on(s, run.list_id, None, worker))

@@ -134,7 +134,8 @@ def apply_theme(
     app.setProperty(_PROPERTY, now)
     app.setPalette(palette_of(now.tokens) if system_contrast is None else system_contrast)
     app.setFont(now.font("body"))
-    restyle_all()
+    if now != before:
+        restyle_all()
     return now
 
 

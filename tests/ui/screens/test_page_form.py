@@ -77,7 +77,7 @@ def test_a_page_with_options_of_its_own_needs_no_form_of_its_own(
     order = form.order()
     assert order.options == WalkOptions(
         list_name="Night shift · 20", ask="Come", printed_for="Dana", paper=Paper.LETTER,
-        street="Mill Lane", doors=Doors.EVEN, maps=True,
+        street="Mill Lane", doors=Doors.EVEN, maps=True, language="en",
     )  # fmt: skip
     assert (order.question.who, order.question.people) == (NIGHT, None)
     assert names_missing(form) == []
@@ -110,6 +110,7 @@ def test_tab_goes_as_one_reads(form: PageForm, qtbot: QtBot) -> None:
         "street",
         "doors",
         "maps",
+        "language",
         "title",
     ]
     assert stops(form, qtbot, "title") == wanted

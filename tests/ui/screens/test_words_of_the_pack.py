@@ -38,9 +38,9 @@ OF_A_WORKPLACE = re.compile(
     r"|\bworks? beside|\bis the manager|\bnights,",
     re.IGNORECASE,
 )
-WITHOUT_A_PAGE = ("make-a-page", "evening", "compare")
-"""The page itself is a picture, the evening one of the made-up group, and what is compared is a
-list of those who work somewhere, in its columns too."""
+WITHOUT_A_PAGE = ("make-a-page", "evening", "compare", "tags")
+"""The page itself is a picture, the evening one of the made-up group. What is compared is a list of
+those who work somewhere, in its columns too; and a list may have columns of every group."""
 GATES = ("first-run", "start", "recovery", "open-group", "restore-archive", "unlock")
 
 

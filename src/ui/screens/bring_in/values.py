@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 SHOWN = 40
 """More values than that are a list each, and only counted."""
-TITLE, MEANT = 200, 272
+TITLE, LEAST, MEANT = 200, 150, 272
 
 Counts = Mapping[int, Sequence[tuple[str, int]]]
 
@@ -92,6 +92,7 @@ class ValuesPart(QWidget):
         grid.setHorizontalSpacing(theme().u(16))
         grid.setVerticalSpacing(theme().u(6))
         grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
         for at, (value, count) in enumerate(values[:SHOWN]):
             name = Label(value, "name", elide=True)
             name.setMaximumWidth(theme().u(TITLE))
@@ -118,6 +119,7 @@ class ValuesPart(QWidget):
             if one and fold(one) != fold(value)
         ]
         drop = Drop(value, options, said or own, show_label=False)
-        drop.setFixedWidth(theme().u(MEANT))
+        drop.setMinimumWidth(theme().u(LEAST))  # large letters leave it no more
+        drop.setMaximumWidth(theme().u(MEANT))
         drop.chosen.connect(partial(self.meant.emit, column, value))
         return drop
