@@ -96,7 +96,7 @@ class ExportForm(SavingForm):
         self.committee_line = self.numbered(4, _("The committee’s"), asks, self.committee)
         kept = _("it stands in What was changed, with your name")
         self.reason_line = self.numbered(5, _("Why"), kept, self.reason)
-        held = _("A card holds the name, phones, e-mails, the address, the employer and the job.")
+        held = _("A card holds the name, phones, e-mails, the address, and where somebody works.")
         self.on_cards = Label(held, "second", wrap=True)
         self.plain(self.on_cards)
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
+from sqlalchemy import and_, select
 
 from .desk import PaperWish
 from .pdf_view import PdfView
-from .stage import Scenes, Stage
+from .stage import Scenes, Stage, answer
+
+if TYPE_CHECKING:
+    from ..store.store import Store
 
 
 def _make_a_page(stage: Stage) -> QWidget:
@@ -25,21 +31,19 @@ def _make_a_page(stage: Stage) -> QWidget:
 
 def _print_again(stage: Stage) -> QWidget:
     """A page that goes out, and once more: it stands in the register as soon as it is printed."""
+    from ..models import KeptPaper, PrintRun
     from ..printing import print_report
     from .screens.lists.again import AgainScreen
 
+    def printed(store: Store) -> str:
+        known = store.read(lambda s: s.scalars(select(PrintRun.list_id).where(was_printed)).first())
+        return known or print_report(store, "call-sheet", wanted).list_id
+
     wanted = {"list_name": "Everyone", "ask": "Come on Saturday at 3", "printed_for": "Ruth"}
-    ids: list[str] = []
-    stage.desk.tasks.consult(
-        lambda store: print_report(store, "call-sheet", wanted),
-        lambda made: ids.append(made.list_id),
-        owner=stage.desk,
-    )
-    for _turn in range(200):
-        if not ids:
-            stage.settle()
+    was_printed = and_(PrintRun.ask == wanted["ask"], PrintRun.id.in_(select(KeptPaper.run_id)))
+    list_id = answer(stage.tasks, printed)
     stage.do(
-        lambda: stage.desk.visit(AgainScreen, lambda: AgainScreen(stage.desk, ids[0])), "lists"
+        lambda: stage.desk.visit(AgainScreen, lambda: AgainScreen(stage.desk, list_id)), "lists"
     )
     (view,) = stage.bench.current.findChildren(PdfView)  # type: ignore[union-attr] # it is the page
     for _turn in range(200):  # the page is drawn a moment later
@@ -54,6 +58,9 @@ def _evening(stage: Stage) -> QWidget:
     stage.show_place("lists")
     stage.settle()
     (screen,) = stage.bench.findChildren(ListsScreen)
+    for _turn in range(20):  # what went out is read behind what the page before still asks
+        if not screen.overview.runs:
+            stage.settle()
     calls = next(run for run in screen.overview.runs if run.list_id == "R7CK-P")
     screen.overview.run_rows.choose(calls.id)
     return stage.do(screen.runs.evening.trigger, "lists")

@@ -21,7 +21,7 @@ from ...parts import mark_part
 from ...tab_order import before_in_tab_order
 from .in_hand import InHand
 from .values import ValuesPart
-from .whose import WhosePart
+from .whose import LARGE, WhosePart
 
 if TYPE_CHECKING:
     from ...desk import Desk
@@ -145,9 +145,10 @@ class ColumnsPart(QWidget):
             title = Label(plan.mapping.title(at), "name", elide=True)
             title.setMaximumWidth(theme().u(TITLE))
             grid.addWidget(title, at, 0)
-            cells = dict.fromkeys(row[at][:LONGEST_SAMPLE] for row in plan.first)
-            sample = " · ".join(filter(None, cells))
-            grid.addWidget(Label(sample, "body", colour="muted", elide=True), at, 1)
+            if theme().unit < LARGE:
+                cells = dict.fromkeys(row[at][:LONGEST_SAMPLE] for row in plan.first)
+                sample = " · ".join(filter(None, cells))
+                grid.addWidget(Label(sample, "body", colour="muted", elide=True), at, 1)
             reason = plan.mapping.reason(at)
             if reason:
                 grid.addWidget(IconLabel("shield", reason, "second", wrap=True), at, 2)

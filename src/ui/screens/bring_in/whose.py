@@ -28,6 +28,10 @@ from .in_hand import InHand
 if TYPE_CHECKING:
     from ...desk import Desk
 
+LARGE = 1.6
+"""From this size of letters on, three questions have no room beside each other, nor has a sample
+of its cells beside a column."""
+
 
 class WhosePart(QWidget):
     """`read_like` carries the name of a program or sender, `answered` one answer by its name.
@@ -145,9 +149,10 @@ class WhosePart(QWidget):
             self.left_on, self.best, self.campaign,
         )  # fmt: skip
         top = Qt.AlignmentFlag.AlignTop
+        across = 3 if theme().unit < LARGE else 2
         for at, field in enumerate(fields):
-            grid.addWidget(field, at // 3, at % 3, top)
-        for at in range(3):
+            grid.addWidget(field, at // across, at % across, top)
+        for at in range(across):
             grid.setColumnStretch(at, 1)
 
 
