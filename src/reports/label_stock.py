@@ -164,8 +164,7 @@ def _stocks() -> dict[str, Stock]:
 
 
 def _read(text: str) -> Iterator[tuple[str, Stock]]:
-    papers = {one.words: one.value for one in Paper}
     for row in tomllib.loads(text)["stock"]:
         name, paper = row.pop("name"), row.pop("paper")
-        sheet = papers[paper] if isinstance(paper, str) else tuple(paper)
+        sheet = Paper[paper.upper()].value if isinstance(paper, str) else tuple(paper)
         yield name, Stock(sheet=sheet, **row)

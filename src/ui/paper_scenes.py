@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 from sqlalchemy import and_, select
 
+from ..i18n import gettext as _
 from .desk import PaperWish
 from .pdf_view import PdfView
 from .stage import Scenes, Stage, answer
@@ -39,7 +40,7 @@ def _print_again(stage: Stage) -> QWidget:
         known = store.read(lambda s: s.scalars(select(PrintRun.list_id).where(was_printed)).first())
         return known or print_report(store, "call-sheet", wanted).list_id
 
-    wanted = {"list_name": "Everyone", "ask": "Come on Saturday at 3", "printed_for": "Ruth"}
+    wanted = {"list_name": _("Everyone"), "ask": "Come on Saturday at 3", "printed_for": "Ruth"}
     was_printed = and_(PrintRun.ask == wanted["ask"], PrintRun.id.in_(select(KeptPaper.run_id)))
     list_id = answer(stage.tasks, printed)
     stage.do(

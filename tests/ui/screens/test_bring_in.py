@@ -639,7 +639,7 @@ def test_where_both_differ_one_chooses(
     )
     checks = again.look.findChildren(Check)[-2:]
     assert [one.isChecked() for one in checks] == [True, False]
-    assert checks[0].text() == "1  Take from the list: pronouns they (here: she)"
+    assert checks[0].text() == "1  Take pronouns: they (here: she)"
     qtbot.waitUntil(lambda: not checks[1].visibleRegion().isEmpty())
     assert checks[1].visibleRegion().boundingRect() == checks[1].rect(), "cut off"
     group.said.sentences.clear()

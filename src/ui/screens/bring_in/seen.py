@@ -136,7 +136,7 @@ def _fact(one: Difference, row: str, decided: Decided) -> Fact:
         said = _("{kind}: {there} in the place of {here}") if taken else _(
             "{kind}: {here} stays, the list has {there}"
         )  # fmt: skip
-    asked = _("Take from the list: {kind} {there} (here: {here})")
+    asked = _("Take {kind}: {there} (here: {here})")
     facts = {"kind": kind_words()[one.kind], "here": one.here, "there": one.there}
     return Fact(one.kind, said.format(**facts), taken, asked.format(**facts))
 
