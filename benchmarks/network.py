@@ -58,7 +58,9 @@ def measure(work: Path) -> list[Figure]:
                 facts[PEOPLE]["work"], facts[FEWER]["work"]),
         growth("Ways and bridges of 20,000, beside ten times 2,000",
                 nets[PEOPLE]["work"], nets[FEWER]["work"]),
-        growth_in_memory("Ways and bridges of 200,000, beside ten times 20,000",
+        growth("Ways and bridges of 200,000, beside ten times 20,000",
+                nets[MORE]["work"], nets[PEOPLE]["work"]),
+        growth_in_memory("The same, beside what memory alone costs there",
                 nets[MORE], nets[PEOPLE]),
     ]  # fmt: skip
 

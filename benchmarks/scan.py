@@ -30,8 +30,6 @@ KINDS = {
     "one-to-one-filled": 12,
 }  # fmt: skip
 """Pages whose boxes stand otherwise than those of call sheets, and how many of each."""
-ENOUGH = 500
-"""Certain marks among which one in a thousand can be told at all."""
 SEED = 1912
 MARKS = ("cross", "tick", "slash")
 
@@ -59,7 +57,7 @@ def measure(work: Path) -> list[Figure]:
 
 
 def _all_together(tallies: Sequence[Tally]) -> list[Figure]:
-    """What is allowed once in a thousand is told by all pages: no kind alone has marks enough."""
+    """What is allowed once in a thousand is told by all pages too: a kind alone has few marks."""
     whole = Tally()
     for one in tallies:
         whole.seconds += one.seconds
@@ -118,29 +116,27 @@ def _row(marked: Marked, read: ReadRow) -> str:
 
 
 def _figures(whose: str, tally: Tally) -> list[Figure]:
-    """The shares of these pages; those by the thousand have a limit where enough was marked."""
+    """The shares of these pages."""
     right = sum(tally.boxes[what, Verdict.MARKED] for what in MARKS)
     marks = sum(tally.boxes[what, said] for what in MARKS for said in Verdict)
     certain = sum(n for (_what, said), n in tally.boxes.items() if said is Verdict.MARKED)
     missed = sum(tally.boxes[what, Verdict.EMPTY] for what in MARKS)
     rows = tally.rows
-    open_marks = None if whose.endswith(WRITTEN_OVER) else 2.0
-    enough = certain >= ENOUGH
     shares = (
         ("Pages not found", "%", 100 * tally.pages["lost"] / tally.pages.total(), 1.0),
-        ("Marks not read for certain", "%", 100 * (marks - right) / marks, open_marks),
+        ("Marks not read for certain", "%", 100 * (marks - right) / marks, 2.0),
         ("Marks called empty", "‰", 1000 * missed / marks, None),
         (
             "Certain marks that are none",
             "‰",
             1000 * (certain - right) / certain,
-            1.0 if enough else None,
+            1.0,
         ),
         (
             "Rows called sure that are not",
             "‰",
             1000 * rows["wrong"] / rows.total(),
-            2.0 if enough else None,
+            2.0,
         ),
         ("Rows left open", "%", 100 * rows["left open"] / rows.total(), None),
     )
