@@ -145,6 +145,16 @@ def test_digits_jump_to_a_row_and_enter_goes_on(paper: Paper) -> None:
     assert screen.typing.at == 1
 
 
+def test_what_belongs_to_a_row_of_another_page_is_keyed_nowhere(paper: Paper) -> None:
+    screen = paper.screen()
+    for keys in ("16nh", "16*", "16?"):
+        type_words(keys)
+        assert screen.typing.fault == "Row 16 is not on this page."
+    assert paper.codes() == [""] * 8
+    type_words("6nh")
+    assert paper.codes()[5] == "NH"
+
+
 def test_what_is_no_code_is_told_and_changes_nothing(paper: Paper) -> None:
     screen = paper.screen()
     type_words("x")
@@ -384,6 +394,30 @@ def test_who_wrote_her_name_on_a_blank_line_comes_into_the_register(paper: Paper
     promised = select(Person.name).join(Commitment, Commitment.person_id == Person.id)
     assert paper.group.ask(lambda s: s.scalars(promised).all()) == ["Person Nr003"]
     assert screen.typing.counted()["Y"] == 1
+    assert paper.group.said.faults == []
+
+
+def test_the_number_of_somebody_new_is_noted_after_her_name(paper: Paper) -> None:
+    screen = paper.screen()
+    screen.open_page(paper.list_id, 2)
+    paper.group.settle()
+    type_words("1", "3", "t", "Nadia Rook")
+    press(KEY.Key_Return)
+    paper.group.settle()
+    type_words("y")
+    screen.grid.setFocus()
+    type_words("*", "abc")
+    press(KEY.Key_Return)
+    press(KEY.Key_Return)
+    paper.group.settle()
+    assert screen.typing.fault == "“abc” is no phone number. Write it as a note."
+    type_words("*")
+    screen.questions.info.phone.edit.selectAll()
+    type_words("07700 900777")
+    press(KEY.Key_Return)
+    row = paper.kept(2)[-1]
+    assert (row.who, row.keyed.new_phone) == ("Nadia Rook", "07700 900777")
+    assert paper.count(ContactPoint, ContactPoint.value == "abc") == 0
     assert paper.group.said.faults == []
 
 
