@@ -31,8 +31,10 @@ from longhaul.services.print_runs import commit, reserve
 from longhaul.services.result_codes import codes_for
 from longhaul.services.run_facts import run_of
 from longhaul.ui.kit.choice import Choice
+from longhaul.ui.kit.label import Label
 from longhaul.ui.screens.key_in.needs import Column
 from longhaul.ui.screens.key_in.page import page_words
+from longhaul.ui.screens.key_in.parts import Band
 from longhaul.ui.screens.key_in.screen import KeyInScreen
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -153,6 +155,32 @@ def test_what_belongs_to_a_row_of_another_page_is_keyed_nowhere(paper: Paper) ->
     assert paper.codes() == [""] * 8
     type_words("6nh")
     assert paper.codes()[5] == "NH"
+
+
+def test_why_an_id_is_none_has_room_beside_a_page_that_is_open(paper: Paper) -> None:
+    screen = paper.screen()
+    before = screen.head.said.isVisible()
+    screen.head.list_id.edit.setFocus()
+    screen.head.list_id.edit.selectAll()
+    type_words("K7RMF")
+    assert "has a slip" in screen.head.list_id.fault()
+    assert (before, screen.head.said.isVisible()) == (True, False)
+    screen.head.list_id.edit.selectAll()
+    type_words("K")
+    assert screen.head.said.isVisible()
+
+
+def test_a_row_of_somebody_erased_says_so_and_asks_for_nothing(paper: Paper) -> None:
+    screen = paper.screen()
+    why = "Whoever stood here was erased on 29 Nov 2026: pass this row by."
+    gone = replace(screen.typing.rows[0], person_id=None, name="", phone="", erased_words=why)
+    screen.typing.rows[0] = gone
+    type_words("1")
+    band = screen.findChildren(Band)[0]
+    said = [label.text() for label in band.findChildren(Label) if label.isVisible()]
+    assert "erased" in said
+    assert why in said
+    assert "a new name" not in said
 
 
 def test_what_is_no_code_is_told_and_changes_nothing(paper: Paper) -> None:
