@@ -31,8 +31,14 @@ def add_page_options(parser: argparse.ArgumentParser, report: Report) -> None:
         if one.kind is Kind.YES_NO:
             _add_switch(parser, one)
         elif one.choices:
-            known = [choice.answer for choice in one.choices if choice.answer]
-            parser.add_argument(f"--{one.flag}", dest=one.name, choices=known, help=one.usage)
+            known = {one.answer.casefold(): one.answer for one in one.choices if one.answer}
+            parser.add_argument(
+                f"--{one.flag}",
+                dest=one.name,
+                type=lambda typed, known=known: known.get(typed.casefold(), typed),
+                choices=[*known.values()],
+                help=one.usage,
+            )
         else:
             parser.add_argument(
                 f"--{one.flag}",
