@@ -79,7 +79,7 @@ LOOKS = {
     "200": Look("dark", 2.0, (1366, 768), "Ruth"),
     "longer": Look("light", 1.0, (1366, 680), "Dana", longer=True),
 }
-PARTS = 4
+PARTS = 6
 """Of a walk, so that no core is left with a long one at the end."""
 
 
