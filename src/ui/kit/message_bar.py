@@ -24,6 +24,8 @@ from .theme import theme
 STAYS_MS = 20_000
 HEIGHT = 34
 """Units: as high as the foot line, in which the message stands; a long one rises above it."""
+ROUND = 14
+"""Units above and below lines of words, both together."""
 _PLACING = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
 _NEEDED = (QAbstractButton, QLineEdit, QPlainTextEdit)
 """What must not lie under the bar while it has the focus. A list scrolls its row out of the way."""
@@ -196,8 +198,7 @@ class MessageBar(QWidget):
         beside = self._beside()
         words = QFontMetrics(self._words.font()).horizontalAdvance(self._words.text()) + look.u(2)
         width = min(beside + words, over.width() - look.u(24))
-        margins = self._line.contentsMargins()
-        lines = self._words.heightForWidth(width - beside) + margins.top() + margins.bottom()
+        lines = self._words.heightForWidth(width - beside) + look.u(ROUND)
         height = max(lines, look.u(HEIGHT))
         spare = look.u(12) if self.isRightToLeft() else over.width() - width - look.u(12)
         left = over.mapTo(parent, QPoint()).x() + spare
