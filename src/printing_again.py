@@ -5,6 +5,7 @@ They are drawn from what was kept when they went out, never from the register of
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,11 +24,12 @@ from .reports.options import PageOptions, questions_of
 from .reports.report import OnPaper, on_paper
 from .services.calling import not_to_be_reached
 from .services.frozen_rows import FrozenRow
-from .services.kept_papers import Gone, kept_paper, without
+from .services.kept_papers import NOBODY, Gone, kept_paper, without
 from .services.keying import find_run
 from .services.print_runs import Custody
 from .services.reprints import note_reprint, pages_left, refuse_unseen, with_earlier_ids
 from .services.run_facts import count_pages, rows_of
+from .services.targets import ROW
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -208,12 +210,21 @@ def _require_alike(session: Session, run: PrintRun, report: Report, pages: Pages
     now = on_paper(report, pages.data, pages.options)
     then = OnPaper(count_pages(session, run.id), rows_of(session, run.id))
     alike = now.pages == then.pages and _places(now.rows) == _places(then.rows)
-    if not alike or report.targets(pages.data, pages.options) != run.targets:
+    boxes = report.targets(pages.data, pages.options)
+    if not alike or _boxes(boxes, now.rows) != _boxes(run.targets, now.rows):
         raise NotAlike(_other_longhaul(), report, answers_of(report, pages.options))
 
 
 def _places(rows: Collection[FrozenRow]) -> set[tuple[Any, ...]]:
     return {(row.number, row.letter, row.page_number, row.top, str(row.kind)) for row in rows}
+
+
+def _boxes(targets: str, rows: Collection[FrozenRow]) -> dict[str, Any]:
+    """But for those of a row that was emptied: where it was ticked beside her, a box stands now."""
+    emptied = {
+        f"{ROW}{row.number}{row.letter}" for row in rows if row.person_id == bytes.fromhex(NOBODY)
+    }
+    return {name: one for name, one in json.loads(targets or "{}").items() if name not in emptied}
 
 
 def _other_longhaul() -> str:
