@@ -452,12 +452,19 @@ def test_the_command_line_prints_again(
     monkeypatch.setenv("LONGHAUL_PASSPHRASE", PASSPHRASE)
     out, folder = tmp_path / "again.pdf", str(made.folder)
 
-    def run(words: str) -> int:
-        return cli.main(["print-again", words, "--group", folder, "--out", str(out)])
+    def run(*words: str) -> int:
+        return cli.main(["print-again", *words, "--group", folder, "--out", str(out)])
 
     assert run(list_id) == 0
     assert out.read_bytes() == pdf
     assert capsys.readouterr().out == f"Call sheet {list_id} once more: 2 pages, in {out}.\n"
     assert run(list_id) == 1, "what is there stays"
+    out.unlink()
+    assert run(list_id, "--pages", "row 10") == 0
+    assert texts(out.read_bytes()) == texts(pdf)[1:]
+    said = f"Call sheet {list_id} page 2 once more: 1 page, in {out}.\n"
+    assert capsys.readouterr().out == said
+    assert run(list_id, "--pages", "3") == 2
+    assert "no page 3: they are 2 pages" in capsys.readouterr().err
     assert run("K7RM-5") == 1
     assert "5" in capsys.readouterr().err
