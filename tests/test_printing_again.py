@@ -25,6 +25,7 @@ from longhaul.models import (
     PrintRun,
     Reprint,
 )  # fmt: skip
+from longhaul.opening import start_made_up_group
 from longhaul.print_orders import Order
 from longhaul.printing import commit, look, print_report
 from longhaul.printing_again import NotAlike, PrintAgain, look_again, print_again
@@ -468,3 +469,16 @@ def test_the_command_line_prints_again(
     assert "no page 3: they are 2 pages" in capsys.readouterr().err
     assert run("K7RM-5") == 1
     assert "5" in capsys.readouterr().err
+
+
+def test_the_paper_of_the_made_up_group_is_printed_again(tmp_path: Path) -> None:
+    store = start_made_up_group(TODAY, tmp_path / "town")
+    try:
+        runs = sql(store, "SELECT list_id, targets FROM print_run")
+        assert len(runs) == 5
+        for list_id, boxes in runs:
+            found = store.read(lambda s, one=list_id: look_again(s, one, store.acting()))
+            assert len(texts(found.pdf())) == found.of
+            assert "person" in boxes, "a scanned page is read"
+    finally:
+        store.close()
