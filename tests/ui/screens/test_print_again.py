@@ -89,6 +89,11 @@ def test_one_lost_page_alone_is_printed(group: Group, qtbot: QtBot, printer: Pri
     press(KEY.Key_Backspace)
     qtbot.waitUntil(lambda: again.view.pages == 1, timeout=20_000)
     assert focus() is again.which.edit, "the cursor stays where one types"
+    press(KEY.Key_Escape)
+    qtbot.waitUntil(lambda: again.view.pages == 3, timeout=20_000)
+    QTest.keyClicks(again.which.edit, "2")
+    assert not again.print_it.isEnabled(), "the pages before are printed no more"
+    qtbot.waitUntil(lambda: again.view.pages == 1, timeout=20_000)
     went: list[bool] = []
     again.desk.back_wanted.connect(lambda: went.append(True))
     press(KEY.Key_P, CTRL)

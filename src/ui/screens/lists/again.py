@@ -56,7 +56,7 @@ class AgainScreen(OwnKeys):
         self._opened: Opened | None = None
         self._fault: NotAlike | None = None
         self.which = Field(_("Pages"), placeholder=_("all; or 3, 2-4, row 37"), show_label=False)
-        self.which.typed.connect(lambda _text: self._choose())
+        self.which.edit.textChanged.connect(lambda _text: self._choose())
         self.print_it = self.own_key(_("Print"), "Ctrl+P", self._print)
         self.save_it = self.key(_("Save PDF"), "Ctrl+S", self._save)
         self.some = self.own_key(_("Some pages alone"), "Ctrl+G", self.which.setFocus)
@@ -151,13 +151,14 @@ class AgainScreen(OwnKeys):
             whole = self._all
             self.which.set_fault("")
             self._drawing.draw(lambda: found.cut(whole))
+            self._allow()
 
     def _drawn(self, pdf: bytes) -> None:
         first, self._all = not self._all, self._all or pdf
+        self._stack.setCurrentWidget(self.view)
         if first and self.which.text():
             self._choose()
             return
-        self._stack.setCurrentWidget(self.view)
         self.view.show_pdf(pdf)
         self._allow()
         if first:
@@ -180,7 +181,8 @@ class AgainScreen(OwnKeys):
 
     def _allow(self) -> None:
         found, new = self._found, self._fault is not None and self._fault.report is not None
-        closed, ready = found is not None and found.pages is None, self.view.pages > 0
+        closed = found is not None and found.pages is None
+        ready = self.view.pages > 0 and not self._drawing.is_busy
         self.print_it.setEnabled(closed or ready)
         self.print.set_words(_("Open the seal") if closed else _("Print"))
         self.save_it.setEnabled(ready)
