@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -40,7 +39,7 @@ class OrderedChecks(QWidget):
         column.addWidget(Label(name, "label", wrap=True))
         for place, check in enumerate(self.checks):
             check.installEventFilter(self)
-            check.clicked.connect(partial(self._tick, place))
+            check.clicked.connect(lambda on, at=place: self._tick(at, on))
             column.addLayout(self._line(place, check))
         column.addWidget(Label(_("Alt+Up and Alt+Down move a part."), "second", wrap=True))
         self.setFocusProxy(self.checks[0])
@@ -67,12 +66,9 @@ class OrderedChecks(QWidget):
         ):
             button = IconButton(picture, name, height=26)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by the keys it is the box that moves
-            button.clicked.connect(partial(self._by_mouse, place, by))
+            button.clicked.connect(lambda _on, at=place, step=by: self._move(at, step))
             line.addWidget(button)
         return line
-
-    def _by_mouse(self, place: int, by: int, _on: bool) -> None:
-        self._move(place, by)
 
     def _tick(self, place: int, on: bool) -> None:
         """What is ticked last comes behind what is ticked."""
