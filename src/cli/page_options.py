@@ -32,7 +32,7 @@ def add_page_options(parser: argparse.ArgumentParser, report: Report) -> None:
     for one in questions_of(report):
         if one.kind is Kind.YES_NO:
             _add_switch(parser, one)
-        elif one.choices:
+        elif one.choices and one.kind is not Kind.PARTS:
             known = [choice.answer for choice in one.choices if choice.answer]
             parser.add_argument(
                 f"--{one.flag}",

@@ -266,5 +266,5 @@ REPORT = Report(
     options=MyTenOptions,
     build=build,
     load=load,
-    phones=True,
+    reaches=True,
 )
