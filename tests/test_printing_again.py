@@ -13,7 +13,18 @@ import pytest
 from longhaul import cli, printing_again, problems
 from longhaul.erasing import erase, preview
 from longhaul.local_day import today_here
-from longhaul.models import Id, KeptPaper, PageState, Person, PrintPage, PrintRow, PrintRun, Reprint
+from longhaul.models import (
+    Id,
+    KeptPaper,
+    PageState,
+    Person,
+    PrintPage,
+    PrintRow,
+    PrintRun,
+    Reprint,
+    Silence,
+    Suppression,
+)
 from longhaul.print_orders import Order
 from longhaul.printing import commit, look, print_report
 from longhaul.printing_again import NotAlike, PrintAgain, look_again, print_again
@@ -214,6 +225,22 @@ def test_pages_with_phones_pass_by_who_asked_for_silence_since(group: MadeGroup)
     assert "Bo" not in page
     assert "900101" not in page.replace(" ", "")
     assert "1 person on these pages may not be" in refused(group, my_ten.list_id).sentence
+
+
+def test_a_phone_tree_does_not_come_again_with_the_phone_of_who_wants_no_calls(
+    group: MadeGroup,
+) -> None:
+    known = fill(group)
+    group.store.write("Quiet", lambda s: _no_calls(s, known["Dua Okafor"]))
+    tree = print_report(group.store, "phone-tree", {"list_name": "Night shift"})
+    assert "Dua Okafor" in texts(tree.pdf)[0], "somebody goes there"
+    assert again(group, tree.list_id).pdf() == tree.pdf
+    group.store.write("Quiet", lambda s: _no_calls(s, known["Bo Larsen"]))
+    assert "1 person on these pages may not be" in refused(group, tree.list_id).sentence
+
+
+def _no_calls(session: Session, person: Id) -> None:
+    session.add(Suppression(person_id=person, way=Silence.PHONE, since=TODAY))
 
 
 def test_what_is_destroyed_is_not_made_again(group: MadeGroup) -> None:

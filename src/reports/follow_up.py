@@ -112,7 +112,7 @@ _STANDARD = _Layout(
     162.5,
 )
 _LARGE = _Layout(
-    36.2, 37.8, 217.0, 10.0, 28.0, 18, ((16, 2),), 18, 7.6, 6.6, 22.0, 118.0, (22.0, 17.8), 2, 130.0
+    36.2, 37.8, 217.0, 10.0, 28.0, 18, ((16, 2),), 18, 8.9, 6.6, 22.0, 130.0, (22.0, 17.8), 2, 130.0
 )
 _NUMBER_RIGHT, _BOX_LEFT = 8.6, 10.8
 
@@ -226,10 +226,11 @@ def _draw_form(sheet: Sheet, frame: Frame, at: _Layout) -> None:
     draw_frame(sheet, frame)
     small = tick_sizes(sheet.size).words
     line = at.heads_line
-    sheet.text(_BOX_LEFT, line, _("done"), Face.REGULAR, small)
+    done = _BOX_LEFT + tick_sizes(sheet.size).side - sheet.width(_("done"), Face.REGULAR, small)
+    sheet.text(max(LEFT_EDGE, done), line, _("done"), Face.REGULAR, small)
     if sheet.size is Size.STANDARD:
         for left, words in (
-            (at.name_left + 4, _("name")),
+            (at.name_left, _("name")),
             (at.phone_left, _("phone")),
             (at.what[0], _("what")),
             (at.who_left, _("when")),
@@ -277,7 +278,7 @@ def _draw_what(sheet: Sheet, at: _Layout, row: FollowUpRow, top: float, small: f
 
 def _box(size: Size) -> PlacedTick:
     at, sizes = _at(size), tick_sizes(size)
-    top = (at.pitch - sizes.side) / 2 if size is Size.STANDARD else 2.2
+    top = (at.pitch - sizes.side) / 2 if size is Size.STANDARD else 3.6
     return PlacedTick(follow_up_boxes()[0], _BOX_LEFT, top)
 
 

@@ -107,11 +107,12 @@ def _entries(
     )
     for rung in ladder(session, campaign.id, on):
         yield Entry(rung.name, _when(rung, locale), tuple(_rung_lines(rung)))
+    then = _("what do we do then?")
     yield Entry(
         _("Risks"),
         NOTHING,
         tuple(
-            Line(NOTHING, filled(_("{risk}: {answer}"), risk=one.text, answer=one.answer or _("…")))
+            Line(NOTHING, filled(_("{risk}: {answer}"), risk=one.text, answer=one.answer or then))
             for one in risks(session, campaign.id)
         ),
     )
@@ -167,7 +168,7 @@ def _rung_lines(rung: Rung) -> Iterator[Line[CommitteeText]]:
             place=whose,
         )
         yield Line(_("Floor"), needs)
-        yield Line(_("Under it"), floor.rule or _("…"))
+        yield Line(_("If fewer"), floor.rule or _("what do we do then?"))
 
 
 def build(book: Book, run: RunFacts, data: PlanData) -> None:

@@ -713,7 +713,7 @@ def your_data(talks: int) -> Sides[YourDataData]:
 def erasure() -> Sides[ErasureData]:
     """All that can go."""
     went = tuple((words, "1,204") for words in kind_words({}).values())
-    known = Certificate("K7RM-4", date(2026, 11, 19), went, what_stays(), date(2027, 2, 17))
+    known = Certificate("F4WN-7", date(2026, 11, 19), went, what_stays(), date(2027, 2, 17))
     return in_english(ErasureData(certificate=known))
 
 

@@ -1,0 +1,49 @@
+"""Pages of the office: the register's rows, the certificate's code, blocks that stay together."""
+
+from __future__ import annotations
+
+import pytest
+from longhaul.reports.blocks import Entry, Line
+from longhaul.reports.erasure import REPORT as ERASURE
+from longhaul.reports.paper import Size
+from longhaul.reports.print_register import REPORT as PRINT_REGISTER
+from longhaul.reports.your_data import REPORT as YOUR_DATA
+from longhaul.reports.your_data import YourDataData
+
+from .pages import erasure, in_english, pdf_of, register, texts
+
+
+@pytest.mark.parametrize(("prints", "pages"), [(0, 1), (9, 1), (11, 1), (12, 2), (23, 2)])
+def test_blank_rows_of_the_register_begin_no_page_while_the_last_has_room(
+    prints: int, pages: int
+) -> None:
+    assert len(texts(pdf_of(PRINT_REGISTER, register(prints)))) == pages
+
+
+def test_the_certificate_is_called_by_its_code_and_says_which_id_is_that_of_the_paper() -> None:
+    (page,) = texts(pdf_of(ERASURE, erasure()))
+    assert page.index("F4WN-7") < page.index("Erased")
+    assert page.count("F4WN-7") == 1
+    assert "list ID of this paper: K7RM-4" in page
+    assert page.count("K7RM-4") == 1
+
+
+@pytest.mark.parametrize("size", Size)
+def test_a_short_block_is_not_broken_at_the_end_of_a_page(size: Size) -> None:
+    entries = (
+        Entry("What happened", "", tuple(Line("16 Nov 2026", f"talk {n}") for n in range(10))),
+        *(Entry(f"More {n}", "", (Line("", "said"),) * 5) for n in range(6)),
+    )
+    data = YourDataData(person_id=b"her", name="Ana", entries=entries)
+    pages = texts(pdf_of(YOUR_DATA, in_english(data), size=size))
+    assert len(pages) > 1
+    for page in pages:
+        for part in page.split("More ")[1:]:
+            assert part.count("said") == 5
+
+
+def test_words_begin_behind_the_widest_label_of_a_page() -> None:
+    lines = tuple(Line("on", "a" * 80) for _n in range(3))
+    data = YourDataData(person_id=b"her", name="Ana", entries=(Entry("Days", "", lines),))
+    (page,) = texts(pdf_of(YOUR_DATA, in_english(data)))
+    assert page.count("a" * 80) == 3
