@@ -77,8 +77,10 @@ def build_blocks(
     nothing: str,
     *,
     most: int = MOST_LINES,
-) -> None:
+    more: int = 0,
+) -> int:
     """Draws all blocks on as many pages as they take; `nothing` is said where there are none.
+    Returns how many that are; `more` pages will follow.
 
     A fact takes `most` lines; what is longer is cut. Where more than usual are given, nothing is to
     be lost, and a block goes on over the page.
@@ -94,12 +96,13 @@ def build_blocks(
     for number, some in enumerate(pages, start=1):
         with book.page() as sheet:
             draw_frame(sheet, frame)
-            draw_place(sheet, frame, place_words(number, len(pages)))
+            draw_place(sheet, frame, place_words(number, len(pages) + more))
             y = content_top(sheet.size)
             for entry in some:
                 y = _draw(sheet, entry, at, y)
             if not entries:
                 sheet.text(LEFT_EDGE, y + 2 * at.pitch, nothing, Face.REGULAR, at.text)
+    return len(pages)
 
 
 def _label_width(entries: Sequence[Entry[SealedText]], at: _Measures) -> float:
