@@ -102,7 +102,7 @@ def build(book: Book, run: RunFacts, data: RegisterData) -> None:
 
 def _table(size: Size) -> Table:
     heads: tuple[tuple[str, float], ...] = (
-        (_("list"), 20), (_("what"), 40), (_("tier"), 25), (_("people"), 17), ("", 3),
+        (_("list"), 20), (_("what"), 38), (_("tier"), 25), (_("people"), 19), ("", 3),
         (_("for whom"), 37), (_("out"), 17), (_("due back"), 19), (_("back"), 12), (_("keyed"), 14),
         (_("destroyed: how, by, witness"), 51),
     )  # fmt: skip
