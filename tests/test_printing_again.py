@@ -24,6 +24,8 @@ from longhaul.models import (
     PrintRow,
     PrintRun,
     Reprint,
+    Silence,
+    Suppression,
 )  # fmt: skip
 from longhaul.opening import start_made_up_group
 from longhaul.print_orders import Order
@@ -253,6 +255,22 @@ def test_pages_of_an_action_pass_by_who_asked_for_silence_since(group: MadeGroup
         (page,) = texts(found.pdf())
         assert "pass by" in page and "Bo" not in page and "Amina Bello" in page
         assert found.passed_by == 1
+
+
+def test_a_phone_tree_does_not_come_again_with_the_phone_of_who_wants_no_calls(
+    group: MadeGroup,
+) -> None:
+    known = fill(group)
+    group.store.write("Quiet", lambda s: _no_calls(s, known["Dua Okafor"]))
+    tree = print_report(group.store, "phone-tree", {"list_name": "Night shift"})
+    assert "Dua Okafor" in texts(tree.pdf)[0], "somebody goes there"
+    assert again(group, tree.list_id).pdf() == tree.pdf
+    group.store.write("Quiet", lambda s: _no_calls(s, known["Bo Larsen"]))
+    assert "1 person on these pages may not be" in refused(group, tree.list_id).sentence
+
+
+def _no_calls(session: Session, person: Id) -> None:
+    session.add(Suppression(person_id=person, way=Silence.PHONE, since=TODAY))
 
 
 def test_what_is_destroyed_is_not_made_again(group: MadeGroup) -> None:

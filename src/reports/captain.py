@@ -33,8 +33,9 @@ from .options import PageOptions, asked
 from .page import Book, Sheet
 from .paper import LANDSCAPE, LEFT_EDGE, MM, Size
 from .report import Asked, Report
-from .ruled_table import LINE, Cell, Table, measures, rows_that_fit, spread
+from .ruled_table import Cell, Table, measures, rows_that_fit, spread
 from .text import require_letters, wrap
+from .write_on import LINE
 
 FOOT = {Size.STANDARD: 180.0, Size.LARGE: 168.0}
 """Where the last row ends at the latest, in mm."""

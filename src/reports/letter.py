@@ -201,7 +201,8 @@ def _draw_head(sheet: Sheet, one: Letter, data: LetterData, at: _Measures) -> No
         wide = sheet.width(words, Face.REGULAR, small)
         left = sheet.from_left(ADDRESS_LEFT, wide)
         sheet.text(left, y, words, Face.REGULAR, small)
-        sheet.line(left, y + 1.2, left + wide, y + 1.2, 0.8)
+        below = y + 0.24 * small / MM + 0.8  # below the letters that reach down
+        sheet.line(left, below, left + wide, below, 0.8)
     y = ADDRESS_TOP + at.words / MM
     for line in (one.name, *one.address):
         words = fit(line, Face.REGULAR, at.words, room)

@@ -71,6 +71,7 @@ from longhaul.reports.phone_tree import REPORT as PHONE_TREE
 from longhaul.reports.phone_tree import PhoneTreeData
 from longhaul.reports.plan import REPORT as PLAN
 from longhaul.reports.plan import PlanData
+from longhaul.reports.plan_weeks import OnWeeks
 from longhaul.reports.poster import REPORT as POSTER
 from longhaul.reports.power_map import BLANK_REPORT as POWER_MAP_BLANK
 from longhaul.reports.power_map import REPORT as POWER_MAP
@@ -451,6 +452,12 @@ def plan(demands: int) -> PlanData:
     return PlanData(
         as_of="19 November 2026",
         entries=tuple(Entry(f"A lift that runs, {n}", "demand", lines) for n in range(demands)),
+        since=date(2026, 11, 16),
+        to_come=(
+            OnWeeks("Walk to the board with everybody of the wards and the laundry", TODAY),
+            OnWeeks("Picket", None),
+            OnWeeks(NAMES[0], date(2027, 2, 5)),
+        ),
     )
 
 
@@ -714,7 +721,7 @@ def your_data(talks: int) -> Sides[YourDataData]:
 def erasure() -> Sides[ErasureData]:
     """All that can go."""
     went = tuple((words, "1,204") for words in kind_words({}).values())
-    known = Certificate("K7RM-4", date(2026, 11, 19), went, what_stays(), date(2027, 2, 17))
+    known = Certificate("F4WN-7", date(2026, 11, 19), went, what_stays(), date(2027, 2, 17))
     return in_english(ErasureData(certificate=known))
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import pytest
 from longhaul.local_day import today_here
+from longhaul.reports.paper import Size
 from longhaul.reports.status import REPORT, StatusOptions, load
 from longhaul.reports.status_open import REPORT as OPEN_REPORT
 from longhaul.reports.status_open import for_everybody
@@ -74,3 +77,12 @@ def test_places_go_on_to_the_next_page() -> None:
     assert "the long corridor" in pages[0]  # in two lines, not cut
     assert "Base:" in pages[3]
     assert "Base:" not in pages[0]
+
+
+@pytest.mark.parametrize("size", Size)
+@pytest.mark.parametrize("places", [9, 12, 14, 25])
+def test_no_place_stands_alone_on_the_last_page(places: int, size: Size) -> None:
+    pages = texts(pdf_of(REPORT, status_report(places), size=size))
+    count = [len(re.findall(r"^Ward ", page, re.MULTILINE)) for page in pages]
+    assert sum(count) == places
+    assert min(count) > 1
