@@ -1,0 +1,316 @@
+"""Held out, too: strangers with the tools of a kitchen table, who correct themselves and spill.
+
+Ballpoints skip, felt-tips bleed, pencils take the grain of the paper; some are left-handed; a box
+is blackened out and another crossed; notes are written in real letters that rise and fall, also
+over boxes. Then the page is stapled, folded, stained, copied, and scanned at 150 dots an inch or
+photographed through a lens that bends. What reads the pages is never changed to please this file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from random import Random
+from typing import TypeAlias
+
+import numpy as np
+from longhaul.scanning.boxes import Box
+from PIL import Image, ImageDraw, ImageFilter
+
+from .letters import written
+
+Floats: TypeAlias = np.ndarray
+Dice: TypeAlias = np.random.Generator
+FINER = 3
+"""Strokes are drawn so many times finer."""
+INCH = 25.4
+TOOLS = {
+    "ballpoint": (0.3, 0.6, 0.55, 1.0),
+    "gel": (0.4, 0.8, 0.8, 1.0),
+    "felt-tip": (0.8, 1.2, 0.7, 1.0),
+    "pencil": (0.35, 0.9, 0.45, 0.75),
+}
+"""Its width in mm and its darkness, from and to."""
+MARKS = ("cross", "tick", "slash")
+
+
+def evening(
+    chance: Random,
+    printed: Image.Image,
+    dots: float,
+    begins: tuple[float, float],
+    boxes: Sequence[Box],
+    notes: tuple[float, float],
+) -> tuple[tuple[str, ...], bytes, str]:
+    """Marks a page and takes a picture of it: what was done to each box, the file, its kind."""
+    dice = np.random.default_rng(chance.getrandbits(32))
+    copied = int(dice.integers(0, 3))
+    picture = printed.convert("L")
+    for _copy in range(copied):
+        picture = _toner(picture, dice)
+    page = _Page(picture, dots, begins, str(dice.choice(tuple(TOOLS))), dice)
+    done = _filled_in(page, boxes, notes, dice)
+    picture = _used(page.picture, dots, dice)
+    if dice.random() < 0.5:
+        return done, _scanned(picture, dots, dice), f"stranger, {page.tool}, scan"
+    return done, _taken(picture, dice), f"stranger, {page.tool}, photo"
+
+
+class _Page:
+    """A page and the one tool that its hand holds."""
+
+    def __init__(
+        self, picture: Image.Image, dots: float, begins: tuple[float, float], tool: str, dice: Dice
+    ) -> None:
+        self.picture, self.tool = picture, tool
+        self._dots, self._begins, self._dice = dots, np.array(begins), dice
+        narrow, wide, pale, dark = TOOLS[tool]
+        self.width, self._dark = dice.uniform(narrow, wide), dice.uniform(pale, dark)
+        self.left_handed = dice.random() < 0.25
+
+    def draw(self, places: Floats) -> None:
+        """One stroke: heavy where it begins, lighter as it leaves."""
+        path = _even((places + self._begins) * self._dots * FINER, 2.0)
+        rim = (self.width * 1.5 + 0.6) * self._dots * FINER
+        corner = ((path.min(axis=0) - rim) / FINER).astype(int)
+        size = ((path.max(axis=0) + rim) / FINER).astype(int) - corner + 1
+        patch = Image.new("L", tuple(int(one) for one in size * FINER), 0)
+        pen = ImageDraw.Draw(patch)
+        along = np.linspace(0, 1, len(path))
+        press = 1.0 - 0.35 * along**2 + 0.08 * np.sin(along * self._dice.uniform(4, 15))
+        skips = self._skips(along)
+        for (x, y), strong, gone in zip(path - corner * FINER, press, skips, strict=True):
+            half = max(self.width * strong * self._dots * FINER / 2, 0.8)
+            if not gone:
+                pen.ellipse((x - half, y - half, x + half, y + half), 255)
+        if self.tool == "felt-tip":  # ink stands where the tip rests, and creeps into the paper
+            for x, y in (path - corner * FINER)[[0, -1]]:
+                half = self.width * 0.62 * self._dots * FINER
+                pen.ellipse((x - half, y - half, x + half, y + half), 255)
+            patch = patch.filter(ImageFilter.GaussianBlur(0.09 * self._dots * FINER))
+        small = patch.resize(tuple(int(one) for one in size), Image.Resampling.BOX)
+        self._lay(np.asarray(small, np.float32) / 255, corner)
+
+    def _skips(self, along: Floats) -> Floats:
+        """Where a ballpoint gives no ink."""
+        gone = np.zeros(len(along), bool)
+        for _skip in range(int(self._dice.poisson(1.2)) if self.tool == "ballpoint" else 0):
+            at = self._dice.uniform(0.02, 0.9)
+            gone |= (along > at) & (along < at + self._dice.uniform(0.02, 0.08))
+        return gone
+
+    def _lay(self, cover: Floats, corner: Floats) -> None:
+        if self.tool == "pencil":
+            grain = self._dice.random(cover.shape, np.float32)
+            cover = cover * np.clip(0.55 + 0.9 * grain, 0, 1)
+        left, top = (int(one) for one in corner)
+        place = (left, top, left + cover.shape[1], top + cover.shape[0])
+        under = np.asarray(self.picture.crop(place), np.float32)
+        over = under * (1 - cover * self._dark)
+        self.picture.paste(Image.fromarray(over.astype(np.uint8)), (left, top))
+
+
+def _filled_in(
+    page: _Page, boxes: Sequence[Box], notes: tuple[float, float], dice: Dice
+) -> tuple[str, ...]:
+    done = [""] * len(boxes)
+    rows: dict[str, list[int]] = {}
+    for number, box in enumerate(boxes):
+        rows.setdefault(box.row, []).append(number)
+    for here in rows.values():
+        if dice.random() < 0.15:
+            continue
+        groups: dict[str, list[int]] = {}
+        for n in here:
+            groups.setdefault(boxes[n].group, []).append(n)
+        for name, some in groups.items():
+            if dice.random() < {"happened": 0.95, "answer": 0.5, "flag": 0.15}.get(name, 0.3):
+                first, *others = dice.permutation(some)
+                done[first] = str(dice.choice(MARKS, p=(0.5, 0.3, 0.2)))
+                if others and dice.random() < 0.05:  # crossed, thought better of it
+                    done[others[0]] = "blackened"
+        for n in here:
+            if not done[n]:
+                odd = dice.random()
+                done[n] = "dot" if odd < 0.02 else "ring" if odd < 0.025 else ""
+        if dice.random() < 0.2:
+            x, down = notes
+            for stroke in written(dice, x, boxes[here[0]].top + down + 1.2, dice.uniform(18, 55)):
+                page.draw(stroke)
+    for box, what in zip(boxes, done, strict=True):
+        for stroke in _strokes(what, box, page, dice):
+            page.draw(stroke)
+    return tuple(done)
+
+
+def _strokes(what: str, box: Box, page: _Page, dice: Dice) -> list[Floats]:
+    if not what:
+        return []
+    if what == "ring":
+        return [_ring(box, dice)]
+    middle = np.array((box.x, box.y)) + box.side / 2
+    size = box.side * (dice.uniform(0.45, 0.6) if dice.random() < 0.12 else dice.normal(0.95, 0.15))
+    off = dice.normal(0, 0.07 * box.side, 2).clip(-0.8, 0.8)
+    turn = dice.normal(0, 0.15)
+    spin = np.array([(np.cos(turn), np.sin(turn)), (-np.sin(turn), np.cos(turn))])
+    mirrored = (-1.0 if page.left_handed else 1.0, 1.0)
+    found = []
+    for line in _SHAPES[what](dice):
+        rough = line + dice.normal(0, 0.025, line.shape)
+        found.append(middle + off + (rough * mirrored) @ spin * size)
+    return found
+
+
+def _cross(dice: Dice) -> list[Floats]:
+    down, up = np.array([(-0.5, -0.5), (0.02, 0.03), (0.5, 0.5)]), np.array([(0.5, -0.5), (-0.5, 0.5)])  # fmt: skip
+    if dice.random() < 0.2:  # without lifting the pen: a fish
+        return [_bent(np.array([(-0.5, -0.45), (0.45, 0.5), (0.62, 0.0), (0.45, -0.5), (-0.5, 0.45)]))]  # fmt: skip
+    return [_bent(down), up]
+
+
+def _tick(dice: Dice) -> list[Floats]:
+    hook = [(-0.62, -0.02)] if dice.random() < 0.3 else []
+    return [_bent(np.array([*hook, (-0.45, 0.0), (-0.15, 0.45), (0.05, 0.1), (0.65, -0.7)]))]
+
+
+def _slash(_dice: Dice) -> list[Floats]:
+    return [_bent(np.array([(0.45, -0.55), (0.05, 0.0), (-0.45, 0.55)]))]
+
+
+def _dot(dice: Dice) -> list[Floats]:
+    at = dice.uniform(-0.3, 0.3, 2)
+    return [np.array([at, at + dice.normal(0, 0.02, 2)])]
+
+
+def _blackened(dice: Dice) -> list[Floats]:
+    """A mark, and then back and forth over it until the box is dark."""
+    y = np.linspace(-0.5, 0.5, int(dice.integers(9, 15)))
+    x = np.where(np.arange(len(y)) % 2, 0.52, -0.52)
+    return [*_cross(dice), np.column_stack([x, y]), np.column_stack([y, x])]
+
+
+_SHAPES: dict[str, Callable[[Dice], list[Floats]]] = {
+    "cross": _cross, "tick": _tick, "slash": _slash, "dot": _dot, "blackened": _blackened,
+}  # fmt: skip
+
+
+def _ring(box: Box, dice: Dice) -> Floats:
+    """Round box and letters, its ends crossing over."""
+    turn = np.linspace(-2.2, -2.2 + 2 * np.pi * dice.uniform(1.0, 1.2), 40)
+    wide = dice.uniform(5.0, 6.2) * (1 - 0.04 * (turn - turn[0]))
+    high = dice.uniform(2.9, 3.7)
+    return np.column_stack([
+        box.x + box.side + wide * np.cos(turn), box.y + box.side / 2 + high * np.sin(turn)
+    ])  # fmt: skip
+
+
+def _bent(places: Floats) -> Floats:
+    """Round corners: the middle of each pair twice over."""
+    for _round in range(2):
+        quarter = places[:-1] * 0.75 + places[1:] * 0.25
+        three = places[:-1] * 0.25 + places[1:] * 0.75
+        between = np.stack([quarter, three], axis=1).reshape(-1, 2)
+        places = np.vstack([places[:1], between, places[-1:]])
+    return places
+
+
+def _even(path: Floats, step: float) -> Floats:
+    """The same way in even steps."""
+    far = np.concatenate([[0.0], np.hypot(*np.diff(path, axis=0).T).cumsum()])
+    at = np.linspace(0, far[-1], max(int(far[-1] / step), 2))
+    return np.column_stack([np.interp(at, far, path[:, axis]) for axis in (0, 1)])
+
+
+def _toner(picture: Image.Image, dice: Dice) -> Image.Image:
+    """A copier that is low on toner here and spills there."""
+    soft = np.asarray(picture.filter(ImageFilter.GaussianBlur(dice.uniform(0.5, 1.1))), np.float32)
+    patchy = _clouds(soft.shape, 40, dice)
+    curve = (soft / 255 - 0.5 - 0.06 * patchy) * dice.uniform(1.6, 3.5) + 0.55
+    curve += dice.normal(0, 0.025, curve.shape)
+    return Image.fromarray((curve.clip(0.08, 1) * 255).astype(np.uint8))
+
+
+def _used(picture: Image.Image, dots: float, dice: Dice) -> Image.Image:
+    """Folded, stained, stapled; each as it comes."""
+    values = np.asarray(picture, np.float32) / 255
+    y, x = np.mgrid[0 : values.shape[0], 0 : values.shape[1]].astype(np.float32) / dots
+    high, wide = values.shape[0] / dots, values.shape[1] / dots
+    values *= 1 - 0.04 * _clouds(values.shape, 60, dice)
+    if dice.random() < 0.4:
+        at, lean = high * dice.uniform(0.3, 0.7), dice.uniform(-0.01, 0.01)
+        fold = y - at - lean * x
+        values *= 1 - 0.22 * np.exp(-((fold / 0.25) ** 2)) + 0.08 * np.tanh(fold)
+    if dice.random() < 0.25:  # a cup stood here
+        reach, band = dice.uniform(30, 42), dice.uniform(0.8, 2.5)
+        far = np.hypot(x - wide * dice.uniform(0.1, 0.9), y - high * dice.uniform(0.1, 0.9))
+        values *= 1 - dice.uniform(0.1, 0.3) * np.exp(-(((far - reach) / band) ** 2))
+        values *= 1 - 0.04 * (far < reach)
+    if dice.random() < 0.3:
+        near = np.abs(x - y * 0.6 - dice.uniform(4, 9)) < 0.3
+        values[near & (y > 4) & (y < 13)] = dice.uniform(0.2, 0.5)
+    return Image.fromarray((values.clip(0, 1) * 255).astype(np.uint8))
+
+
+def _scanned(picture: Image.Image, dots: float, dice: Dice) -> bytes:
+    """An office machine at 150 to 300 dots an inch, with a streak where its glass is dirty."""
+    share = min(1.0, int(dice.choice((150, 200, 300))) / INCH / dots)
+    turned = picture.rotate(dice.uniform(-5, 5), Image.Resampling.BILINEAR, expand=True,
+                            fillcolor=int(dice.choice((245, 250, 30))))  # fmt: skip
+    size = (round(turned.width * share), round(turned.height * share))
+    values = np.asarray(turned.resize(size, Image.Resampling.LANCZOS), np.float32)
+    values += dice.normal(0, 3, values.shape)
+    if dice.random() < 0.3:
+        values[:, int(dice.integers(size[0]))] *= 0.75
+    return _jpeg(values, dice)
+
+
+def _taken(picture: Image.Image, dice: Dice) -> bytes:
+    """From above at a slant; the lens bulges, a hand throws its shadow, the table is dark."""
+    wide, high = 2250, 3000
+    lean, tilt = dice.uniform(-0.085, 0.085), dice.uniform(-0.18, 0.18, 2)
+    bulge, reach = dice.uniform(-0.02, 0.035), dice.uniform(1.08, 1.22)
+    span = max(picture.width / wide, picture.height / high) * reach
+    across = np.arange(0, wide + 50, 50).clip(0, wide)
+    down = np.arange(0, high + 50, 50).clip(0, high)
+
+    def under(places: Floats) -> Floats:
+        u = (places - (wide / 2, high / 2)) / high
+        u = u * (1 + bulge * 4 * (u**2).sum(axis=1, keepdims=True))
+        u = u @ np.array([(np.cos(lean), np.sin(lean)), (-np.sin(lean), np.cos(lean))])
+        u = u / (1 + u @ tilt)[:, None]
+        return u * high * span + (picture.width / 2, picture.height / 2) + 300
+
+    framed = Image.new("L", (picture.width + 600, picture.height + 600), int(dice.integers(30, 150)))  # fmt: skip
+    framed.paste(picture, (300, 300))
+    mesh = []
+    for left, right in zip(across[:-1], across[1:], strict=True):
+        for top, low in zip(down[:-1], down[1:], strict=True):
+            quad = np.array([(left, top), (left, low), (right, low), (right, top)], np.float64)
+            place = (int(left), int(top), int(right), int(low))
+            mesh.append((place, tuple(under(quad).ravel())))
+    seen = framed.transform((wide, high), Image.Transform.MESH, mesh, Image.Resampling.BICUBIC)
+    values = np.asarray(seen.filter(ImageFilter.GaussianBlur(dice.uniform(0.4, 1.3))), np.float32)
+    y, x = np.mgrid[0:high, 0:wide].astype(np.float32) / high
+    turn = dice.uniform(0, 2 * np.pi)
+    way = x * np.cos(turn) + y * np.sin(turn)
+    light = 1 - 0.5 * (way - way.min()) / (way.max() - way.min())
+    hand = np.hypot((x - dice.uniform(0, 0.75)) / 0.25, (y - dice.uniform(0.6, 1.2)) / 0.4)
+    light *= 1 - dice.uniform(0, 0.35) / (1 + np.exp(((hand - 1) * 25).clip(-50, 50)))
+    values = values * light + dice.normal(0, dice.uniform(2, 5), values.shape)
+    return _jpeg(values, dice)
+
+
+def _clouds(shape: tuple[int, ...], cell: int, dice: Dice) -> Floats:
+    """Slow changes from 0 to 1 over a page."""
+    small = dice.integers(0, 256, (shape[0] // cell + 2, shape[1] // cell + 2), np.uint8)
+    large = Image.fromarray(small).resize((shape[1], shape[0]), Image.Resampling.BICUBIC)
+    return np.asarray(large, np.float32) / 255
+
+
+def _jpeg(values: Floats, dice: Dice) -> bytes:
+    """Saved small, any way up."""
+    picture = Image.fromarray(values.clip(0, 255).astype(np.uint8))
+    picture = picture.rotate(90 * int(dice.integers(0, 4)), expand=True)
+    file = BytesIO()
+    picture.save(file, "JPEG", quality=int(dice.integers(50, 80)))
+    return file.getvalue()
