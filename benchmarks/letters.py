@@ -33,7 +33,8 @@ def written(dice: np.random.Generator, x: float, base: float, width: float) -> l
     while at < x + width:
         places: list[tuple[float, float]] = []
         for letter in dice.choice(list(_USUAL), int(dice.integers(2, 8))):
-            shape = np.array(_LETTERS[str(letter)]) + dice.normal(0, 0.05, (len(_LETTERS[str(letter)]), 2))  # fmt: skip
+            bare = np.array(_LETTERS[str(letter)])
+            shape = bare + dice.normal(0, 0.05, bare.shape)
             places += [(at + (a + slant * b) * high, base - b * high) for a, b in shape]
             at += 0.72 * high
         found.append(_rounded(np.array(places)))
