@@ -12,9 +12,10 @@ from longhaul.coming_back import boxes_on_page
 from longhaul.reports import Report
 from longhaul.reports.options import PageOptions
 from longhaul.reports.paper import LANDSCAPE, Paper, Shape
+from longhaul.reports.paper import WALL as ON_THE_WALL
 from longhaul.reports.report import on_paper, render
 from longhaul.scanning.boxes import Box
-from longhaul.scanning.targets import ACROSS, UPRIGHT, Printed
+from longhaul.scanning.targets import ACROSS, UPRIGHT, WALL, Printed
 from longhaul.services.targets import from_json, rows_with_boxes
 
 from . import copies, hands, other_hands, strangers
@@ -84,7 +85,7 @@ def _printed(report: Report, data: Any, paper: Paper, notes: tuple[float, float]
     options = PageOptions(paper=paper)
     pdf = render(report, [(RUN, data)], options)
     shape = report.shape(options)
-    sheet = ACROSS if shape is LANDSCAPE else UPRIGHT
+    sheet = {LANDSCAPE: ACROSS, ON_THE_WALL: WALL}.get(shape, UPRIGHT)
     return Pages(pdf, _begins(shape, paper), sheet, notes, boxes_of(report, data, options))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from io import BytesIO
+from itertools import pairwise
 from random import Random
 from typing import TypeAlias
 
@@ -120,19 +121,7 @@ def _filled_in(
     for here in rows.values():
         if dice.random() < 0.15:
             continue
-        groups: dict[str, list[int]] = {}
-        for n in here:
-            groups.setdefault(boxes[n].group, []).append(n)
-        for name, some in groups.items():
-            if dice.random() < {"happened": 0.95, "answer": 0.5, "flag": 0.15}.get(name, 0.3):
-                first, *others = dice.permutation(some)
-                done[first] = str(dice.choice(MARKS, p=(0.5, 0.3, 0.2)))
-                if others and dice.random() < 0.05:  # crossed, thought better of it
-                    done[others[0]] = "blackened"
-        for n in here:
-            if not done[n]:
-                odd = dice.random()
-                done[n] = "dot" if odd < 0.02 else "ring" if odd < 0.025 else ""
+        _answered(done, boxes, here, dice)
         if dice.random() < 0.2:
             x, down = notes
             for stroke in written(dice, x, boxes[here[0]].top + down + 1.2, dice.uniform(18, 55)):
@@ -141,6 +130,23 @@ def _filled_in(
         for stroke in _strokes(what, box, page, dice):
             page.draw(stroke)
     return tuple(done)
+
+
+def _answered(done: list[str], boxes: Sequence[Box], here: Sequence[int], dice: Dice) -> None:
+    """One row: a box of each group at the most, and what is crossed and thought better of."""
+    groups: dict[str, list[int]] = {}
+    for n in here:
+        groups.setdefault(boxes[n].group, []).append(n)
+    for name, some in groups.items():
+        if dice.random() < {"happened": 0.95, "answer": 0.5, "flag": 0.15}.get(name, 0.3):
+            first, *others = dice.permutation(some)
+            done[first] = str(dice.choice(MARKS, p=(0.5, 0.3, 0.2)))
+            if others and dice.random() < 0.05:
+                done[others[0]] = "blackened"
+    for n in here:
+        if not done[n]:
+            odd = dice.random()
+            done[n] = "dot" if odd < 0.02 else "ring" if odd < 0.025 else ""
 
 
 def _strokes(what: str, box: Box, page: _Page, dice: Dice) -> list[Floats]:
@@ -162,10 +168,11 @@ def _strokes(what: str, box: Box, page: _Page, dice: Dice) -> list[Floats]:
 
 
 def _cross(dice: Dice) -> list[Floats]:
-    down, up = np.array([(-0.5, -0.5), (0.02, 0.03), (0.5, 0.5)]), np.array([(0.5, -0.5), (-0.5, 0.5)])  # fmt: skip
     if dice.random() < 0.2:  # without lifting the pen: a fish
-        return [_bent(np.array([(-0.5, -0.45), (0.45, 0.5), (0.62, 0.0), (0.45, -0.5), (-0.5, 0.45)]))]  # fmt: skip
-    return [_bent(down), up]
+        fish = [(-0.5, -0.45), (0.45, 0.5), (0.62, 0.0), (0.45, -0.5), (-0.5, 0.45)]
+        return [_bent(np.array(fish))]
+    down = np.array([(-0.5, -0.5), (0.02, 0.03), (0.5, 0.5)])
+    return [_bent(down), np.array([(0.5, -0.5), (-0.5, 0.5)])]
 
 
 def _tick(dice: Dice) -> list[Floats]:
@@ -280,11 +287,12 @@ def _taken(picture: Image.Image, dice: Dice) -> bytes:
         u = u / (1 + u @ tilt)[:, None]
         return u * high * span + (picture.width / 2, picture.height / 2) + 300
 
-    framed = Image.new("L", (picture.width + 600, picture.height + 600), int(dice.integers(30, 150)))  # fmt: skip
+    table = int(dice.integers(30, 150))
+    framed = Image.new("L", (picture.width + 600, picture.height + 600), table)
     framed.paste(picture, (300, 300))
     mesh = []
-    for left, right in zip(across[:-1], across[1:], strict=True):
-        for top, low in zip(down[:-1], down[1:], strict=True):
+    for left, right in pairwise(across):
+        for top, low in pairwise(down):
             quad = np.array([(left, top), (left, low), (right, low), (right, top)], np.float64)
             place = (int(left), int(top), int(right), int(low))
             mesh.append((place, tuple(under(quad).ravel())))

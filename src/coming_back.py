@@ -98,13 +98,14 @@ def _read(
 
 
 def _sheet_of(kind: str) -> Printed:
-    """The box that pages of this kind are printed in: upright or across."""
+    """The box that pages of this kind are printed in."""
     from .reports import REPORTS
     from .reports.paper import LANDSCAPE
-    from .scanning.targets import ACROSS, UPRIGHT
+    from .reports.paper import WALL as ON_THE_WALL
+    from .scanning.targets import ACROSS, UPRIGHT, WALL
 
-    across = {one.name for one in REPORTS if one.keyed and one.shape(None) is LANDSCAPE}
-    return ACROSS if kind in across else UPRIGHT
+    shape = next((one.shape(None) for one in REPORTS if one.name == kind), None)
+    return {LANDSCAPE: ACROSS, ON_THE_WALL: WALL}.get(shape, UPRIGHT)
 
 
 def boxes_on_page(rows: Sequence[TargetRow]) -> tuple[Box, ...]:

@@ -76,6 +76,15 @@ class Layout:
         """The edition for a meeting: names, and room to say how they stand."""
         return self.boxes > 0
 
+    def levels_at(self, count: int) -> tuple[float, ...]:
+        """The left edges of the boxes of so many levels."""
+        return tuple(self.boxes + number * self.box_pitch for number in range(count))
+
+    @property
+    def talk_at(self) -> float:
+        """The left edge of the box for a good talk."""
+        return self.columns.write - 36
+
 
 _STANDARD = Layout(
     name=13, tight=(11, 2), words=10, number=11, band=13, row=9.2, band_height=8.0, mark=5.0,

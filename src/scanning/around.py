@@ -10,6 +10,7 @@ import numpy as np
 from .blobs import Blobs, Ints, Mask, blobs, grown
 from .boxes import Box
 from .flat import FINE, Ink
+from .homography import Points
 
 LEFT, TOP, WIDE, HIGH = 3.4, 3.4, 15.9, 11.8
 """Millimetres before and above a box, and the size, of what is looked at round it."""
@@ -72,9 +73,11 @@ class _Zone:
         return self.reach >= FAR
 
 
-def beside(around: Ink, boxes: Sequence[Box], least: float, side: float) -> list[Beside]:
-    """What is found in the zone of each box, of windows that begin left of and above it."""
-    zones = _zones(around, [box.name for box in boxes], least, side)
+def beside(
+    around: Ink, boxes: Sequence[Box], places: Points, least: float, side: float
+) -> list[Beside]:
+    """What is found round each box at its place, in windows that begin left of and above it."""
+    zones = _zones(around, [box.name for box in boxes], places, least, side)
     parts = _directions(zones[0].new.shape, side)
     lines: dict[tuple[str, float], list[int]] = {}
     for number, box in enumerate(boxes):
@@ -106,18 +109,28 @@ def _free(line: Sequence[_Zone], side: float) -> tuple[float, float]:
     return (0.0, top) if top > side - bottom else (bottom, side)
 
 
-def _zones(around: Ink, names: Sequence[str], least: float, side: float) -> list[_Zone]:
+def _zones(
+    around: Ink, names: Sequence[str], places: Points, least: float, side: float
+) -> list[_Zone]:
+    """What stands in another box belongs to that, and to no zone but its own."""
     found: dict[int, _Zone] = {}
-    box = (
-        slice(round(TOP * FINE) - 2, round((TOP + side) * FINE) + 2),
-        slice(round(LEFT * FINE) - 2, round((LEFT + side) * FINE) + 2),
-    )
     for name in dict.fromkeys(names):
         these = [number for number, one in enumerate(names) if one == name]
-        printed = _printed(around[these], least, box)
+        printed = _printed(around[these], least, _square(np.zeros(2), side))
         for number in these:
-            found[number] = _zone((around[number] > least) & ~printed, printed)
+            held = printed.copy()
+            near = np.abs(places - places[number]).max(axis=1) < WIDE
+            for off in (places - places[number])[near]:
+                held[_square(off, side)] = True
+            found[number] = _zone((around[number] > least) & ~held, held)
     return [found[number] for number in range(len(names))]
+
+
+def _square(off: Points, side: float) -> tuple[slice, slice]:
+    """A box so many mm from the one in the window, with its line."""
+    left, top = ((off + np.array((LEFT, TOP))) * FINE).round().astype(int) - 2
+    across, down = left + round(side * FINE) + 4, top + round(side * FINE) + 4
+    return slice(max(top, 0), max(down, 0)), slice(max(left, 0), max(across, 0))
 
 
 def _zone(whole: Mask, printed: Mask) -> _Zone:

@@ -78,7 +78,7 @@ def traces(flat: Flat, boxes: Sequence[Box], places: Points) -> list[Traces]:
     inside = _smooth(flat.windows(places + (sides[:, None] - inner) / 2, inner, inner))
     least = _least(inside)
     around = _smooth(flat.windows(places - (LEFT, TOP), WIDE, HIGH))
-    found = beside(around, boxes, least, side)
+    found = beside(around, boxes, places, least, side)
     return [_trace(ink, least, one, side) for ink, one in zip(inside, found, strict=True)]
 
 
@@ -176,7 +176,7 @@ def _runs_through(found: Blobs, longest: int, inside: Mask, one: Beside, margin:
 
 
 def _goes_on(one: Beside, middle: Points, way: Points, edge: float) -> bool:
-    """Whether a line goes on this way from the edge of its box, as far as print lets that be seen."""
+    """Whether a line goes on this way beyond its box, as far as print lets that be seen."""
     beyond = np.arange(edge + _BEYOND[0] * FINE, edge + _BEYOND[1] * FINE)
     aside = np.array((-way[1], way[0]))
     bends = np.arange(-round(_ASIDE * FINE), round(_ASIDE * FINE) + 1)
