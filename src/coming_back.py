@@ -89,7 +89,7 @@ def _read(
         code = find_code(picture)
         known = ask(code.list_id, code.page)
         boxes, parts = boxes_on_page(known.rows), parts_on_page(known.rows)
-        page = read_page(picture, code, boxes, _sheet_of(known.kind), parts)
+        page = read_page(picture, code, boxes, printed_in(known.kind), parts)
     except Cancelled:
         raise
     except Problem as problem:
@@ -97,7 +97,7 @@ def _read(
     return ScannedPage(known.list_id, known.page, known.keyed, page.rows, page.strips)
 
 
-def _sheet_of(kind: str) -> Printed:
+def printed_in(kind: str) -> Printed:
     """The box that pages of this kind are printed in."""
     from .reports import REPORTS
     from .reports.paper import LANDSCAPE

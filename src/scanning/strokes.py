@@ -34,6 +34,8 @@ _LEVEL = 0.14
 streak of the glass or a rule: no hand marks a box so."""
 _CROSSED = 2
 """So many strokes that a line meets are no single one."""
+_ENDS = 2
+"""A line that runs through meets so many edges of its box."""
 _LINE = 0.45
 """A single stroke is no wider than this share of its length."""
 _BEYOND, _GOES_ON, _AT_LEAST = (0.8, 3.0), 0.7, 1.6
@@ -125,7 +127,7 @@ def _trace(whole: Ink, least: float, one: Beside, side: float) -> Traces:
         outside=one.outside,
         ringed=one.ringed,
         dark=float(np.median(ink[inside])),
-        through=passes < _CROSSED and _runs_through(found, longest, inside, one, margin),
+        through=passes < _CROSSED and _runs_through(found, longest, inside, one, side, first),
         kept=kept,
     )
 
@@ -152,36 +154,42 @@ def _passes(mask: Mask) -> float:
     return float(np.percentile(met[quarter : len(mask) - quarter], 75))
 
 
-def _runs_through(found: Blobs, longest: int, inside: Mask, one: Beside, margin: float) -> bool:
-    """Whether the longest stroke is a line that crosses the box and goes on at both of its ends."""
+def _runs_through(
+    found: Blobs, longest: int, inside: Mask, one: Beside, side: float, first: int
+) -> bool:
+    """Whether the longest stroke is a line that crosses the box and goes on at both of its ends;
+    the part that is looked at begins at the pixel `first` of the inside."""
     if found.wide[longest] > _LINE * found.long[longest]:
         return False
-    across, down = (int(one[longest]) for one in extents(found))
-    whole = (across >= inside.shape[1] - 1, down >= inside.shape[0] - 1)
-    if not any(whole):
+    margin = (side - inside.shape[1] / FINE) / 2
+    part = np.s_[found.top[longest] : found.bottom[longest],
+                 found.left[longest] : found.right[longest]]  # fmt: skip
+    down, across = inside[part].shape
+    touched = sum(int(one) for one in (
+        found.left[longest] == 0, found.right[longest] == inside.shape[1],
+        found.top[longest] == 0, found.bottom[longest] == inside.shape[0],
+    ))  # fmt: skip
+    if touched < _ENDS:
         return False
-    y, x = np.nonzero(inside[found.top[longest] : found.bottom[longest],
-                             found.left[longest] : found.right[longest]])  # fmt: skip
-    steps, places = (x, y) if whole[0] else (y, x)
-    slope, _start = np.polyfit(steps, places, 1)
-    if abs(slope) <= _LEVEL:
+    y, x = np.nonzero(inside[part])
+    flat = across >= down
+    slope = float(np.polyfit(*((x, y) if flat else (y, x)), 1)[0])
+    if abs(slope) <= _LEVEL and max(across, down) >= max(inside.shape) - 1:
         return True
-    way = np.array((1.0, slope) if whole[0] else (slope, 1.0))
+    way = np.array((1.0, slope) if flat else (slope, 1.0))
     way /= np.hypot(*way)
-    middle = (
-        np.array((found.x[longest], found.y[longest])) + (np.array((LEFT, TOP)) + margin) * FINE
-    )
-    half = (max(inside.shape) / 2 + margin * FINE) / np.abs(way).max()
-    return all(_goes_on(one, middle, sign * way, half) for sign in (1.0, -1.0))
+    middle = np.array((found.x[longest], found.y[longest] + first)) / FINE + margin
+    return all(_goes_on(one, middle, sign * way, side) for sign in (1.0, -1.0))
 
 
-def _goes_on(one: Beside, middle: Points, way: Points, edge: float) -> bool:
+def _goes_on(one: Beside, middle: Points, way: Points, side: float) -> bool:
     """Whether a line goes on this way beyond its box, as far as print lets that be seen."""
-    beyond = np.arange(edge + _BEYOND[0] * FINE, edge + _BEYOND[1] * FINE)
+    room = np.where(way > 0, side - middle, middle) / np.maximum(np.abs(way), 1e-6)
+    beyond = room.min() + np.arange(_BEYOND[0], _BEYOND[1], 1 / FINE)
     aside = np.array((-way[1], way[0]))
-    bends = np.arange(-round(_ASIDE * FINE), round(_ASIDE * FINE) + 1)
-    places = middle + beyond[:, None, None] * way + bends[None, :, None] * aside
-    x, y = (np.rint(places[..., axis]).astype(np.int64) for axis in (0, 1))
+    bends = np.arange(-_ASIDE, _ASIDE + 1 / FINE, 1 / FINE)
+    places = middle + beyond[:, None, None] * way + bends[None, :, None] * aside + (LEFT, TOP)
+    x, y = (np.rint(places[..., axis] * FINE).astype(np.int64) for axis in (0, 1))
     high, wide = one.new.shape
     there = (x >= 0) & (y >= 0) & (x < wide) & (y < high)
     x, y = x.clip(0, wide - 1), y.clip(0, high - 1)
