@@ -100,11 +100,11 @@ def _read(
 def printed_in(kind: str) -> Printed:
     """The box that pages of this kind are printed in."""
     from .reports import REPORTS
-    from .reports.paper import LANDSCAPE
+    from .reports.paper import LANDSCAPE, PORTRAIT
     from .reports.paper import WALL as ON_THE_WALL
     from .scanning.targets import ACROSS, UPRIGHT, WALL
 
-    shape = next((one.shape(None) for one in REPORTS if one.name == kind), None)
+    shape = next((one.shape(None) for one in REPORTS if one.name == kind), PORTRAIT)
     return {LANDSCAPE: ACROSS, ON_THE_WALL: WALL}.get(shape, UPRIGHT)
 
 
