@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .charted import Charted, ChartedFamily, ChartedGroup, WallData
-from .paper import Size
+from .paper import MM, Size
+
+UNDER_BOX = 0.9
+"""Millimetres of white between a box and the digit under it."""
 
 TOGETHER = 3
 """A leader does not stand at the foot of a sheet without so many of her own, if she has them."""
@@ -75,6 +78,25 @@ class Layout:
     def charting(self) -> bool:
         """The edition for a meeting: names, and room to say how they stand."""
         return self.boxes > 0
+
+    def levels_at(self, count: int) -> tuple[float, ...]:
+        """The left edges of the boxes of so many levels."""
+        return tuple(self.boxes + number * self.box_pitch for number in range(count))
+
+    @property
+    def digit_under(self) -> float:
+        """From the foot of a box down to the line on which its digit stands."""
+        return UNDER_BOX + 0.714 * self.words / MM
+
+    @property
+    def box_top(self) -> float:
+        """From the top of a row down to its boxes: box and digit stand in the middle together."""
+        return (self.row - self.mark - self.digit_under) / 2
+
+    @property
+    def talk_at(self) -> float:
+        """The left edge of the box for a good talk."""
+        return self.columns.write - 36
 
 
 _STANDARD = Layout(

@@ -20,8 +20,6 @@ from .wall_layout import Band, Layout, Row, SheetPlan
 
 INDENT = 3.0
 """Followers stand so many mm further in than their leader."""
-_UNDER_BOX = 0.9
-"""Millimetres of white between a box and the digit under it."""
 
 
 def draw_sheet(sheet: Sheet, at: Layout, data: WallData, plan: SheetPlan, forms: MarkForms) -> None:
@@ -54,7 +52,7 @@ def draw_heads(sheet: Sheet, at: Layout, data: WallData, y: float) -> None:
     if columns.now:
         heads.append((columns.now[0] + 0.8, _("now · age in weeks")))
     if at.charting:
-        heads += [(at.boxes, _("tonight")), (columns.write - 36, _("1:1, when")),
+        heads += [(at.boxes, _("tonight")), (at.talk_at, _("1:1, when")),
                   (columns.write + 1, _("how it went"))]  # fmt: skip
     elif at.words < 12:
         heads.append((columns.write + 1, _("write in")))
@@ -157,14 +155,12 @@ def _draw_marks(sheet: Sheet, at: Layout, data: WallData, row: Row, forms: MarkF
 
 def _draw_boxes(sheet: Sheet, at: Layout, data: WallData, middle: float) -> None:
     """A box for each level, its digit under it, and one for a good talk with a line for its day."""
-    side, digit = at.mark, 0.714 * at.words / MM
-    top = middle - (side + _UNDER_BOX + digit) / 2
-    base = top + side + _UNDER_BOX + digit
-    for number, level in enumerate(data.levels):
-        x = at.boxes + number * at.box_pitch
+    side, top = at.mark, middle - at.row / 2 + at.box_top
+    base = top + side + at.digit_under
+    for level, x in zip(data.levels, at.levels_at(len(data.levels)), strict=True):
         sheet.box(x, top, side, side)
         sheet.text_centred(x + side / 2, base, level.digit, Face.REGULAR, at.words)
-    x = at.columns.write - 36
+    x = at.talk_at
     sheet.box(x, top, side, side)
     sheet.line(x + side + 2, base, at.columns.write - 2, base, 0.8)
 
