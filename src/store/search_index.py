@@ -64,7 +64,7 @@ def _touched(connection: Connection, number: int) -> set[bytes]:
             f"WHERE r.step_number = ? AND r.entity = '{table}' AND r.operation = 'U'",
             number,
         ))  # fmt: skip
-    found.discard(None)  # type: ignore[arg-type]
+    found.discard(None)
     return found
 
 
