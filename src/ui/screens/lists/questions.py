@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....reports import Report
@@ -141,6 +141,9 @@ class Questions(QWidget):
     def focus_part(self, number: int) -> None:
         """Puts the focus into a part, counted from 0; what stands there is selected."""
         self.parts[number].setFocus(Qt.FocusReason.TabFocusReason)
+        field = self.window().focusWidget()
+        if isinstance(field, QLineEdit):  # by itself it selects only if the focus was elsewhere
+            field.selectAll()
 
     def focus_left_out(self) -> None:
         """Puts the focus to those who are left out."""
