@@ -13,6 +13,7 @@ import secrets
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, Table, insert, select, update
@@ -20,6 +21,7 @@ from sqlalchemy import Connection, LargeBinary, Table, insert, select, update
 from ..models import Base, Id, Step, StepKind, StepRow, new_id
 from .engine import driver_rows
 
+SALT = 16
 PAGE = 5000
 """Rows of a step that are in memory at once."""
 
@@ -131,8 +133,11 @@ def end_step(
 def _salt(connection: Connection, number: int) -> None:
     last = 0
     while rows := list(driver_rows(connection, _IMAGES, (number, last, PAGE))):
-        sealed = [(salt := secrets.token_bytes(16), image_digest(salt, before), row_number)
-                  for row_number, before in rows]  # fmt: skip
+        salts = secrets.token_bytes(SALT * len(rows))
+        sealed = [
+            (salt := salts[at : at + SALT], image_digest(salt, before), number)
+            for at, (number, before) in zip(count(0, SALT), rows, strict=False)
+        ]
         connection.exec_driver_sql(
             "UPDATE step_row SET salt = ?, digest = ? WHERE number = ?", sealed
         )
