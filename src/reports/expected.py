@@ -27,10 +27,11 @@ from .fonts import Face
 from .frame import draw_frame, draw_place, frame_of, page_code, place_words
 from .occasion import OccasionOptions, needed_occasion, occasion_words
 from .options import PageOptions, asked
-from .page import BLACK_BOX, Book, Sheet
+from .page import Book, Sheet
 from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report
 from .stacked import draw_name
+from .surface import BLACK_BOX
 from .text import fit, require_letters, wrap
 
 RULE, LINE = 1.0, 0.8

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from ..services.targets import Target
 from .fonts import Face
-from .page import BLACK_BOX, Sheet
+from .page import Sheet
 from .paper import MM
+from .surface import BLACK_BOX
 from .text import fit, wrap
 
 THIN, RULE, HEAVY = 0.8, 1.0, 1.4

@@ -34,9 +34,8 @@ def draw_name(
     face: Face = Face.BOLD,
 ) -> None:
     """Sets a name between these edges in the first of the `ways` that has room for it."""
-    left, right = edges
-    size, lines = name_lines(name, (right - left) * MM, *ways, face=face)
-    draw_lines(sheet, left, middle, lines, face, size)
+    size, lines = name_lines(name, _room(edges), *ways, face=face)
+    draw_lines(sheet, edges[0], middle, lines, face, size)
 
 
 def draw_words(
@@ -48,6 +47,11 @@ def draw_words(
     face: Face = Face.BOLD,
 ) -> None:
     """The same for what is nobody's name."""
+    size, lines = words_lines(words, _room(edges), *ways, face=face)
+    draw_lines(sheet, edges[0], middle, lines, face, size)
+
+
+def _room(edges: tuple[float, float]) -> float:
+    """Points between two edges."""
     left, right = edges
-    size, lines = words_lines(words, (right - left) * MM, *ways, face=face)
-    draw_lines(sheet, left, middle, lines, face, size)
+    return (right - left) * MM
