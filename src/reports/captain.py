@@ -227,7 +227,7 @@ def _columns(size: Size) -> tuple[str, ...]:
 def _table(size: Size) -> Table:
     """Large print leaves out who keyed, too."""
     standard = size is Size.STANDARD
-    packet, pages, caller, hour, each = (27, 14, 41, 15, 13) if standard else (37, 20, 50, 21, 19)
+    packet, pages, caller, hour, each = (27, 14, 41, 15, 13) if standard else (36, 22, 49, 21, 19)
     words = dict(zip(COLUMNS, column_words(), strict=True))
     counted = [(words[one], each) for one in _columns(size)]
     heads: list[tuple[str, float]] = [

@@ -324,7 +324,7 @@ REPORT = Report(
     build=build_own,
     load=load_own,
     keyed=True,
-    phones=True,
+    reaches=True,
     on_paper=_on_paper,
     targets=_targets,
 )
@@ -337,7 +337,7 @@ COMMITTEE_REPORT = Report(
     build=build_all,
     load=load_all,
     keyed=True,
-    phones=True,
+    reaches=True,
     on_paper=_on_paper,
     targets=_targets,
 )

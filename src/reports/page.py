@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ..i18n import is_from_the_right, spoken_language
 from ..services.frozen_rows import FrozenRow
-from .fonts import HAS_NO_BOLD, STROKE, Face, load, main_font
+from .fonts import STROKE, STROKED_FOR_BOLD, Face, load, main_font
 from .lettering import Lettering
 from .paper import LEFT_EDGE, MM, PORTRAIT, Paper, Shape, Size
 from .qr import modules
@@ -261,7 +261,7 @@ class Sheet:
         self._draw(f"/Span <</ActualText <FEFF{as_typed}>>> BDC")
         glyphs = self._canvas.beginText()
         for run in shaped(words, face):
-            stroked = face is Face.BOLD and run.font_name == HAS_NO_BOLD
+            stroked = face is Face.BOLD and run.font_name in STROKED_FOR_BOLD
             if stroked:
                 glyphs._code.append(f"{STROKE * size:.3f} w 2 Tr")
             glyphs.setFont(load(run.font_name).name, size)

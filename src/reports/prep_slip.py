@@ -106,7 +106,7 @@ def _draw_slip(sheet: Sheet, slip: Slip, run: RunFacts, corner: tuple[float, flo
         )
     y += at.pitch * 0.45
     sheet.line(left, y, left + at.room, y, RULE)
-    bottom = at.foot(corner[1]) - 2 * at.pitch
+    bottom = at.foot(corner[1]) - 2.6 * at.pitch
     _draw_parts(sheet, at, slip.parts, (left, y, at.room, bottom))
     draw_foot(sheet, at, run, _("destroy it tonight"), corner)
 

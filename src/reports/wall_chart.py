@@ -97,7 +97,7 @@ def _draw_legend(sheet: Sheet, at: Layout, data: WallChartData) -> None:
     items = [*legend_of(data, marks=not data.charting), Item(_("line at the left: who follows"))]
     if not data.charting:
         items.append(Item(_("1:1: weeks since the last talk")))
-    place = LegendAt(at.words, at.mark * 0.8, sheet.shape.right, indent=8.0)
+    place = LegendAt(at.words, at.mark * 0.8, sheet.shape.right, left=8.0)
     draw_legend(sheet, place, in_lines(items, place), at.legend)
 
 

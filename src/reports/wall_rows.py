@@ -20,6 +20,8 @@ from .wall_layout import Band, Layout, Row, SheetPlan
 
 INDENT = 3.0
 """Followers stand so many mm further in than their leader."""
+_UNDER_BOX = 0.9
+"""Millimetres of white between a box and the digit under it."""
 
 
 def draw_sheet(sheet: Sheet, at: Layout, data: WallData, plan: SheetPlan, forms: MarkForms) -> None:
@@ -154,16 +156,17 @@ def _draw_marks(sheet: Sheet, at: Layout, data: WallData, row: Row, forms: MarkF
 
 
 def _draw_boxes(sheet: Sheet, at: Layout, data: WallData, middle: float) -> None:
-    """A box for each level, and one for a good talk with a line for its day."""
-    side = at.mark
+    """A box for each level, its digit under it, and one for a good talk with a line for its day."""
+    side, digit = at.mark, 0.714 * at.words / MM
+    top = middle - (side + _UNDER_BOX + digit) / 2
+    base = top + side + _UNDER_BOX + digit
     for number, level in enumerate(data.levels):
         x = at.boxes + number * at.box_pitch
-        sheet.box(x, middle - side / 2, side, side)
-        base = middle + 0.36 * at.words / MM
-        sheet.text(x + side + 0.8, base, level.digit, Face.REGULAR, at.words)
+        sheet.box(x, top, side, side)
+        sheet.text_centred(x + side / 2, base, level.digit, Face.REGULAR, at.words)
     x = at.columns.write - 36
-    sheet.box(x, middle - side / 2, side, side)
-    sheet.line(x + side + 2, middle + 2.6, at.columns.write - 2, middle + 2.6, 0.8)
+    sheet.box(x, top, side, side)
+    sheet.line(x + side + 2, base, at.columns.write - 2, base, 0.8)
 
 
 def _name_left(at: Layout, row: Row) -> float:

@@ -29,6 +29,7 @@ from ..models import (
 )
 from ..tiers import FieldText
 from .result_codes import result_codes
+from .same_way import address_key
 from .standing import ACTIVE, APART, OWNERS, silent_to
 
 T = TypeVar("T")
@@ -167,21 +168,24 @@ def _lately(today: date, guard_days: int) -> ColumnElement[bool]:
 
 
 def homes(session: Session, people: Collection[Id]) -> dict[Id, Id]:
-    """For each of these people who shares a flat or an address with another, that home's id."""
+    """For each of these people who shares a flat or an address with another, that home's id.
+
+    Of an address it counts how it is understood, not how it is spelt.
+    """
     flats = (
         select(Placement.person_id, Placement.slot_id)
         .join(Slot, Slot.id == Placement.slot_id)
         .join(Structure, Structure.id == Slot.structure_id)
         .where(~Placement.ended, Structure.kind.in_(HOMES))
     )
-    addresses = select(ContactPoint.person_id, ContactPoint.key).where(
+    addresses = select(ContactPoint.person_id, ContactPoint.value).where(
         ContactPoint.kind == ContactKind.ADDRESS, ContactPoint.good, ContactPoint.key != ""
     )
     ties = _Ties()
     for one, flat in rows_for(session, flats, people):
         ties.tie(one, flat)
     for one, address in rows_for(session, addresses, people):
-        ties.tie(one, address)
+        ties.tie(one, address_key(address))
     return ties.groups()
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy import Connection, Dialect, Engine, StaticPool, create_engine, event, make_url
 from sqlcipher3 import dbapi2
 
 from ..faults import on_fault
@@ -58,17 +59,19 @@ def _connected(path: Path, data_key: bytes | bytearray, mode: str) -> Any:
 
 def engine_for(raw: Any) -> Engine:
     """An engine over this one connection; transactions begin by our own BEGIN, never by itself."""
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: raw,
-        module=dbapi2,
-        poolclass=StaticPool,
-        hide_parameters=True,
-        # SQLAlchemy would set its own autocommit mode and drop ours
-        connect_args={},
-    )
+    pool = StaticPool(lambda: raw, dialect=_dialect())
+    engine = Engine(pool, _dialect(), make_url("sqlite://"), hide_parameters=True)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+@cache
+def _dialect() -> Dialect:
+    """How SQLite is spoken to, in all files alike: it knows the tables and no value of any row."""
+    nothing = create_engine("sqlite://", module=dbapi2, poolclass=StaticPool)
+    nothing.connect().close()  # asks which SQLite this is
+    nothing.dispose()
+    return nothing.dialect
 
 
 def _begin(connection: Connection) -> None:

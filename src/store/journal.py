@@ -12,6 +12,8 @@ import hmac
 import secrets
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, Table, insert, select, update
 
@@ -29,10 +31,15 @@ def journalled_tables() -> tuple[Table, ...]:
 
 def install(connection: Connection) -> None:
     """Makes the temporary triggers of every journalled table on this connection."""
-    connection.exec_driver_sql("CREATE TEMP TABLE current_step (number INTEGER)")
-    for table in journalled_tables():
-        for statement in _triggers(table):
-            connection.exec_driver_sql(statement)
+    raw: Any = connection.connection.driver_connection
+    raw.execute("CREATE TEMP TABLE current_step (number INTEGER)")
+    for statement in _all_triggers():
+        raw.execute(statement)
+
+
+@cache
+def _all_triggers() -> tuple[str, ...]:
+    return tuple(statement for table in journalled_tables() for statement in _triggers(table))
 
 
 def _triggers(table: Table) -> Iterator[str]:

@@ -102,7 +102,26 @@ def take_back(connection: Connection, target: Past, *, rest: bool = False) -> Ta
         ) from error
     if target.undo_of is not None:
         _leave_out(connection, target)
+    going += _let_go_beside_paper(connection, found.on_paper)
     return TakenBack(going, stays)
+
+
+BESIDE_PAPER = {"say_as": "''", "pronouns": "''", "birth": "NULL", "best_time": "''"}
+"""What goes of a person who stays for paper alone: the page has its words with its rows. By her
+name, and her number in a list, she is known when the page comes back or the list comes again."""
+
+
+def _let_go_beside_paper(connection: Connection, people: Collection[bytes]) -> int:
+    """Empties what no page needs of these people. Returns of how many."""
+    emptied = ", ".join(f"{name} = {nothing}" for name, nothing in BESIDE_PAPER.items())
+    told = " OR ".join(f"ifnull({name}, '') <> ''" for name in BESIDE_PAPER)
+    done = [
+        connection.exec_driver_sql(
+            f"UPDATE person SET {emptied} WHERE id = ? AND ({told})", (person,)
+        ).rowcount
+        for person in people
+    ]
+    return sum(done)
 
 
 def _is_part_of_a_part(found: Standing) -> bool:

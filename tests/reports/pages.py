@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import pypdfium2
 from longhaul.local_day import today_here
 from longhaul.models import CountBase, Pack, Stance, Tier
+from longhaul.pdfium import opened
 from longhaul.reports import Report, render
 from longhaul.reports.annual_book import REPORT as ANNUAL_BOOK
 from longhaul.reports.annual_book import BookData, CampaignChapters
@@ -801,6 +802,12 @@ def pdf_of(
 def texts(pdf: bytes) -> list[str]:
     """The text of each page."""
     return [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+
+
+def words_of(pdf: bytes) -> list[str]:
+    """The same as PDFium reads it: in a sixth of the time, but not in the order of drawing."""
+    with opened(pdf) as document:
+        return [page.get_textpage().get_text_range() for page in document]
 
 
 def operators(pdf: bytes) -> str:

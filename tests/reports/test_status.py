@@ -13,21 +13,18 @@ from longhaul.reports.status_open import REPORT as OPEN_REPORT
 from longhaul.reports.status_open import for_everybody
 from longhaul.reports.status_rows import StatusData
 from longhaul.services.campaigns import campaigns
-from longhaul.services.made_up.made_up import make_up
 from longhaul.services.metrics.bases import Strength
 from longhaul.services.metrics.campaign import campaign_page
 from longhaul.services.metrics.figure import ALOUD
 from sqlalchemy.orm import Session
 
-from tests.builders import make_group
+from tests.builders import make_town
 
 from .pages import asked_of, in_english, pdf_of, status_report, texts
 
 
 def test_it_has_the_numbers_of_the_page(tmp_path: Path) -> None:
-    made = make_group(
-        tmp_path / "group", founding=lambda s, worker: make_up(s, today_here(), worker)
-    )
+    made = make_town(tmp_path / "group")
 
     def both(s: Session) -> tuple[StatusData, list[tuple[str, Strength, int | None]]]:
         heron = next(one for one in campaigns(s) if one.code_name == "HERON")
