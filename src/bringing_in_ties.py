@@ -59,9 +59,11 @@ class TieReport:
             ngettext("{file}: {rows} row read.", "{file}: {rows} rows read.", self.rows).format(
                 file=self.plan.name, rows=self.rows
             ),
-            _("{would}: {new} ties, {skipped} known already, {bad} bad.").format(
-                would=would, new=brought.new, skipped=brought.same, bad=brought.bad_count
-            ),
+            ngettext(
+                "{would}: {new} tie, {skipped} known already, {bad} bad.",
+                "{would}: {new} ties, {skipped} known already, {bad} bad.",
+                brought.new,
+            ).format(would=would, new=brought.new, skipped=brought.same, bad=brought.bad_count),
             ngettext("{n} person is new.", "{n} people are new.", brought.people).format(
                 n=brought.people
             ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -37,9 +38,12 @@ class ListReport:
     """How the file was read: what was guessed, and what the columns became."""
     dry_run: bool = False
     perhaps: tuple[Perhaps, ...] = ()
-    """Rows that came in as somebody new, and whom they are perhaps about."""
-    came_before: str = ""
-    """That this very file came in already, in words; empty where it did not."""
+    """Rows that came in as somebody new, and whom they are perhaps about; the first of them."""
+    to_decide: int = 0
+    """How many those are in all."""
+    before: tuple[str, ...] = ()
+    """What is to be said before all else: that this very file came in already, that some of those
+    who were erased cannot be told."""
 
     def as_json(self) -> dict[str, Any]:
         """The report for other programs."""
@@ -47,7 +51,7 @@ class ListReport:
             "file": self.file,
             "read_as": self.read_as.as_json(),
             "dry_run": self.dry_run,
-            "came_before": self.came_before,
+            "before": list(self.before),
             "rows": self.rows,
             "new": self.new,
             "updated": self.updated,
@@ -75,8 +79,7 @@ class ListReport:
                 bad=self.bad,
             ),
         ]
-        if self.came_before:
-            told.insert(1, self.came_before)
+        told[1:1] = self.before
         if self.flats:
             told.append(flat_words(self.flats))
         told += self.read_as.sentences()
@@ -104,8 +107,24 @@ def action_report(
         read_as(plan),
         dry_run,
         tuple(brought.perhaps),
-        brought.came_before,
+        brought.to_decide,
+        tuple(before(brought)),
     )
+
+
+def before(brought: Brought) -> Iterator[str]:
+    """What is to be said of a list before all else."""
+    if brought.came_before:
+        yield brought.came_before
+    if brought.erased_unknown:
+        words = ngettext(
+            "{n} person was erased of whom nothing is kept to be known by, as after an archive "
+            "without a passphrase: look whether this list brings that person in again.",
+            "{n} people were erased of whom nothing is kept to be known by, as after an archive "
+            "without a passphrase: look whether this list brings them in again.",
+            brought.erased_unknown,
+        )
+        yield words.format(n=brought.erased_unknown)
 
 
 def flat_words(flats: int) -> str:

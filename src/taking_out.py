@@ -150,7 +150,7 @@ def take_out_people(
     label = said.format(people=people, list=taken.name, columns=titles)
 
     def write(file: BinaryIO) -> None:
-        _write(file, rows, _counted(rows, progress), wanted, group)
+        _write(file, rows, _counted(rows, progress), wanted, group, taken.name)
 
     _save(store, label, reason, path, write, replace)
     silent = 0 if wanted.form in CARDS else sum(Silence.ANY in row.silences for row in rows)
@@ -222,8 +222,9 @@ def _write(
     written: Iterable[ExportRow],
     wanted: Wanted,
     group: GroupProfile,
+    name: str,
 ) -> None:
-    """Writes `written`, which are the rows one after the other."""
+    """Writes `written`, which are the rows one after the other; `name` is that of their list."""
     if wanted.form in CARDS:
         cards = (_card(row, group.region) for row in written)
         write_cards(file, cards, CARDS[wanted.form])
@@ -232,7 +233,8 @@ def _write(
     parts = parts_of(columns, rows)
     titles = [part.name if wanted.form is Form.DATA else part.title for part in parts]
     cells = ([part.cell(row) for part in parts] for row in written)
-    sheet = Sheet(tier_of(columns).word, titles, cells)
+    title = _("People, {list}").format(list=name) if name else _("People")
+    sheet = Sheet(title, tier_of(columns).word, titles, cells)
     if wanted.form is Form.XLSX:
         write_workbook(file, sheet)
     elif wanted.form is Form.CSV:

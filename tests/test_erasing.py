@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from longhaul import problems
 from longhaul.bringing_in import bring_in_file
+from longhaul.bringing_in_ties import bring_in_ties_file
 from longhaul.erasing import erase, preview
 from longhaul.importing.plan import plan_for
 from longhaul.models import (
@@ -196,6 +197,14 @@ def test_nothing_brings_her_back(group: MadeGroup, tmp_path: Path) -> None:
     assert [(row.line, row.name) for row in seen.rows[BAD]] == [(2, "Milan Zak")]
     assert group.store.read(lambda s: changes(s, milan))
     assert check_store(group.store).sound
+    paper.write_text("From,To\nMilan Zak,Ana Ruiz\nAna Ruiz,Cleo Ash\n", "utf-8")
+    tied = bring_in_ties_file(group.store, paper).brought
+    assert (tied.new, tied.people) == (1, 1), "she is not brought in, the others are"
+    assert "this name or number was erased on 19 Nov" in tied.bad[0][1]
+    paper.write_text("Name,Note\nZak Milan,\nCleo Zak,\n", "utf-8")
+    told = bring_in_file(group.store, paper, dry_run=True).remarks
+    assert [line for line, _said in told] == [2], "a name alone may be that of somebody else"
+    assert "Somebody of this name was erased on 19 Nov" in told[0][1]
 
 
 def test_she_is_added_again_at_her_own_wish_alone(group: MadeGroup) -> None:
@@ -342,10 +351,12 @@ def test_a_backup_that_knows_her_goes_when_its_time_is_over(group: MadeGroup) ->
 
 def test_keys_are_digests_under_a_salt(group: MadeGroup) -> None:
     erase(group.store, wish(group, add(group)), today=TODAY)
-    one = group.store.read(lambda s: s.scalars(select(ErasedKey.digest)).one())
+    mine = group.store.read(lambda s: {*s.scalars(select(ErasedKey.digest))})
     other = make_group(group.folder.with_name("other"), passphrase=PASSPHRASE)
     erase(other.store, wish(other, add(other)), today=TODAY)
-    assert other.store.read(lambda s: s.scalars(select(ErasedKey.digest)).one()) != one
+    theirs = other.store.read(lambda s: {*s.scalars(select(ErasedKey.digest))})
+    assert len(mine) == len(theirs) == 2  # her phone and her name
+    assert mine.isdisjoint(theirs)
     other.store.close()
 
 

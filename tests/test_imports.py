@@ -78,7 +78,7 @@ def test_a_list_is_taken_back_after_a_hundred_later_steps_and_brought_back(
     assert {stays.name: said_why(stays.why) for stays in found.stays} == {
         "Ana Costa": "changed since",
         "Bea Lind": "talked with",
-        "Cem Arslan": "on paper that went out",
+        "Cem Arslan": "on paper that went out: name and printed number stay",
         "Eve Marsh": "changed since",
     }
     assert [(back.name, back.what) for back in found.back] == [("Eve Marsh", ("birth",))]
@@ -136,11 +136,11 @@ def test_who_was_made_one_is_known_again_by_the_number_of_either_list(
 
 
 def test_the_same_file_is_known_again_until_it_is_taken_back(group: MadeGroup, file: Path) -> None:
-    assert bring_in_file(group.store, file).came_before == ""
+    assert bring_in_file(group.store, file).before == ()
     again = bring_in_file(group.store, file, dry_run=True)
     assert "This very file came in on" in again.sentences()[1]
     group.store.undo()
-    assert bring_in_file(group.store, file, dry_run=True).came_before == ""
+    assert bring_in_file(group.store, file, dry_run=True).before == ()
 
 
 def test_lists_are_counted_from_the_first_and_say_what_they_brought(
@@ -183,3 +183,37 @@ def test_on_the_command_line_too(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert cli.main(["undo-import", *of, "7"]) == 1
     assert cli.main(["imports", *of]) == 0
     assert "members.csv" in capsys.readouterr().out
+
+
+def test_who_is_on_paper_stays_with_what_stands_there_and_with_nothing_else(
+    group: MadeGroup, file: Path
+) -> None:
+    file.write_text(
+        "Name,Phone,E-mail,Pronouns,Birth date,Note,Tags\n"
+        "Cem Arslan,07700 900103; 07700 900113,cem@example.org,he,1990,likes chess,drivers\n"
+        "Dilys Pugh,07700 900104,,,,,drivers\n",
+        "utf-8",
+    )
+    empty = dump(group.store)
+    bring_in_file(group.store, file)
+    store, her = group.store, ids(group)
+    run = store.prepare("Preview", lambda s: print_runs.reserve(
+        s, builders.call_sheet_run(s, group.dana, [her["Cem"]]), NOW))  # fmt: skip
+    store.write("Print", lambda s: print_runs.commit(s, run, NOW))
+    whole = dump(store)
+    (one,) = store.read(came_in)
+    found = store.look_back(one.step_id)
+    assert [(stays.name, said_why(stays.why)) for stays in found.stays] == [
+        ("Cem Arslan", "on paper that went out: name and printed number stay")
+    ]
+    back = store.undo(one.step_id, rest=True)
+    cem = store.read(lambda s: s.get_one(Person, her["Cem"]))
+    assert (cem.name, cem.pronouns, cem.birth) == ("Cem Arslan", "", None)
+    ways = "SELECT value FROM contact_point WHERE person_id = ?"
+    assert sql(store, ways, her["Cem"]) == [("07700 900103",)]
+    left = dump(store)
+    for table in ("note", "contact_list", "contact_list_member"):
+        assert left[table] == empty[table], table
+    store.undo(back.step_id)
+    assert dump(store) == whole
+    assert store.broken_step() is None

@@ -32,6 +32,7 @@ from longhaul.services.questions.kept import keep
 from longhaul.services.questions.question import Question, Term
 from longhaul.store.store import Store
 from longhaul.taking_out import Form, Wanted, take_out_calendar, take_out_people
+from python_calamine import load_workbook
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -283,6 +284,13 @@ def test_a_list_and_a_kept_question_go_out_by_their_names(group: MadeGroup, tmp_
         out = take_out_people(group.store, Wanted(asked, form=Form.DATA), path, replace=True)
         assert out.count == 1
         assert rows(path)[0]["name"].startswith("Ana")
+    for chosen, sheet in (
+        (Chosen("Night list"), "People, Night list"),
+        (Chosen(), "People, Everyone"),
+    ):
+        take_out_people(group.store, Wanted(chosen), book := tmp_path / "x.xlsx", replace=True)
+        assert load_workbook(book).sheet_names == [sheet]
+        book.unlink()
     with pytest.raises(problems.Missing, match="There is no list"):
         take_out_people(group.store, Wanted(Chosen("Day list")), tmp_path / "x.xlsx")
     with pytest.raises(problems.Missing, match="There is no kept question"):

@@ -78,6 +78,8 @@ def archive(chosen: argparse.Namespace) -> int:
         .format(who=_("Whoever has the file can read it.") if chosen.plain
                 else _("Whoever has its passphrase can read it."))
     )  # fmt: skip
+    if chosen.plain:
+        print(_("A group that is made of it no longer keeps out who was erased."))
     return 0
 
 

@@ -17,9 +17,11 @@ UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`title` names the sheet of a workbook; each row is as wide as the headings."""
+    """`title` names the sheet of a workbook, `tier` says over it on paper who may hold it; each row
+    is as wide as the headings."""
 
     title: str
+    tier: str
     headings: Sequence[str]
     rows: Iterable[Sequence[Cell]]
 

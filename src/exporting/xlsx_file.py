@@ -58,7 +58,9 @@ def _pieces(sheet: Sheet) -> Iterator[str]:
     number = 0
     for number, cells in enumerate(chain(first, lines), start=1):
         yield _row(number, cells)
-    yield parts.after_rows(f"A1:{_letters(len(sheet.headings))}{number}", sheet.title)
+    yield parts.after_rows(
+        f"A1:{_letters(len(sheet.headings))}{number}", f"{sheet.tier} · {sheet.title}"
+    )
 
 
 def _row(number: int, cells: Sequence[Cell]) -> str:

@@ -66,13 +66,13 @@ def before_rows(widths: Sequence[int]) -> str:
     )
 
 
-def after_rows(area: str, title: str) -> str:
-    """The end of it: a filter over the headings, the title on paper, no warnings at numbers that
+def after_rows(area: str, head: str) -> str:
+    """The end of it: a filter over the headings, the head on paper, no warnings at numbers that
     are text."""
-    head = escape(title.replace("&", "&&"))
+    words = escape(head.replace("&", "&&"))
     return (
         f'</sheetData><autoFilter ref="{area}"/>'
-        f"<headerFooter><oddHeader>&amp;L{head}&amp;R&amp;P / &amp;N</oddHeader></headerFooter>"
+        f"<headerFooter><oddHeader>&amp;L{words}&amp;R&amp;P / &amp;N</oddHeader></headerFooter>"
         f'<ignoredErrors><ignoredError sqref="{area}" numberStoredAsText="1"/></ignoredErrors>'
         "</worksheet>"
     )

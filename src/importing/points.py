@@ -11,7 +11,7 @@ from ..models.naming import fold
 from ..services.list_rows import Point
 from ..services.phones import as_dialled, phone_key, several_numbers
 from ..services.regions import STATE_AND_POSTCODE
-from ..services.same_way import way_fact
+from ..services.same_way import same_way
 from .drafts import Aside
 from .fields import EMAILS, PHONES, Target
 from .layout import NOWHERE, Layout, joined
@@ -70,8 +70,12 @@ class Points:
         self._whole = one(Target.ADDRESS)
         self._country, self._state = one(Target.COUNTRY), one(Target.REGION)
         self._code = one(Target.POSTCODE)
-        told = {self._country, self._state} != {NOWHERE}
-        self._abroad = region not in TEN_DIGITS and (told or layout.mapping.preset.country != "")
+        lines = (self._whole, *layout.all(Target.STREET, Target.STREET_MORE))
+        self._lines = tuple(at for at in lines if at != NOWHERE)
+        told = {self._country, self._state} != {NOWHERE} or self._lines
+        self._abroad = region not in TEN_DIGITS and bool(
+            told or layout.mapping.preset.country != ""
+        )
 
     def _labelled(self, *targets: Target) -> tuple[tuple[int, str], ...]:
         layout = self._layout
@@ -108,6 +112,8 @@ class Points:
         country, state = fold(picked[self._country]), picked[self._state].upper()
         if country:
             return "US" if country in TEN_DIGITS_IN else self._region
+        if any(fold(picked[at].rpartition(",")[2]) in TEN_DIGITS_IN for at in self._lines):
+            return "US"  # an address in one cell says the country in its last line
         if state and STATE.fullmatch(state) and ZIP.fullmatch(picked[self._code]):
             return "US"
         return self._layout.mapping.preset.country or self._region
@@ -189,9 +195,8 @@ def _says_unit(street: str, unit: str, building: str) -> bool:
 
 def _add(found: list[Point], point: Point) -> None:
     """Add a point unless the row has given the same one already."""
-    new = way_fact(point.kind, point.key, point.value)
     for other in found:
-        if way_fact(other.kind, other.key, other.value) == new:
+        if other.kind is point.kind and same_way(other, point):
             return
     found.append(point)
 

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from ..data_files import data_file
+from ..models import Pack
 from ..models.naming import fold
 from .fields import Target
 from .headings import plain, without_numbers
@@ -33,6 +34,7 @@ class Preset:
     country: str = ""
     questions: str = ""
     several: str = ""
+    packs: tuple[Pack, ...] = tuple(Pack)
 
     def asks(self, heading: str) -> bool:
         """Whether a heading that nothing else is known of is a question."""
@@ -87,4 +89,5 @@ def _preset(entry: Mapping[str, Any]) -> Preset:
         country=entry.get("country", ""),
         questions=entry.get("questions", ""),
         several=entry.get("several", ""),
+        packs=tuple(map(Pack, entry.get("packs", Pack))),
     )

@@ -69,8 +69,8 @@ class Erasure(Identified):
 
 
 class ErasedKey(Identified):
-    """A phone, mail, birth date or list number of somebody erased, as a keyed digest: she does not
-    come in again."""
+    """A phone, mail, birth date, list number or name of somebody erased, as a keyed digest: she
+    does not come in again."""
 
     __tablename__ = "erased_key"
     __table_args__ = ({"sqlite_with_rowid": False},)

@@ -84,9 +84,7 @@ def targets(data: WallChartData, options: PageOptions) -> str:
     at = layout(options.size, charting=True)
     boxes = charting_boxes(levels_on(data.levels))
     places = (*at.levels_at(len(boxes) - 1), at.talk_at)[-len(boxes) :]
-    placed = [
-        PlacedTick(box, x, (at.row - at.mark) / 2) for box, x in zip(boxes, places, strict=True)
-    ]
+    placed = [PlacedTick(box, x, at.box_top) for box, x in zip(boxes, places, strict=True)]
     kept = tick_targets(replace(tick_sizes(options.size), side=at.mark), placed)
     return as_json(dict.fromkeys((RowKind.PERSON, RowKind.THING), kept))
 
@@ -119,7 +117,7 @@ def _draw_legend(sheet: Sheet, at: Layout, data: WallChartData) -> None:
     items = [*legend_of(data, marks=not data.charting), Item(_("line at the left: who follows"))]
     if not data.charting:
         items.append(Item(_("1:1: weeks since the last talk")))
-    place = LegendAt(at.words, at.mark * 0.8, sheet.shape.right, indent=8.0)
+    place = LegendAt(at.words, at.mark * 0.8, sheet.shape.right, left=8.0)
     draw_legend(sheet, place, in_lines(items, place), at.legend)
 
 

@@ -154,15 +154,15 @@ def _draw_marks(sheet: Sheet, at: Layout, data: WallData, row: Row, forms: MarkF
 
 
 def _draw_boxes(sheet: Sheet, at: Layout, data: WallData, middle: float) -> None:
-    """A box for each level, and one for a good talk with a line for its day."""
-    side = at.mark
+    """A box for each level, its digit under it, and one for a good talk with a line for its day."""
+    side, top = at.mark, middle - at.row / 2 + at.box_top
+    base = top + side + at.digit_under
     for level, x in zip(data.levels, at.levels_at(len(data.levels)), strict=True):
-        sheet.box(x, middle - side / 2, side, side)
-        base = middle + 0.36 * at.words / MM
-        sheet.text(x + side + 0.8, base, level.digit, Face.REGULAR, at.words)
+        sheet.box(x, top, side, side)
+        sheet.text_centred(x + side / 2, base, level.digit, Face.REGULAR, at.words)
     x = at.talk_at
-    sheet.box(x, middle - side / 2, side, side)
-    sheet.line(x + side + 2, middle + 2.6, at.columns.write - 2, middle + 2.6, 0.8)
+    sheet.box(x, top, side, side)
+    sheet.line(x + side + 2, base, at.columns.write - 2, base, 0.8)
 
 
 def _name_left(at: Layout, row: Row) -> float:

@@ -6,7 +6,7 @@ never by name alone. Empty cells never overwrite, and what is known is never rep
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -22,7 +22,7 @@ from .bring_in_records import Records
 from .bring_in_rows import Step, add_flat, add_person, complete
 from .bring_in_words import added_words, differences, kept_words
 from .brought import Becomes, Brought, Heard, Outcome
-from .erased import Erased, erased, not_again
+from .erased import Erased, erased, erased_unknown, not_again
 from .known_facts import Known, said_of
 from .known_people import Found, KnownPeople
 from .known_places import Fact
@@ -59,6 +59,7 @@ def bring_in(
     Raises what reading them raises: the step then falls as a whole.
     """
     brought, places = Brought(), PlaceFinder(session)
+    brought.erased_unknown = erased_unknown(session)
     step = Step(
         session, worker_id, today, file_name,
         KnownPeople(session, file_name, answers.system, decisions.same), places, WaitingRows(),
@@ -126,6 +127,8 @@ class _Rows:
             self.brought.add_nobody(row.draft.line, told)
             self._tell(row.draft, Becomes.NOBODY, told)
             return
+        if found.known is None and (told := self.gone.perhaps(row.draft)):
+            found = found._replace(remark=" ".join(filter(None, (found.remark, told))))
         before = _facts_of(found) if self.heard is not None else set()
         differs = differences(row.draft, found.known) if self.heard is not None else ()
         became, known = self._bring(row, found)
@@ -136,8 +139,10 @@ class _Rows:
         if became is not Becomes.NOBODY:
             self.brought.remark(row.draft.line, found.remark)
         if self.heard is not None:
-            why, person_id = _why(row.draft, found, before), known.person_id if known else None
-            self.heard(row.draft, Outcome(became, why, person_id, differs, perhaps))
+            taken = self.step.decisions.taken.get(row.draft.row, frozenset())
+            why = _why(row.draft, found, before, taken)
+            self.heard(row.draft, _outcome(became, why, known)._replace(
+                differs=differs, perhaps=perhaps))  # fmt: skip
 
     def _bring(self, row: Sought, found: Found) -> tuple[Becomes, Known | None]:
         known, draft = found.known, row.draft
@@ -169,12 +174,19 @@ class _Rows:
             self.heard(draft, Outcome(became, why))
 
 
+def _outcome(became: Becomes, why: str, known: Known | None) -> Outcome:
+    if known is None:
+        return Outcome(became, why)
+    return Outcome(became, why, known.person_id, phone=known.phone, where=known.where)
+
+
 def _facts_of(found: Found) -> set[Fact]:
     return set(found.known.facts) if found.known else set()
 
 
-def _why(draft: PersonDraft, found: Found, before: set[Fact]) -> str:
-    """Whom a row is about, what it adds to her and what of it she has otherwise already."""
+def _why(draft: PersonDraft, found: Found, before: set[Fact], taken: Collection[str]) -> str:
+    """Whom a row is about, what it adds to her and what of it she has otherwise already; `taken`
+    are the kinds of facts that go before hers."""
     known = found.known
     if known is None:
         return found.remark
@@ -184,7 +196,8 @@ def _why(draft: PersonDraft, found: Found, before: set[Fact]) -> str:
     who = _("{name} on line {n}") if known.line else "{name}"
     told = [
         _("{who}, {by}.").format(who=who.format(name=known.shown, n=known.line), by=found.by),
-        _("New: {new}.").format(new=new) if new else _("Nothing here is new."),
+        _("New: {new}.").format(new=new) if new else "",
+        "" if new or taken else _("Nothing here is new."),
         _("Stays as it is: {kept}.").format(kept=kept) if kept else "",
         found.remark,
     ]

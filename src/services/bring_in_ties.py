@@ -17,6 +17,7 @@ from ..models import Group, Id, Person, Relationship, Sensitivity, new_id
 from ..models.naming import fold, sort_key
 from ..tiers import NOTHING
 from ..whole_names import from_whole
+from .erased import erased
 from .list_rows import MOST_TOLD
 from .people import split_name
 from .standing import seen_by
@@ -202,7 +203,7 @@ class _Who:
     """Who is meant by a name or number. Who is kept apart by another worker is not known here."""
 
     def __init__(self, session: Session, worker_id: Id, source: str, today: date) -> None:
-        self._source, self._today = source, today
+        self._source, self._today, self._gone = source, today, erased(session)
         self._by_number: dict[str, list[Id]] = {}
         self._by_name: dict[str, list[tuple[Id, str]]] = {}
         self.new: list[dict[str, Any]] = []
@@ -228,7 +229,12 @@ class _Who:
         return found[0] if found else None
 
     def add(self, said: str) -> Id:
-        """Somebody new by this name; a bare number is her number too."""
+        """Somebody new by this name; a bare number is her number too.
+
+        _BadTieError where somebody of this name or number was erased.
+        """
+        if told := self._gone.why_not_tied(said):
+            raise _BadTieError(told)
         number = said if said.isdecimal() else ""
         given, family = ("", "") if number else split_name(said)
         name = f"{given} {family}".strip() if "," in said and family else said

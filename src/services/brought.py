@@ -37,6 +37,10 @@ class Outcome(NamedTuple):
     differs: tuple[Difference, ...] = ()
     perhaps: Perhaps | None = None
     """Whom it is perhaps about, where it came in as somebody new."""
+    phone: tuple[str, str] = ("", "")
+    """By which she is reached by now, with its key, also where the row has none."""
+    where: str = ""
+    """Where she is by now, also where the row says nothing of it."""
 
 
 Heard = Callable[[PersonDraft, Outcome], None]
@@ -55,10 +59,14 @@ class Brought:
     remarked: list[tuple[int, str]] = field(default_factory=list)
     perhaps: list[Perhaps] = field(default_factory=list)
     """Of those that came in as somebody new, whom they are perhaps about; the first of them."""
+    to_decide: int = 0
+    """How many those are in all."""
     met: set[str] = field(default_factory=set)
     """Rows of which something was decided, and which the list has."""
     came_before: str = ""
     """That this very file came in already, in words."""
+    erased_unknown: int = 0
+    """How many were erased of whom nothing tells whether they are on the list."""
 
     left: int = 0
     """Rows that stay outside because somebody decided so."""
@@ -79,7 +87,8 @@ class Brought:
             self.outside.append((line, why))
 
     def add_perhaps(self, one: Perhaps) -> None:
-        """Lists a row that is perhaps about somebody who is here, if there is room for it."""
+        """Counts a row that is perhaps about somebody who is here; lists it, if there is room."""
+        self.to_decide += 1
         if len(self.perhaps) < MOST_TOLD:
             self.perhaps.append(one)
 

@@ -29,6 +29,7 @@ from ..models import (
 )
 from ..tiers import FieldText
 from .result_codes import result_codes
+from .same_way import address_key
 from .standing import ACTIVE, APART, OWNERS, silent_to
 
 T = TypeVar("T")
@@ -109,10 +110,16 @@ def suppressed(session: Session, people: Collection[Id], way: Silence = Silence.
 
 
 def not_to_be_reached(session: Session, run_id: Id, way: Silence) -> set[Id]:
-    """Who on these pages may not be contacted by this way any more."""
+    """Who on these pages may not be contacted by this way any more, or is not to be phoned and
+    stands there with her phone."""
     here = select(PrintRow.person_id).where(PrintRow.run_id == run_id).distinct()
     people = [one for one in session.scalars(here) if one is not None]
-    return suppressed(session, people, way) | gone(session, people)
+    shown = [one for one in session.scalars(here.where(PrintRow.phone != "")) if one is not None]
+    return (
+        suppressed(session, people, way)
+        | suppressed(session, shown, Silence.PHONE)
+        | gone(session, people)
+    )
 
 
 def resting(session: Session, people: Collection[Id], today: date, guard_days: int) -> set[Id]:
@@ -161,21 +168,24 @@ def _lately(today: date, guard_days: int) -> ColumnElement[bool]:
 
 
 def homes(session: Session, people: Collection[Id]) -> dict[Id, Id]:
-    """For each of these people who shares a flat or an address with another, that home's id."""
+    """For each of these people who shares a flat or an address with another, that home's id.
+
+    Of an address it counts how it is understood, not how it is spelt.
+    """
     flats = (
         select(Placement.person_id, Placement.slot_id)
         .join(Slot, Slot.id == Placement.slot_id)
         .join(Structure, Structure.id == Slot.structure_id)
         .where(~Placement.ended, Structure.kind.in_(HOMES))
     )
-    addresses = select(ContactPoint.person_id, ContactPoint.key).where(
+    addresses = select(ContactPoint.person_id, ContactPoint.value).where(
         ContactPoint.kind == ContactKind.ADDRESS, ContactPoint.good, ContactPoint.key != ""
     )
     ties = _Ties()
     for one, flat in rows_for(session, flats, people):
         ties.tie(one, flat)
     for one, address in rows_for(session, addresses, people):
-        ties.tie(one, address)
+        ties.tie(one, address_key(address))
     return ties.groups()
 
 

@@ -86,6 +86,8 @@ def why_words() -> dict[str, str]:
 
 def said_why(why: frozenset[str]) -> str:
     """The reasons in words, each once: "talked with, on paper that went out"."""
+    if why == {"print_row"}:
+        return _("on paper that went out: name and printed number stay")
     words = why_words()
     told = dict.fromkeys(said for one, said in words.items() if one in why)
     if why - words.keys() or not told:

@@ -39,6 +39,7 @@ from ..models import (
 from ..models.naming import fold
 from . import search
 from .existing import existing
+from .first_ways import FirstWays, first_ways
 from .people import NewPerson, Way, add_person
 from .standing import is_silent, last_talk
 
@@ -137,14 +138,15 @@ def circle(session: Session, worker_id: Id) -> tuple[CircleRow, ...]:
     """All of a worker's circle: by the day of the next step, then by name; those of before last."""
     rows = session.execute(
         select(
-            CirclePerson.id, Person.id, Person.name, _phone(), CirclePerson.known_from,
+            CirclePerson.id, Person.id, Person.name, is_silent(), CirclePerson.known_from,
             Person.apart, last_talk(), _last_done(worker_id), CirclePerson.to_date,
         )
         .join(Person, Person.id == CirclePerson.person_id)
         .where(CirclePerson.worker_id == worker_id, Person.status == PersonStatus.ACTIVE)
         .order_by(Person.sort_key, CirclePerson.id)
     ).all()  # fmt: skip
-    steps = _next_steps(session, worker_id, [row[1] for row in rows])
+    people = [row[1] for row in rows]
+    steps, ways = _next_steps(session, worker_id, people), first_ways(session, people)
     now = {row[1] for row in rows if row[8] is None}
     found: dict[Id, CircleRow] = {}
     for row in rows:
@@ -152,8 +154,9 @@ def circle(session: Session, worker_id: Id) -> tuple[CircleRow, ...]:
             continue  # she was in it before, and is again
         last = max((day for day in (row[6], row[7]) if day is not None), default=None)
         step, words, due = steps.get(row[1], (None, "", None))
+        phone = "" if row[3] else ways.get(row[1], FirstWays()).phone  # who asked for silence
         found[row[1]] = CircleRow(
-            row[0], row[1], row[2], row[3] or "", row[4], row[5], last, step, words, due, row[8]
+            row[0], row[1], row[2], phone, row[4], row[5], last, step, words, due, row[8]
         )
     return tuple(
         sorted(found.values(), key=lambda one: (one.to_date is not None, one.next_due or date.max))
@@ -231,23 +234,6 @@ def _known_to_others(session: Session, worker_id: Id, person_id: Id) -> bool:
         ),
     ]  # fmt: skip
     return any(session.scalar(one.limit(1)) is not None for one in rests)
-
-
-def _phone() -> ScalarSelect[str]:
-    """Her first good phone; none where she asked not to be contacted."""
-    return (
-        select(ContactPoint.value)
-        .where(
-            ContactPoint.person_id == Person.id,
-            ContactPoint.kind == ContactKind.PHONE,
-            ContactPoint.good,
-            ~is_silent(),
-        )
-        .order_by(ContactPoint.position, ContactPoint.id)
-        .limit(1)
-        .correlate(Person)
-        .scalar_subquery()
-    )
 
 
 def _last_done(worker_id: Id) -> ScalarSelect[date | None]:

@@ -1,5 +1,5 @@
-"""Who was erased does not come in again unnoticed: her phones, mails, birth date and
-list numbers as keyed digests.
+"""Who was erased does not come in again unnoticed: her phones, mails, birth date, list numbers
+and name as keyed digests.
 
 The digests say nothing without the salt, which goes with them into backups, and into archives
 under a passphrase alone.
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ..i18n import day_and_year
@@ -44,15 +44,33 @@ class Erased:
         birth: str = "",
     ) -> str:
         """Why somebody of these ways (each by its key) does not come in; empty where she may."""
-        if not self.days:
-            return ""
-        digests = [_digest(self.salt, key) for key in _keys(ways, numbers, name, birth)]
-        day = next((self.days[one] for one in digests if one in self.days), None)
-        if day is None:
-            return ""
-        return _(
+        words = _(
             "Somebody with the same phone, mail or number was erased on {day}: not brought in."
-        ).format(day=day_and_year(day, self.locale))
+        )
+        return self._said(words, _keys(ways, numbers, name, birth))
+
+    def why_not_tied(self, said: str) -> str:
+        """Why somebody of whom a list says nothing but a name, or a number, does not come in;
+        empty where she may."""
+        words = _(
+            "Somebody with this name or number was erased on {day}: not brought in. "
+            "If it is somebody else, add her in People first."
+        )
+        return self._said(words, _weak_keys((said,), said))
+
+    def perhaps(self, draft: PersonDraft) -> str:
+        """That somebody of this name was erased, where the row says nothing else by which one could
+        tell; else empty."""
+        if draft.points or draft.birth or draft.external_id or draft.known_only:
+            return ""
+        words = _("Somebody of this name was erased on {day}. Look whether it is the same person.")
+        return self._said(words, _weak_keys((), draft.name))
+
+    def _said(self, words: str, keys: Iterable[str]) -> str:
+        """The words with the day on which somebody of one of these keys was erased; else empty."""
+        digests = (_digest(self.salt, key) for key in keys) if self.days else ()
+        day = next((self.days[one] for one in digests if one in self.days), None)
+        return "" if day is None else words.format(day=day_and_year(day, self.locale))
 
 
 def erased(session: Session) -> Erased:
@@ -67,6 +85,13 @@ def erased(session: Session) -> Erased:
     )
 
 
+def erased_unknown(session: Session) -> int:
+    """How many were erased of whom nobody can tell whether they are on a list: a plain archive
+    keeps no digests."""
+    known = select(ErasedKey.id).where(ErasedKey.erasure_id == Erasure.id).exists()
+    return session.scalar(select(func.count()).select_from(Erasure).where(~known)) or 0
+
+
 def not_again(gone: Erased, draft: PersonDraft) -> str:
     """Why the person of a row does not come in; empty where she may."""
     ways = ((point.kind, point.key) for point in draft.points)
@@ -79,17 +104,11 @@ def remember_erased(session: Session, erasure_id: Id, person_id: Id) -> None:
     ways = session.execute(
         select(ContactPoint.kind, ContactPoint.key).where(ContactPoint.person_id == person_id)
     ).all()
-    numbers = list(
-        session.scalars(select(OtherNumber.number).where(OtherNumber.person_id == person_id))
-    )
-    keys = _keys(
-        ((kind, key) for kind, key in ways),
-        [*numbers, person.external_id or ""],
-        person.name,
-        person.birth or "",
-    )
+    others = select(OtherNumber.number).where(OtherNumber.person_id == person_id)
+    numbers = [*session.scalars(others), person.external_id or ""]
+    sure = _keys(((kind, key) for kind, key in ways), numbers, person.name, person.birth or "")
     salt = _salt(session)
-    for key in sorted(set(keys)):
+    for key in sorted({*sure, *_weak_keys(numbers, person.name)}):
         session.add(ErasedKey(erasure_id=erasure_id, digest=_digest(salt, key)))
 
 
@@ -113,6 +132,14 @@ def _keys(
         yield from (f"number {number} {called}" for number in numbers if number)
     if called and birth:
         yield f"born {birth} {called}"
+
+
+def _weak_keys(numbers: Iterable[str], name: str) -> Iterator[str]:
+    """What others may have too: asked only where a list says nothing else of somebody."""
+    called = sorted(fold(name).split())
+    yield from (f"any number {number}" for number in numbers if number)
+    if len(called) > 1:
+        yield f"called {' '.join(called)}"
 
 
 def _digest(salt: bytes, key: str) -> bytes:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from itertools import pairwise
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,15 +19,14 @@ from ..models import (
     PersonName,
     RowKind,
 )
-from ..tiers import NOTHING, FieldText, OpenText, changed, filled, joined, lowered
+from ..tiers import NOTHING, FieldText, OpenText, filled, joined, lowered
 from . import calling
 from .calling import rows_for
+from .first_ways import phone_words
 from .groups import profile
 from .lists import CutRow
 from .other_side import hidden
 from .standing import LAST_TALKS
-
-LONG = re.compile(r"\d{6,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,43 +116,6 @@ def frozen_rows(
     return (*found, *(FrozenRow(number=n) for n in range(len(found) + 1, len(rows) + 1)))
 
 
-@lru_cache(maxsize=4096)
-def phone_on_paper(value: FieldText, key: str, region: str) -> FieldText:
-    """The number in short groups as its country writes them; as typed where it is not understood.
-
-    Numbers of the group's own region stand without the code of the country. A digit is added only
-    to a number that this country has.
-    """
-    import phonenumbers
-
-    if not key.startswith("+"):
-        return value
-    try:
-        number = phonenumbers.parse(key, None)
-    except phonenumbers.NumberParseException:
-        return value
-    at_home = phonenumbers.country_code_for_region(region) == number.country_code
-    style = phonenumbers.PhoneNumberFormat
-    form = style.NATIONAL if at_home else style.INTERNATIONAL
-    written = str(phonenumbers.format_number(number, form))
-    abroad = value.lstrip(" (").startswith(("+", "00"))
-    if not (abroad or _digits(written) == _digits(value) or phonenumbers.is_valid_number(number)):
-        return value  # a nought that nobody typed, in a number that this country does not know
-    return changed(value, lambda _typed: LONG.sub(_in_short_groups, written))
-
-
-def _digits(text: str) -> str:
-    return "".join(filter(str.isdecimal, text))
-
-
-def _in_short_groups(digits: re.Match[str]) -> str:
-    """Six signs become three and three, eight four and four: a caller reads them in one glance."""
-    said = digits[0]
-    groups = -(-len(said) // 4)
-    ends = [len(said) * n // groups for n in range(groups + 1)]
-    return " ".join(said[start:end] for start, end in pairwise(ends))
-
-
 def _facts(session: Session, people: Sequence[Id]) -> dict[Id, tuple[FieldText, ...]]:
     query = select(Person.id, Person.name, Person.say_as, Person.pronouns, Person.best_time)
     return {row[0]: row[1:] for row in rows_for(session, query, people)}
@@ -171,7 +130,7 @@ def phones_on_paper(
     ids = [point for points in tries.values() for point in points]
     query = select(ContactPoint.id, ContactPoint.value, ContactPoint.key)
     words = {
-        point: phone_on_paper(value, key, region)
+        point: phone_words(value, key, region)
         for point, value, key in rows_for(session, query, ids)
     }
     return {

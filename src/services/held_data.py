@@ -19,6 +19,7 @@ from .briefing_words import asked_words
 from .existing import existing
 from .groups import profile, workers
 from .happened import Happening
+from .lists_of import lists_of
 from .person_page import PersonPage, person_page
 from .retention.rules import rules
 from .timeline import timeline
@@ -230,8 +231,12 @@ def _from(session: Session, page: PersonPage, locale: str, hide: Hide) -> Iterat
     }
     yield _("since"), day_and_year(existing(session, Person, page.id).added_on, locale)
     yield _("why"), why[page.basis]
-    if page.basis_source:
+    lists = lists_of(session, page.id)
+    if page.basis_source and page.basis_source not in {one.file for one in lists}:
         yield _("from"), _without(sealed(page.basis_source), hide)
+    for one in lists:
+        day = sealed(day_and_year(one.on, locale))
+        yield _("from"), joined(", ", (_without(one.file, hide), day))
     for number in numbers_of(session, page.id):
         yield _("number in another list"), sealed(number)
     if page.basis_review is not None:

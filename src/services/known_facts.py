@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from ..models import (
     Attempt,
     Card,
+    ContactKind,
     ContactList,
     ContactListMember,
     ContactPoint,
@@ -43,17 +44,21 @@ class Known:
     """A person of the register, and which facts of her are there.
 
     `shown` is her name as it is written, `name` the folded one; `line` is that of the list she
-    came in with just now, else 0.
+    came in with just now, else 0. `phone` (with its key) and
+    `address` are the first of hers, as written.
     """
 
     __slots__ = (
-        "_position", "birth", "facts", "line", "name", "person_id", "places", "shown", "source",
+        "_position", "address", "birth", "facts", "line", "name", "person_id", "phone", "places",
+        "shown", "source",
     )  # fmt: skip
 
     def __init__(self, person_id: Id, name: str = "", birth: str = "", source: str = "") -> None:
         self.person_id = person_id
         self.shown = name
         self.line = 0
+        self.phone = ("", "")
+        self.address = ""
         self.name = name
         self.birth = birth
         self.source = source
@@ -75,6 +80,11 @@ class Known:
     def on(self, side: Fact) -> Held | None:
         """Where she is on this side of her life."""
         return next((one for one in reversed(self.places) if one.side == side), None)
+
+    @property
+    def where(self) -> str:
+        """Where she is, or else lives, in words; empty where nobody knows."""
+        return self.places[-1].words if self.places else self.address
 
     def next_position(self) -> int:
         """The place of the next way to reach her, behind those there are."""
@@ -139,8 +149,13 @@ def read_facts(session: Session, people: Mapping[Id, Known], *, talks: bool = Fa
         ContactPoint.person_id, ContactPoint.kind, ContactPoint.key, ContactPoint.value
     ).where(ContactPoint.person_id.in_(ids))
     for person_id, kind, key, value in session.execute(ways):
-        people[person_id].takes(way_fact(kind, key, value))
-        people[person_id].next_position()
+        known = people[person_id]
+        known.takes(way_fact(kind, key, value))
+        known.next_position()
+        if kind is ContactKind.PHONE and not known.phone[0]:
+            known.phone = (value, key)
+        elif kind is ContactKind.ADDRESS:
+            known.address = known.address or value
     own = select(
         Person.id, Person.given, Person.family, Person.name, Person.birth, Person.basis_source
     ).where(Person.id.in_(ids))

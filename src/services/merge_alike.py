@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from ..models import Id, Placement, Slot, Structure
 from ..models.naming import name_key
 from .place_kinds import FLATS_IN
+from .same_way import way_fact
 
 Row: TypeAlias = Mapping[str, Any]
 
@@ -76,7 +77,8 @@ def _later(day: str, *columns: str) -> Callable[[Row, Row], dict[str, Any]]:
 def _same_way(mine: Row, theirs: Row) -> bool:
     return bool(
         mine["kind"] == theirs["kind"]
-        and (mine["key"] or mine["value"]) == (theirs["key"] or theirs["value"])
+        and way_fact(*(mine[name] for name in ("kind", "key", "value")))
+        == way_fact(*(theirs[name] for name in ("kind", "key", "value")))
     )
 
 

@@ -31,6 +31,7 @@ from .erased import erased, welcome_back
 from .existing import existing
 from .groups import profile
 from .phones import phone_key
+from .same_way import way_fact
 from .standing import ACTIVE, SILENT, WISHES
 
 EDITABLE = (
@@ -185,7 +186,7 @@ def add_way(session: Session, person_id: Id, way: Way) -> Id:
         raise problems.Unanswered(_("Which number, mail or address?"), "value")
     existing(session, Person, person_id)
     key = way_key(way.kind, value, profile(session).region)
-    point = _known_way(session, person_id, way.kind, key)
+    point = _known_way(session, person_id, way.kind, key, value)
     if point is None:
         last = session.scalar(
             select(func.max(ContactPoint.position)).where(ContactPoint.person_id == person_id)
@@ -214,10 +215,10 @@ def edit_way(session: Session, way_id: Id, value: str) -> Id:
         point.good, point.bad_reason = False, _("taken off by hand")
         return point.id
     key = way_key(point.kind, value, profile(session).region)
-    if key == point.key:
-        point.value = value
+    if way_fact(point.kind, key, value) == way_fact(point.kind, point.key, point.value):
+        point.value, point.key = value, key
         return point.id
-    new = _known_way(session, point.person_id, point.kind, key)
+    new = _known_way(session, point.person_id, point.kind, key, value)
     if new is None:
         new = ContactPoint(person_id=point.person_id, kind=point.kind, label=point.label)
         new.alias, new.safe_for_message = point.alias, point.safe_for_message
@@ -230,17 +231,16 @@ def edit_way(session: Session, way_id: Id, value: str) -> Id:
     return new.id
 
 
-def _known_way(session: Session, person_id: Id, kind: ContactKind, key: str) -> ContactPoint | None:
+def _known_way(
+    session: Session, person_id: Id, kind: ContactKind, key: str, value: str
+) -> ContactPoint | None:
     """The same way of hers, good or not, however it is spelled."""
-    return session.scalar(
-        select(ContactPoint)
-        .where(
-            ContactPoint.person_id == person_id,
-            ContactPoint.kind == kind,
-            ContactPoint.key == key,
-        )
-        .limit(1)
+    hers = select(ContactPoint).where(
+        ContactPoint.person_id == person_id, ContactPoint.kind == kind
     )
+    said = way_fact(kind, key, value)
+    known = session.scalars(hers)
+    return next((one for one in known if way_fact(kind, one.key, one.value) == said), None)
 
 
 def _hold_good(point: ContactPoint, value: str, key: str) -> None:

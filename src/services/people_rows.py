@@ -24,8 +24,6 @@ from sqlalchemy.orm import Session
 from ..i18n import gettext as _
 from ..models import (
     Commitment,
-    ContactKind,
-    ContactPoint,
     Direction,
     Id,
     NameKind,
@@ -35,6 +33,7 @@ from ..models import (
     TeamKind,
 )
 from ..tiers import NOTHING, FieldText
+from .first_ways import FirstWays, first_ways
 from .marks import Mark, latest_marks
 from .standing import is_silent, last_talk, owner_name
 from .teams import roles_of
@@ -52,6 +51,7 @@ class PersonRow:
     second: str
     """Pronouns, another spelling, a name at birth, so that namesakes are told apart."""
     where: str
+    """Her place, else her address."""
     phone: str
     do_not_contact: bool
     mark: Mark | None
@@ -68,19 +68,21 @@ def people_rows(session: Session, people: Sequence[Id], today: date) -> list[Per
     """These people as lines, in the order of the ids."""
     marks = latest_marks(session, people, today)
     where = where_now(session, people)
-    others = _other_names(session, people)
+    others, ways = _other_names(session, people), first_ways(session, people)
     steps = next_steps(session, people)
     rows: dict[Id, PersonRow] = {}
     teams = roles_of(session, people)
-    for one, name, pronouns, phone, silent, talked, owner, apart in session.execute(
+    for one, name, pronouns, silent, talked, owner, apart in session.execute(
         _FACTS, {"people": people}
     ):
         alone = _("mine alone") if apart else ""
         second = " · ".join(said for said in (alone, pronouns, *others.get(one, ())) if said)
         roles = teams.get(one, ())
         due, step = steps.get(one, (None, NOTHING))
+        reached = ways.get(one, FirstWays())
         rows[one] = PersonRow(
-            one, name, second, where.get(one, ""), phone or "", silent, marks.get(one),
+            one, name, second, where.get(one) or reached.address, reached.phone, silent,
+            marks.get(one),
             talked, owner or "", due, step, ", ".join(role.words for role in roles),
             any(role.kind is TeamKind.COMMITTEE for role in roles),
         )  # fmt: skip
@@ -89,22 +91,10 @@ def people_rows(session: Session, people: Sequence[Id], today: date) -> list[Per
 
 _PEOPLE: BindParameter[Any] = bindparam("people", expanding=True)
 
-_PHONE = (
-    select(ContactPoint.value)
-    .where(
-        ContactPoint.person_id == Person.id,
-        ContactPoint.kind == ContactKind.PHONE,
-        ContactPoint.good,
-    )
-    .order_by(ContactPoint.position, ContactPoint.id)
-    .limit(1)
-    .scalar_subquery()
-)
 _FACTS = select(
     Person.id,
     Person.name,
     Person.pronouns,
-    _PHONE,
     is_silent(),
     last_talk(),
     owner_name(),

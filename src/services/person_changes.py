@@ -17,6 +17,7 @@ from ..models import (
     Assignment,
     Attempt,
     Base,
+    Card,
     CirclePerson,
     Commitment,
     ContactListMember,
@@ -26,8 +27,10 @@ from ..models import (
     Id,
     LanguageSkill,
     Leadership,
+    ListedPerson,
     Note,
     Operation,
+    OtherNumber,
     Participation,
     Person,
     PersonName,
@@ -107,6 +110,14 @@ def changes(session: Session, person_id: Id, limit: int = 100) -> list[Change]:
         Change(row[1], row[2], row[3], row[4] or "", row[5], row[6], tuple(told.get(row[0], ())))
         for row in rows
     ]
+
+
+def steps_about(session: Session, person_id: Id) -> frozenset[int]:
+    """The numbers of all steps that touched anything of hers, drafts too."""
+    before = [one.id for one in parts_of(session, person_id)]
+    now = _rows_of_hers(session, person_id, (*HERS, Card, ListedPerson, OtherNumber))
+    rows = _touched(session, [person_id, *before], [*before, *(key for _e, key in now)])
+    return frozenset(row.step_number for row in rows)
 
 
 def _is_apart(session: Session, person_id: Id) -> bool:

@@ -35,6 +35,8 @@ from .cases import CaseRow, cases_of
 from .conditions.lists import ConditionRow, at_home
 from .contact_owners import helpers
 from .existing import existing
+from .first_ways import phone_words
+from .groups import profile
 from .households import Household, shares_with
 from .leadership import Leads, leads
 from .marks import Mark, latest_marks
@@ -56,6 +58,8 @@ class WayRow:
     label: str
     good: bool
     bad_reason: str
+    shown: str
+    """The value as screens and pages write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +218,19 @@ def _ways(session: Session, person_id: Id) -> tuple[WayRow, ...]:
     rows = session.execute(
         select(
             ContactPoint.id, ContactPoint.kind, ContactPoint.value,
-            ContactPoint.label, ContactPoint.good, ContactPoint.bad_reason,
+            ContactPoint.label, ContactPoint.good, ContactPoint.bad_reason, ContactPoint.key,
         )
         .where(ContactPoint.person_id == person_id)
         .order_by(ContactPoint.good.desc(), ContactPoint.position, ContactPoint.id)
     )  # fmt: skip
-    return tuple(WayRow(*row) for row in rows)
+    region = profile(session).region
+    return tuple(
+        WayRow(
+            way_id, kind, value, label, good, bad_reason,
+            phone_words(value, key, region) if kind is ContactKind.PHONE else value,
+        )
+        for way_id, kind, value, label, good, bad_reason, key in rows
+    )  # fmt: skip
 
 
 def _owner(session: Session, person_id: Id) -> FieldText:

@@ -27,6 +27,7 @@ from ..tiers import NOTHING, FieldText, OpenText, changed, filled, joined
 from .calling import HOMES, rows_for, suppressed
 from .groups import profile
 from .regions import STATE_AND_POSTCODE, countries
+from .same_way import address_key
 
 _STATE_LINE = re.compile(r"[A-Z]{2,3} +[0-9A-Z][0-9A-Z -]{2,}")
 _HOUSE = re.compile(r"\d+[A-Za-z]?")
@@ -125,7 +126,7 @@ def mailings(
     }
     together: dict[object, list[tuple[Id, FieldText]]] = {}
     for one in by_surname(session, list(where)):
-        key = tuple(map(fold, where[one.person_id])) if households else one.person_id
+        key = address_key(", ".join(where[one.person_id])) if households else one.person_id
         together.setdefault(key, []).append((one.person_id, one.name))
     return tuple(Mailing(tuple(some), where[some[0][0]]) for some in together.values())
 

@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 
 from ..models import Id, Sender
 from ..models.naming import name_key
+from ..tiers import NOTHING, FieldText
+from .whereabouts import place_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class KeptSender:
     place_id: Id | None
     """The place whose people the lists name in full."""
     used_on: date
+    place: FieldText = NOTHING
+    """The place in words; empty where there is none, or it is gone."""
 
 
 def senders(session: Session) -> tuple[KeptSender, ...]:
@@ -36,7 +40,7 @@ def senders(session: Session) -> tuple[KeptSender, ...]:
     return tuple(
         KeptSender(
             row.id, row.name, json.loads(row.headings or "{}"), json.loads(row.answers or "{}"),
-            row.structure_id, row.used_on,
+            row.structure_id, row.used_on, place_named(session, row.structure_id),
         )
         for row in rows
     )  # fmt: skip

@@ -13,6 +13,7 @@ from ..models import (
     Assessment,
     Base,
     Commitment,
+    ContactKind,
     ContactListMember,
     ContactPoint,
     ConversationPerson,
@@ -30,6 +31,8 @@ from ..models import (
     Task,
 )
 from .existing import existing
+from .first_ways import phone_words
+from .groups import profile
 from .merge_fields import FIELDS, says
 from .merging import why_not
 from .standing import LISTED, SILENT, owner_name
@@ -90,18 +93,13 @@ def side_by_side(session: Session, one: Id, other: Id, worker_id: Id | None) -> 
 
 def _entry(session: Session, person_id: Id) -> Entry:
     person = existing(session, Person, person_id)
-    ways = select(ContactPoint.value).where(ContactPoint.person_id == person_id)
     return Entry(
         id=person.id,
         name=person.name,
         added_on=person.added_on,
         status=person.status,
         facts={field: says(person, field) for field in FIELDS},
-        ways=tuple(
-            session.scalars(
-                ways.order_by(ContactPoint.good.desc(), ContactPoint.position, ContactPoint.id)
-            )
-        ),
+        ways=_ways(session, person_id),
         places=_places(session, person_id),
         languages=_texts(session, LanguageSkill, "language", person_id),
         other_names=_texts(session, PersonName, "text", person_id),
@@ -110,6 +108,19 @@ def _entry(session: Session, person_id: Id) -> Entry:
         silent=session.scalar(SILENT.where(Suppression.person_id == person_id)) is not None,
         ties=_ties(session, person_id),
         counts={what: _count(session, table, person_id) for what, table in COUNTED.items()},
+    )
+
+
+def _ways(session: Session, person_id: Id) -> tuple[str, ...]:
+    region = profile(session).region
+    rows = session.execute(
+        select(ContactPoint.kind, ContactPoint.value, ContactPoint.key)
+        .where(ContactPoint.person_id == person_id)
+        .order_by(ContactPoint.good.desc(), ContactPoint.position, ContactPoint.id)
+    )
+    return tuple(
+        phone_words(value, key, region) if kind is ContactKind.PHONE else value
+        for kind, value, key in rows
     )
 
 

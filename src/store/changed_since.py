@@ -12,6 +12,7 @@ from ..models import Base, Id, StepKind
 from .engine import driver_rows
 from .history import Past
 from .references import Drafts, Thing, pointing_at, references
+from .staying import PAPER, whose
 
 EDITED = "edited"
 """Why a row stays that a later step changed; otherwise it is the name of the table of what rests
@@ -31,6 +32,8 @@ class Standing:
     """Of rows that go back otherwise, what was edited since."""
     waiting: set[Thing] = field(default_factory=set)
     """Rows of a draft that wait for what goes: they go with it."""
+    on_paper: set[bytes] = field(default_factory=set)
+    """People who came with the step and stay for nothing but paper that went out."""
 
     def reasons(self) -> dict[Thing, set[str]]:
         """All that stays, in whole or in part, each with why."""
@@ -48,6 +51,7 @@ def standing(connection: Connection, target: Past) -> Standing:
             found.why.setdefault(one.parent, set()).add(one.child[0])
     if target.undo_of is None:  # rows that come back by Redo are looked after by `take_back`
         _add_orphans(connection, target.number, found)
+    _add_those_on_paper(connection, target.number, found)
     _add_what_belongs(connection, target.number, found)
     found.waiting = {one.child for one in waiting if one.parent not in found.why}
     return found
@@ -153,13 +157,21 @@ def _add_orphans(connection: Connection, number: int, found: Standing) -> None:
                     found.columns.setdefault(thing, set()).add(name)
 
 
+def _add_those_on_paper(connection: Connection, number: int, found: Standing) -> None:
+    """Who only stands on a page keeps her name and what stands there: the rest of her may go."""
+    for person, why in whose(connection, found.reasons()).items():
+        if why == {PAPER} and _came_with(connection, number, ("person", person)):
+            found.on_paper.add(person)
+
+
 def _add_what_belongs(connection: Connection, number: int, found: Standing) -> None:
     """Adds what a row that stays needs (its parents) and what belongs to a person who stays."""
     waiting = [*found.why, *found.columns]
     while waiting:
         entity, key = waiting.pop()
         needed = _parents(connection, entity, key)
-        if entity == "person" and _came_with(connection, number, (entity, key)):
+        stays_whole = entity == "person" and key not in found.on_paper
+        if stays_whole and _came_with(connection, number, (entity, key)):
             needed = [*needed, *_belongings(connection, key)]
         for thing in needed:
             if thing not in found.why and _came_with(connection, number, thing):

@@ -71,8 +71,10 @@ class Staying:
             told.append(words.format(names=self.changed))
         if self.on_paper.count:
             words = ngettext(
-                "{n} person stands on paper that went out and would stay: {names}.",
-                "{n} people stand on paper that went out and would stay: {names}.",
+                "{n} person stands on paper that went out and would stay, with name and printed "
+                "number alone: {names}.",
+                "{n} people stand on paper that went out and would stay, with name and printed "
+                "number alone: {names}.",
                 self.on_paper.count,
             )
             told.append(words.format(n=self.on_paper.count, names=self.on_paper))

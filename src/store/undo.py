@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
-from operator import itemgetter
-from typing import Any
+from operator import attrgetter, itemgetter
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, LargeBinary, Table
 from sqlalchemy.exc import IntegrityError
@@ -33,9 +33,11 @@ class TakenBack:
     stays: Staying | None
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
-    """One row of a step: what happened to it and how it was before."""
+class Image(NamedTuple):
+    """One row of a step: what happened to it and how it was before.
+
+    No dataclass, because a list that is taken back has half a million of them.
+    """
 
     entity: str
     key: bytes
@@ -51,7 +53,7 @@ class Image:
         if not columns or self.operation != "U":
             return self
         left = {name: value for name, value in self.before.items() if name not in columns}
-        return replace(self, before=left)
+        return self._replace(before=left)
 
 
 class StaysBecauseChanged(problems.ChangedSince):
@@ -102,7 +104,26 @@ def take_back(connection: Connection, target: Past, *, rest: bool = False) -> Ta
         ) from error
     if target.undo_of is not None:
         _leave_out(connection, target)
+    going += _let_go_beside_paper(connection, found.on_paper)
     return TakenBack(going, stays)
+
+
+BESIDE_PAPER = {"say_as": "''", "pronouns": "''", "birth": "NULL", "best_time": "''"}
+"""What goes of a person who stays for paper alone: the page has its words with its rows. By her
+name, and her number in a list, she is known when the page comes back or the list comes again."""
+
+
+def _let_go_beside_paper(connection: Connection, people: Collection[bytes]) -> int:
+    """Empties what no page needs of these people. Returns of how many."""
+    emptied = ", ".join(f"{name} = {nothing}" for name, nothing in BESIDE_PAPER.items())
+    told = " OR ".join(f"ifnull({name}, '') <> ''" for name in BESIDE_PAPER)
+    done = [
+        connection.exec_driver_sql(
+            f"UPDATE person SET {emptied} WHERE id = ? AND ({told})", (person,)
+        ).rowcount
+        for person in people
+    ]
+    return sum(done)
 
 
 def _is_part_of_a_part(found: Standing) -> bool:
@@ -149,7 +170,7 @@ def _reverse_all(connection: Connection, target: Past, found: Standing) -> int:
             if image.thing not in found.why
         ]
         images = [image for image in images if image.before or image.operation != "U"]
-        for (entity, operation), batch in groupby(images, key=lambda i: (i.entity, i.operation)):
+        for (entity, operation), batch in groupby(images, key=attrgetter("entity", "operation")):
             _reverse(connection, Base.metadata.tables[entity], operation, list(batch))
         going += len(images)
     return going

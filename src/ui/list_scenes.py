@@ -74,9 +74,9 @@ def _tags(stage: Stage) -> QWidget:
 
 _TAGGED = (
     "Name\tMobile\tTags\n"
-    "Łucja Żak\t07700 900142\tnurse; night shift\n"
-    "Ana Ribeiro\t07700 900118\tnurse; speaks Polish\n"
-    "Milan Odd\t07700 900190\tporter; night shift; old list 2019\n"
+    "Łucja Żak\t07700 900142\tfirst aid; evenings\n"
+    "Ana Ribeiro\t07700 900118\tfirst aid; speaks Polish\n"
+    "Milan Odd\t07700 900190\thas a van; evenings; old list 2019\n"
 )
 _HEADINGS = "Name\tMobile\tSite\tDept\tPronouns\n"
 _SPRING = (

@@ -17,5 +17,7 @@ def taken_back_words(outcome: Outcome[TakenBack]) -> str:
     if stays is not None and stays.changed.count:
         words += _(" (changed since and stays: {names})").format(names=stays.changed)
     if stays is not None and stays.on_paper.count:
-        words += _(" (on paper that went out, and stays: {names})").format(names=stays.on_paper)
+        words += _(" (on paper that went out, and stays by name: {names})").format(
+            names=stays.on_paper
+        )
     return words

@@ -28,13 +28,13 @@ TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
 
 def through_csv(rows: Sequence[Sequence[str]]) -> Cells:
     file = io.BytesIO()
-    write_data(file, Sheet("FIELD", ["Name", "Say it like"], rows))
+    write_data(file, Sheet("People", "FIELD", ["Name", "Say it like"], rows))
     return list(csv.reader(io.StringIO(file.getvalue().decode(), newline="")))
 
 
-def workbook(rows: Sequence[Sequence[str | date]], title: str = "FIELD") -> io.BytesIO:
+def workbook(rows: Sequence[Sequence[str | date]], title: str = "People") -> io.BytesIO:
     file = io.BytesIO()
-    write_workbook(file, Sheet(title, ["Name", "Say it like"], rows))
+    write_workbook(file, Sheet(title, "FIELD", ["Name", "Say it like"], rows))
     file.seek(0)
     return file
 
@@ -87,5 +87,5 @@ def test_a_text_that_no_cell_can_hold_is_told_and_not_cut() -> None:
 
 def test_a_list_for_excel_has_the_mark_and_the_sign_of_its_country() -> None:
     file = io.BytesIO()
-    write_for_excel(file, Sheet("FIELD", ["Name"], [["Łucja; Żak"]]), ";")
+    write_for_excel(file, Sheet("People", "FIELD", ["Name"], [["Łucja; Żak"]]), ";")
     assert file.getvalue() == '\ufeff"Name"\r\n"Łucja; Żak"\r\n'.encode()

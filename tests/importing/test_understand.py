@@ -54,6 +54,14 @@ def test_the_same_number_twice_is_one_number() -> None:
     assert [point.value for point in draft.points] == ["07700 900123"]
 
 
+def test_an_address_in_one_cell_says_of_which_country_the_numbers_are() -> None:
+    abroad = "12 Home Street, Springfield, New York 12345, United States of America"
+    draft = person({"Name": "Ann", "Phone": "905-555-0123", "Address": abroad})
+    assert draft.points[0].key == "+19055550123"
+    draft = person({"Name": "Ann", "Phone": "07700 900123", "Address": "12 High St, Leeds"})
+    assert draft.points[0].key == "+447700900123"
+
+
 def test_two_numbers_in_one_cell_are_two() -> None:
     draft = person({"Name": "Ann", "Phone": "07700 900123 / 020 7946 0000"})
     assert [point.key for point in draft.points] == ["+447700900123", "+442079460000"]

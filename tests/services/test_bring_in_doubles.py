@@ -6,8 +6,9 @@ from pathlib import Path
 
 from longhaul.models.contact_point import ContactKind
 from longhaul.services.bring_in import bring_in
-from longhaul.services.brought import Becomes, Outcome
-from longhaul.services.list_rows import PersonDraft, Point
+from longhaul.services.bring_in_doubles import Perhaps
+from longhaul.services.brought import Becomes, Brought, Outcome
+from longhaul.services.list_rows import MOST_TOLD, PersonDraft, Point
 from sqlalchemy.orm import Session
 
 from tests.builders import TODAY, add_person, make_group
@@ -42,3 +43,10 @@ def test_a_row_with_a_slip_in_the_name_is_told_and_her_brother_is_new(tmp_path: 
     assert heard[2].perhaps.person_id == keisha
     assert heard[2].why == "Perhaps Keisha Brown: name 88 %, same phone."
     assert (2, heard[2].why) in brought.remarked
+
+
+def test_all_who_are_to_be_decided_are_counted_also_beyond_those_that_are_listed() -> None:
+    brought, one = Brought(), Perhaps(PersonDraft(2, "Ana", "Ana", ""), b"", "Ana", "same phone")
+    for _row in range(MOST_TOLD + 3):
+        brought.add_perhaps(one)
+    assert (brought.to_decide, len(brought.perhaps)) == (MOST_TOLD + 3, MOST_TOLD)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from longhaul import problems
+from longhaul.bringing_in import bring_in_file
 from longhaul.models import CardKind, NameKind, Person, PersonName
 from longhaul.services import cards, people
 from longhaul.services.cards import CardFacts
@@ -46,6 +47,24 @@ def test_she_reads_what_is_held_of_her_and_of_nobody_else(tmp_path: Path) -> Non
     assert "[somebody] may ask" not in text, "our own sentences name nobody"
     assert "Notes: 12 months, after they were written" in text
     assert all(part.lines for part in told.sections)
+    group.store.close()
+
+
+def test_she_reads_of_every_list_that_told_something_of_her(tmp_path: Path) -> None:
+    group = make_group(tmp_path / "group")
+    for name, row in (
+        ("members.csv", "Ana Moreno,07700 900118,"),
+        ("phones.csv", "Ana Moreno,07700 900118,ana@example.org"),
+        ("same.csv", "Ana Moreno,07700 900118,"),
+        ("wrong.csv", "Ana Moreno,07700 900118,other@example.org"),
+    ):
+        (tmp_path / name).write_text(f"Name,Mobile,E-mail\n{row}\n", "utf-8")
+        bring_in_file(group.store, tmp_path / name)
+    group.store.undo()
+    ana = group.store.read(lambda s: person_called(s, "Ana Moreno"))
+    told = group.store.read(lambda s: held(s, ana, TODAY))
+    lines = [words for part in told.sections for label, words in part.lines if label == "from"]
+    assert [one.partition(",")[0] for one in lines] == ["members.csv", "phones.csv"]
     group.store.close()
 
 

@@ -27,7 +27,8 @@ from longhaul.services import circles, custody, register
 from longhaul.services.actions.planned import ActionFacts, plan_action
 from longhaul.services.circles import NewOfMine
 from longhaul.services.custody import mark_pages, pages_of
-from longhaul.services.frozen_rows import FrozenRow, named, phone_on_paper
+from longhaul.services.first_ways import phone_words
+from longhaul.services.frozen_rows import FrozenRow, named
 from longhaul.services.keying import find_run
 from longhaul.services.list_ids import read_list_id
 from longhaul.services.people import archive_people, do_not_contact
@@ -136,10 +137,11 @@ def test_what_she_says_it_like_goes_before_another_spelling(group: MadeGroup) ->
         ("01632 960004", "+441632960004", "01632 960 004"),
         ("(212) 555-0142", "+12125550142", "+1 212-555-0142"),
         ("ext 12", "12", "ext 12"),
+        ("+1-418-656-9254 ext. 102", "+14186569254", "+1-418-656-9254 ext. 102"),
     ],
 )
 def test_numbers_stand_in_short_groups(value: str, key: str, shown: str) -> None:
-    assert phone_on_paper(value, key, "GB") == shown
+    assert phone_words(value, key, "GB") == shown
 
 
 def test_rows_are_numbered_through_all_pages(group: MadeGroup) -> None:

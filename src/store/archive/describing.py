@@ -206,6 +206,6 @@ on it is in print_run.csv and print_row.csv, all that it showed in kept_paper.cs
 JSON that zlib has packed, in hexadecimal. Answers kept for a page are in page_preset.csv.
 
 People who were erased: nothing tells who they were. An archive under a passphrase has digests of
-their phones and mails (erased_key.csv), so that no list brings them in again; one without a
+their phones, mails and names (erased_key.csv), so that no list brings them in again; one without a
 passphrase has none, for such digests could be guessed.
 """

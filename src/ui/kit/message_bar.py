@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -23,7 +23,9 @@ from .theme import theme
 
 STAYS_MS = 20_000
 HEIGHT = 34
-"""Units: as high as the foot line, in which the message stands."""
+"""Units: as high as the foot line, in which the message stands; a long one rises above it."""
+ROUND = 14
+"""Units above and below lines of words, both together."""
 _PLACING = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
 _NEEDED = (QAbstractButton, QLineEdit, QPlainTextEdit)
 """What must not lie under the bar while it has the focus. A list scrolls its row out of the way."""
@@ -56,7 +58,7 @@ class MessageBar(QWidget):
         look = theme()
         self._over = over or parent
         self._gap = 0
-        self._words = Label("", "value", elide=True)
+        self._words = Label("", "value", wrap=True)
         self._back: Button | None = None
         self._way: QAction | None = None
         """What the button does; it may go with the page it belongs to."""
@@ -68,8 +70,9 @@ class MessageBar(QWidget):
         self._close = IconButton("x", _("Close this message"))
         self._close.clicked.connect(self.leave)
         self._close.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._line.addWidget(IconMark("check", "accent"))
-        self._line.addWidget(self._words)
+        self._mark = IconMark("check", "accent")
+        self._line.addWidget(self._mark)
+        self._line.addWidget(self._words, 1)
         self._line.addWidget(self._close)
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
@@ -192,11 +195,22 @@ class MessageBar(QWidget):
         look = theme()
         self.layout().activate()  # type: ignore[union-attr] # set in __init__
         over = parent if self._over.isHidden() else self._over
-        width = min(self.sizeHint().width(), over.width() - look.u(24))
-        height = max(self.sizeHint().height(), look.u(HEIGHT))
+        beside = self._beside()
+        words = QFontMetrics(self._words.font()).horizontalAdvance(self._words.text()) + look.u(2)
+        width = min(beside + words, over.width() - look.u(24))
+        lines = self._words.heightForWidth(width - beside) + look.u(ROUND)
+        height = max(lines, look.u(HEIGHT))
         spare = look.u(12) if self.isRightToLeft() else over.width() - width - look.u(12)
         left = over.mapTo(parent, QPoint()).x() + spare
         self.setGeometry(left, parent.height() - height - look.u(self._gap), width, height)
+
+    def _beside(self) -> int:
+        """The width of all that stands beside the words; those take more lines where it must be."""
+        margins = self._line.contentsMargins()
+        others = [one for one in (self._mark, self._back, self._close) if one is not None]
+        widths = (max(one.sizeHint().width(), one.minimumWidth()) for one in others)
+        wide = sum(width + self._line.spacing() for width in widths)
+        return wide + margins.left() + margins.right()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()

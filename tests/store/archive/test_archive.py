@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from longhaul import archiving, problems
+from longhaul.bringing_in import bring_in_file
 from longhaul.models import Base, ContactKind, Person, Worker
 from longhaul.problems import Cancelled
 from longhaul.services.erased import erased
@@ -171,7 +172,11 @@ def test_who_was_erased_cannot_be_guessed_from_what_anybody_can_read(
     with zipfile.ZipFile(tmp_path / "plain.zip") as packed:
         for name in packed.namelist():
             assert not [one for one in told if one in packed.read(name)], name
-    assert check_store(back(tmp_path / "plain.zip").group.store).sound
+    again = back(tmp_path / "plain.zip").group.store
+    assert check_store(again).sound
+    (tmp_path / "list.csv").write_text("Name,Mobile\nKeisha Brown,07700 900123\n", "utf-8")
+    before = bring_in_file(again, tmp_path / "list.csv", dry_run=True).before
+    assert [one.partition(" of whom")[0] for one in before] == ["1 person was erased"]
 
 
 def _erase_keisha(group: MadeGroup) -> None:

@@ -257,3 +257,20 @@ def test_drop_check_and_empty_state(qtbot: QtBot, shown: Show) -> None:
     assert check.accessibleName() == "Do not contact, 3"
     empty.setFocus()
     assert filled.hasFocus()
+
+
+def test_a_long_message_is_not_cut(qtbot: QtBot, shown: Show) -> None:
+    window = shown()
+    window.resize(560, 400)
+    bar = MessageBar(window)
+    bar.say("3 people archived", QAction("Undo", window))
+    one_line = bar.height()
+    bar.say(
+        "Taken back: Bring in members.csv (on paper that went out, and stays by name: Ana Ribeiro, "
+        "Bilal Rahman, Cem Arslan, Dilys Pugh, Eve Marsh and 12 more)",
+        QAction("Redo", window),
+    )
+    words = next(one for one in bar.findChildren(Label) if one.text().startswith("Taken"))
+    qtbot.waitUntil(lambda: bar.height() > one_line)
+    assert words.height() >= words.heightForWidth(words.width())
+    assert window.rect().contains(bar.geometry())

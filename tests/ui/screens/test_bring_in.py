@@ -510,6 +510,46 @@ def test_a_list_of_everybody_is_decided_row_by_row(
     assert names(group) == ["Ana Ribeiro", "Milan Odd", "Łucja Żak"]
 
 
+def test_the_place_of_a_sender_is_proposed_with_the_next_list(
+    group: Group, screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = everybody_of_autumn(group, screen, qtbot, tmp_path)
+    first.columns.whose.sender_named.emit("The trust")
+    press(KEY.Key_Return, CTRL)
+    looked(first, qtbot)
+    bring_in(group, qtbot)
+    again = BringInScreen(screen.desk)
+    shown_alone(qtbot, again)
+    again.shown()
+    qtbot.waitUntil(lambda: bool(again.hand.kept), timeout=20_000)
+    again.focus_first()
+    to_columns(again, qtbot, written(tmp_path, AUTUMN))
+    whose = again.columns.whose
+    assert (whose.names.value(), whose.place.edit.text()) == (True, "St Mary's")
+    before = "As the last list of The trust: everybody of St Mary's. Nothing has happened yet."
+    assert again.foot.told.text() == before
+    whose.names.chosen.emit(False)
+    assert again.hand.decided == UNDECIDED
+
+
+def test_a_row_shows_where_she_is_known_to_be(
+    group: Group, screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    known = "Name;Mobile;Address\nAna Ribeiro;07700900118;12 High St, Flat 3\n"
+    to_look(screen, qtbot, written(tmp_path, known))
+    assert [row.where for row in looked(screen, qtbot)] == ["12 High St, Flat 3"]
+    bring_in(group, qtbot)
+    again = BringInScreen(screen.desk)
+    shown_alone(qtbot, again)
+    again.shown()
+    again.focus_first()
+    more = "Name;E-mail;Address\nAna Ribeiro;ana@example.org;Flat 3, 12 High Street\n"
+    to_look(again, qtbot, written(tmp_path, more))
+    (row,) = looked(again, qtbot)
+    assert (row.kind, row.phone, row.where) == ("updated", "07700 900 118", "12 High St, Flat 3")
+    assert again.foot.told.text() == "1 person gets what is new of them, as one step"
+
+
 def test_everybody_without_a_place_does_not_go_on(
     screen: BringInScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -600,7 +640,7 @@ def test_a_row_that_is_perhaps_somebody_is_decided_in_any_list(
     to_look(again, qtbot, written(tmp_path, "Name;Mobile\nKiesha Browne;07700 900142\n"))
     assert {"0 new": 0, "1 to decide": 1}.items() <= counted(again).items()
     assert again.foot.go.text() == "Bring in: 1 to decide"
-    assert again.foot.told.text().startswith("1 to decide come in as one step. Who is not")
+    assert again.foot.told.text().startswith("1 to decide comes in as one step. Who is not")
     press(KEY.Key_Space)
     assert looked(again, qtbot)[0].kind == "updated"
     press(KEY.Key_Space)
@@ -637,6 +677,7 @@ def test_where_both_differ_one_chooses(
     assert "pronouns: they in the place of she. best time: mornings stays" in (
         looked(again, qtbot)[0].whole
     )
+    assert "Nothing here is new" not in looked(again, qtbot)[0].whole
     checks = again.look.findChildren(Check)[-2:]
     assert [one.isChecked() for one in checks] == [True, False]
     assert checks[0].text() == "1  Take pronouns: they (here: she)"

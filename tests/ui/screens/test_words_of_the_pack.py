@@ -38,9 +38,9 @@ OF_A_WORKPLACE = re.compile(
     r"|\bworks? beside|\bis the manager|\bnights,",
     re.IGNORECASE,
 )
-WITHOUT_A_PAGE = ("make-a-page", "evening", "compare", "tags")
+WITHOUT_A_PAGE = ("make-a-page", "evening", "compare")
 """The page itself is a picture, the evening one of the made-up group. What is compared is a list of
-those who work somewhere, in its columns too; and a list may have columns of every group."""
+those who work somewhere, in its columns too."""
 GATES = ("first-run", "start", "recovery", "open-group", "restore-archive", "unlock")
 
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
-from ....importing.fields import DATED, Target, target_words
+from ....importing.fields import DATED, Target
+from ....importing.offered import offered_targets
 from ....importing.plan import Plan
 from ....importing.written import Written
 from ...kit.choice import Option
@@ -42,6 +43,7 @@ class ColumnsPart(QWidget):
         super().__init__()
         look = theme()
         self.whose, self.values = WhosePart(desk), ValuesPart(desk)
+        self._words = desk.words
         self._last_changed = ""
         self._drops: dict[int, Drop] = {}
         self._reasons: dict[int, Label] = {}
@@ -139,7 +141,7 @@ class ColumnsPart(QWidget):
         grid.setVerticalSpacing(theme().u(6))
         grid.setColumnMinimumWidth(0, theme().u(96))
         grid.setColumnStretch(1, 1)
-        words = target_words()
+        words = offered_targets(self._words, plan.mapping.targets)
         options = [Option(target, said) for target, said in words.items()]
         for at, target in enumerate(plan.mapping.targets):
             title = Label(plan.mapping.title(at), "name", elide=True)

@@ -47,9 +47,10 @@ class BringInFoot(QWidget):
         self._show("", _("Read the file"), may_go=True)
         self.back.hide()
 
-    def show_columns(self, missing: str) -> None:
-        """The second: the columns are to be said; `missing` says what cannot be done without."""
-        told = missing or _("Nothing has happened yet")
+    def show_columns(self, missing: str, before: str) -> None:
+        """The second: the columns are to be said; `missing` says what cannot be done without,
+        `before` what is taken over from the last list of its sender."""
+        told = missing or " ".join(filter(None, (before, _("Nothing has happened yet."))))
         self._show(told, _("Look before it happens"), may_go=not missing, late=bool(missing))
 
     def show_look(self, report: ListReport | None, found: Comparison | None = None) -> None:
@@ -58,12 +59,12 @@ class BringInFoot(QWidget):
         `found` is what came of the comparison, if the list names everybody.
         """
         comes = report is not None and bool(report.new or report.updated or report.flats)
-        before = report.came_before if report is not None else ""
+        before = report.before if report is not None else ()
         told = what_comes(report)
         if report is not None and found is not None:
             told = f"{said_of_comparison(report, found)}. {counts_said(found)}".strip()
             comes = comes or bool(found.left)
-        told = " ".join(filter(None, (before, told)))
+        told = " ".join(filter(None, (*before, told)))
         self._show(told, what_it_does(report), may_go=comes)
         self._has_note = True
 
@@ -98,20 +99,26 @@ def what_comes(report: ListReport | None) -> str:
     if report is None:
         return _("Looking …")
     if report.updated and not report.new:
-        return _("{people} get what is new of them, as one step").format(
-            people=_people(report.updated)
+        words = ngettext(
+            "{n} person gets what is new of them, as one step",
+            "{n} people get what is new of them, as one step",
+            report.updated,
         )
+        return words.format(n=report.updated)
     people = _who_comes(report)
     flats = flat_words(report.flats) if report.flats else ""
     if not people and not flats:
         return _("Nothing on this list is new")
     both = _("{people} and {flats}").format(people=people, flats=flats)
-    told = _("{what} come in as one step").format(
-        what=both if people and flats else people or flats
-    )
+    what = both if people and flats else people or flats
+    told = ngettext(
+        "{what} comes in as one step",
+        "{what} come in as one step",
+        report.new + report.updated + report.flats,
+    ).format(what=what)
     return (
         _("{told}. Who is not decided comes in as new.").format(told=told)
-        if report.perhaps
+        if report.to_decide
         else told
     )
 
@@ -120,7 +127,7 @@ def what_it_does(report: ListReport | None) -> str:
     """The words of the button."""
     if report is None or not (report.new or report.updated):
         return _("Bring in the flats") if report is not None and report.flats else _("Bring in")
-    if report.new and (report.updated or report.perhaps):
+    if report.new and (report.updated or report.to_decide):
         return _("Bring in: {counts}").format(counts=_counts(report))
     if report.new:
         return _("Bring in {people}").format(people=_people(report.new))
@@ -129,17 +136,16 @@ def what_it_does(report: ListReport | None) -> str:
 
 def _counts(report: ListReport) -> str:
     """As the counts over the rows say it: who is perhaps known is not among the new."""
-    open_still = len(report.perhaps)
     counts = (
-        (_("{n} new"), report.new - open_still),
+        (_("{n} new"), report.new - report.to_decide),
         (_("{n} updated"), report.updated),
-        (_("{n} to decide"), open_still),
+        (_("{n} to decide"), report.to_decide),
     )
     return ", ".join(words.format(n=count) for words, count in counts if count)
 
 
 def _who_comes(report: ListReport) -> str:
-    if report.updated or report.perhaps:
+    if report.updated or report.to_decide:
         return _counts(report)
     return _people(report.new) if report.new else ""
 

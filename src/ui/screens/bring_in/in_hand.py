@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ....chosen_files import Chosen
+from ....i18n import gettext as _
 from ....importing.choices import Choices
 from ....importing.fields import Target
 from ....importing.plan import Plan
@@ -72,7 +73,12 @@ class InHand(QObject):
         columns seem to be; so it does with rows that were pasted."""
         region, choices = self._desk.profile.region, Choices(encoding=letters)
         kept = self.kept
-        self.read_so(lambda: (choices.plan(source, region, kept), UNDECIDED))
+
+        def make() -> tuple[Plan, Decided]:
+            plan = choices.plan(source, region, kept)
+            return plan, as_last_time(sender_called(kept, plan.sender))
+
+        self.read_so(make)
 
     def read_so(self, make: Callable[[], tuple[Plan, Decided]]) -> None:
         """Reads a list beside the window, with what was decided of it."""
@@ -104,7 +110,7 @@ class InHand(QObject):
         if plan is None:
             return
         if kept is not None:
-            self.read_so(lambda: (read_like(plan, kept), self.decided.of_rows_nothing()))
+            self.read_so(lambda: (read_like(plan, kept), as_last_time(kept)))
         else:
             preset = preset_called(str(name)) or NONE
             self.read_so(lambda: (plan.as_preset(preset), self.decided.of_rows_nothing()))
@@ -166,6 +172,21 @@ class InHand(QObject):
         """When those who are gone left; None: nobody knows."""
         self.decided = replace(self.decided, left_on=day)
 
+    def said_before(self) -> str:
+        """That the sender's last list named everybody of the place that is said; else empty."""
+        kept = sender_called(self.kept, self.plan.sender) if self.plan is not None else None
+        if kept is None or self.decided.place_id is None or kept.place_id != self.decided.place_id:
+            return ""
+        words = _("As the last list of {sender}: everybody of {place}.")
+        return words.format(sender=kept.name, place=kept.place)
+
     def _turn(self, plan: Plan) -> None:
         self.plan = plan
         self.turned.emit()
+
+
+def as_last_time(kept: KeptSender | None) -> Decided:
+    """The place whose people this sender's last list named in full is proposed for the next."""
+    if kept is None or not kept.place:
+        return UNDECIDED
+    return Decided(everybody=True, place_id=kept.place_id, place=kept.place)

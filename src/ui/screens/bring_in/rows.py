@@ -60,29 +60,30 @@ def rehearse(
 
     Raises what bringing it in would raise, and Cancelled.
     """
-    about = plan.written.about(plan.source)
+    about, region = plan.written.about(plan.source), plan.understanding.region
 
     def told(done: int, _unknown: int) -> None:
         progress(done, max(about, done))
 
     if decided.place_id is not None:
-        return _compared(*compare(store, plan, decided, worker_id, today, told), decided)
+        return _compared(*compare(store, plan, decided, worker_id, today, told), decided, region)
     rows: list[Seen] = []
 
     def hear(draft: PersonDraft, outcome: Outcome) -> None:
-        rows.append(seen_row(draft, outcome, decided))
+        rows.append(seen_row(draft, outcome, decided, region))
 
     action = bringing_in.step_of(plan, worker_id, today, told, hear, decided.decisions())
     report = list_report.action_report(plan, *store.rehearse(action), dry_run=True)
     return Rehearsal(report, _by_kind([*rows, *_bad(report, rows)]))
 
 
-def _compared(report: ListReport, found: Comparison, decided: Decided) -> Rehearsal:
+def _compared(report: ListReport, found: Comparison, decided: Decided, region: str) -> Rehearsal:
     alike = {one.row: one for one in found.perhaps}
     rows = [
-        seen_row(row.draft, row.outcome, decided, alike.get(row.draft.row)) for row in found.rows
+        seen_row(row.draft, row.outcome, decided, region, alike.get(row.draft.row))
+        for row in found.rows
     ]
-    rows += [seen_waiting(one) for one in found.waiting]
+    rows += [seen_waiting(one, region) for one in found.waiting]
     rows += [seen_gone(one, left=one.person_id in found.left) for one in found.gone]
     return Rehearsal(report, _by_kind([*rows, *_bad(report, rows)]), found)
 

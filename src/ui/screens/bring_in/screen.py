@@ -264,7 +264,7 @@ class BringInScreen(OwnKeys):
         if step == FILE:
             self.foot.show_file()
         elif step == COLUMNS:
-            self.foot.show_columns(self.hand.missing())
+            self.foot.show_columns(self.hand.missing(), self.hand.said_before())
         else:
             self.foot.show_look(report, seen.found if seen else None)
         self._fit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ....i18n import gettext as _
@@ -10,6 +11,8 @@ from ....services.bring_in_doubles import Perhaps
 from ....services.bring_in_words import kind_words
 from ....services.brought import Becomes, Outcome
 from ....services.compare_lists import Gone
+from ....services.first_ways import phone_words
+from ....services.known_places import place_words
 from ....services.list_decisions import Decided
 from ....services.list_rows import Difference, PersonDraft
 
@@ -68,11 +71,16 @@ class Seen(NamedTuple):
 
 
 def seen_row(
-    draft: PersonDraft, outcome: Outcome, decided: Decided, alike: Perhaps | None = None
+    draft: PersonDraft,
+    outcome: Outcome,
+    decided: Decided,
+    region: str,
+    alike: Perhaps | None = None,
 ) -> Seen:
-    """A row that comes in; `alike` is whom it is perhaps about, if that was found before."""
+    """A row that comes in; `alike` is whom it is perhaps about, if that was found before, `region`
+    the one by which phones are written."""
     alike = alike or outcome.perhaps
-    seen = seen_of(draft, outcome.became, outcome.why)
+    seen = seen_of(draft, outcome, region)
     if draft.row in decided.same or alike is not None:
         who = alike.person_id if alike is not None else outcome.person_id
         seen = seen._replace(told=True, asks=PERHAPS, person_id=who)
@@ -86,10 +94,11 @@ def seen_row(
     return seen._replace(told=True, asks=seen.asks or CHANGED, on=on, facts=facts)
 
 
-def seen_waiting(one: Perhaps) -> Seen:
+def seen_waiting(one: Perhaps, region: str) -> Seen:
     """A row of a list of everybody that stays outside until somebody says whom it is about."""
     why = _("Perhaps {name}: {why}. Nothing comes in before it is decided.")
-    seen = seen_of(one.draft, Becomes.PERHAPS, why.format(name=one.name, why=one.why))
+    told = Outcome(Becomes.PERHAPS, why.format(name=one.name, why=one.why))
+    seen = seen_of(one.draft, told, region)
     return seen._replace(asks=PERHAPS, person_id=one.person_id)
 
 
@@ -99,20 +108,20 @@ def seen_gone(one: Gone, *, left: bool) -> Seen:
     return Seen(0, "", GONE, one.name, "", one.where, why, True, GONE, one.person_id, left)
 
 
-def seen_of(draft: PersonDraft, became: Becomes, why: str) -> Seen:
+def seen_of(draft: PersonDraft, outcome: Outcome, region: str) -> Seen:
     """A person as she will be: name, phone, where, and what is to be said of her."""
-    phones = (point.value for point in draft.points if point.kind is ContactKind.PHONE)
-    where = [
-        " · ".join(part for part in (*(name for _kind, name in one.structures), one.slot) if part)
-        for one in draft.placements
-    ]
+    became, why = outcome.became, outcome.why
+    phone = next(_ways(draft, ContactKind.PHONE), outcome.phone)
+    address, _key = next(_ways(draft, ContactKind.ADDRESS), ("", ""))
+    places = (place_words(one.structures, one.slot) for one in draft.placements)
+    where = outcome.where or next(filter(None, places), "")
     return Seen(
         draft.line,
         draft.row,
         became.value,
         draft.name or draft.external_id or _("nobody yet"),
-        next(phones, _("none")),
-        next((words for words in where if words), _("not said")),
+        phone_words(*phone, region) or _("none"),
+        where or address or _("not said"),
         " ".join(filter(None, [*_silence(draft), *draft.remarks, why])),
         bool(
             draft.do_not_contact
@@ -121,6 +130,11 @@ def seen_of(draft: PersonDraft, became: Becomes, why: str) -> Seen:
             or (became is Becomes.NEW and why)
         ),
     )
+
+
+def _ways(draft: PersonDraft, kind: ContactKind) -> Iterator[tuple[str, str]]:
+    """The ways of this kind that the row says, each with its key."""
+    return ((point.value, point.key) for point in draft.points if point.kind is kind)
 
 
 def seen_bad(line: int, why: str) -> Seen:

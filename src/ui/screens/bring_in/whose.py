@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from ....i18n import gettext as _
 from ....importing.plan import Plan
 from ....importing.presets import presets
-from ....models import Sensitivity
+from ....models import Pack, Sensitivity
 from ....services.campaigns import CampaignRow
 from ....services.list_rows import Best
 from ....services.senders import KeptSender
@@ -50,7 +50,7 @@ class WhosePart(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        locale = desk.profile.locale
+        locale, self._pack = desk.profile.locale, desk.profile.pack
         self.looks_like = Drop(_("It looks like a list of"), ())
         self.keeps_as = Field(_("Keep how it is read, for the next list of"))
         self.names = Drop(
@@ -89,7 +89,7 @@ class WhosePart(QWidget):
     def show_list(self, plan: Plan, hand: InHand) -> None:
         """Shows what is said of the list in hand."""
         known = plan.sender or plan.mapping.preset.name
-        self.looks_like.set_options(_known(hand.kept), known)
+        self.looks_like.set_options(_known(hand.kept, self._pack, known), known)
         if not self.keeps_as.edit.hasFocus():
             self.keeps_as.set_text(plan.sender)
         self.names.set_value(hand.decided.everybody)
@@ -156,9 +156,11 @@ class WhosePart(QWidget):
             grid.setColumnStretch(at, 1)
 
 
-def _known(kept: Sequence[KeptSender]) -> list[Option]:
-    """Whose lists are known: the senders' first, then those of programs."""
-    names = dict.fromkeys([*(one.name for one in kept), *(one.name for one in presets())])
+def _known(kept: Sequence[KeptSender], pack: Pack, here: str) -> list[Option]:
+    """Whose lists are known: the senders' first, then those of programs such groups have; `here`
+    is the one that this list is taken for."""
+    usual = (one.name for one in presets() if pack in one.packs or one.name == here)
+    names = dict.fromkeys([*(one.name for one in kept), *usual])
     return [Option("", _("nobody known")), *(Option(name, name) for name in names)]
 
 

@@ -9,17 +9,45 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....reports import Report
-from ....reports.options import Kind, questions_of, unanswered
+from ....reports.options import Kind, Question, questions_of, unanswered
 from ....reports.report import Source
 from ....services.left_out import Reason
 from ...kit.flow import as_high_as_needed
 from ...kit.label import Label
 from ...kit.theme import theme
-from .asked import FIELDS, Asked, AskedList, Offers
+from .asked import (
+    Asked,
+    AskedChoice,
+    AskedDrop,
+    AskedLines,
+    AskedParts,
+    AskedText,
+    AskedYesNo,
+    Offers,
+)
+from .asked_list import AskedList
 from .left_out import LeftOutLine
 
 SELDOM = (Kind.LANGUAGE, Kind.TITLE)
 """What hardly anybody changes: asked last, so that Tab comes to who will call before it."""
+
+
+FIELDS: dict[Kind, Callable[[Question], Asked]] = {
+    Kind.TEXT: AskedText,
+    Kind.LINES: AskedLines,
+    Kind.TITLE: AskedText,
+    Kind.ASK: AskedText,
+    Kind.WORKER: AskedText,
+    Kind.PLACE: AskedText,
+    Kind.STOCK: AskedText,
+    Kind.LIST: AskedList,
+    Kind.PAPER: AskedChoice,
+    Kind.CHOICE: AskedChoice,
+    Kind.LANGUAGE: AskedDrop,
+    Kind.PARTS: AskedParts,
+    Kind.YES_NO: AskedYesNo,
+}
+"""The field for each way to answer."""
 
 
 class Part(QWidget):

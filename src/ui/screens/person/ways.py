@@ -35,7 +35,7 @@ def way_facts(page: PersonPage, locale: str) -> Iterator[Fact]:
     silent = page.do_not_contact is not None
     for way in () if silent else page.ways:
         bad = "" if way.good else way.bad_reason or _("does not work")
-        yield Fact(WAY_ICONS[way.kind], way.value, bad or way.label, strong=way.good)
+        yield Fact(WAY_ICONS[way.kind], way.shown, bad or way.label, strong=way.good)
     if not silent and not any(way.kind is ContactKind.PHONE for way in page.ways):
         yield Fact("phone", _("no phone yet"), strong=False)
     if page.best_time:
