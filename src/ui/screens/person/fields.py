@@ -43,11 +43,6 @@ T = TypeVar("T")
 class PersonFields(QWidget):
     """The right part of the page while she is edited."""
 
-    silence_wanted = Signal()
-    again_wanted = Signal()
-    archive_wanted = Signal()
-    erase_wanted = Signal()
-    held_wanted = Signal()
     owner_chosen = Signal(object)
     """Hit of a worker who is to stay in touch"""
 
@@ -103,12 +98,6 @@ class PersonFields(QWidget):
         self.archive = Button(_("Archive"))
         self.held = Button(_("What we hold …"))
         self.erase = Button(_("Erase …"))
-        for button, wanted in (
-            (self.silence, self.silence_wanted), (self.again, self.again_wanted),
-            (self.archive, self.archive_wanted), (self.held, self.held_wanted),
-            (self.erase, self.erase_wanted),
-        ):  # fmt: skip
-            button.clicked.connect(lambda _on, signal=wanted: signal.emit())
 
     def _lay_out(self, end: Button) -> None:
         look = theme()
