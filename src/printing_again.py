@@ -151,7 +151,9 @@ def print_again(
     worker_id = store.acting()
     found = store.read(lambda session: look_again(session, list_id, worker_id))
     if found.pages is None:
-        opened = _opened(store, typed, found)
+        from .store.sealed import open_page
+
+        opened = open_page(store, typed, f"{found.title} {found.list_id}")
         found = store.read(lambda session: look_again(session, list_id, worker_id, opened))
     found = found.chosen(pages)
 
@@ -166,12 +168,6 @@ def print_again(
 def is_sealed(session: Session, list_id: str) -> bool:
     """Whether a seal has to be opened first. As `find_run` for a list ID that is none of ours."""
     return session.get_one(PrintRun, find_run(session, list_id).id).tier == Tier.SEALED
-
-
-def _opened(store: Store, typed: Typed | None, found: PrintAgain) -> Opened:
-    from .store.sealed import Typed, open_page
-
-    return open_page(store, typed or Typed(), f"{found.title} {found.list_id}")
 
 
 def look_again(
@@ -275,12 +271,11 @@ def _why_gone(gone: Gone) -> str:
 def answers_of(report: Report, options: PageOptions) -> dict[str, Any]:
     """What was answered, by the names of the questions, as text or yes and no; whom it was for is
     asked again."""
-    found = {}
-    for one in questions_of(report):
-        said = getattr(options, one.name)
-        if one.name != "list_name":
-            found[one.name] = one.answer_of(said)
-    return found
+    return {
+        one.name: one.answer_of(getattr(options, one.name))
+        for one in questions_of(report)
+        if one.name != "list_name"
+    }
 
 
 def _only(pdf: bytes, numbers: Collection[int]) -> bytes:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 Words = Callable[[], str]
 """Words that are said when they are needed, in the language of then."""
 
+BETWEEN = ", "
+"""Between the words of an answer that has several."""
+
 
 class Kind(Enum):
     """How a question is answered: with a field of its own in the window."""
@@ -339,10 +342,6 @@ def _in_order(one: Question, answer: str) -> str:
 
 def _known(one: Question) -> str:
     return BETWEEN.join(choice.answer for choice in one.choices)
-
-
-BETWEEN = ", "
-"""Between the words of an answer that has several."""
 
 
 def words_of(answer: str) -> tuple[str, ...]:
