@@ -21,8 +21,8 @@ from .reports.kept import plain_pages
 from .reports.options import ListOptions, PageOptions, options_from
 from .reports.report import Asked, OnPaper, Source, on_paper
 from .services import groups, list_ids, print_runs, printed_asks
+from .services.cuts import Cut, CutQuestion, CutRow, cut
 from .services.kept_papers import keep_paper
-from .services.lists import Cut, CutQuestion, CutRow, cut
 from .services.packets import holders_of, packet_letter, share_out
 from .services.page_presets import preset_called
 from .services.run_facts import facts_of

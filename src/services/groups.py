@@ -165,6 +165,18 @@ def worker_called(workers: Sequence[WorkerRow], typed: str) -> WorkerRow:
     )
 
 
+def worker_of(session: Session, name: str) -> Id | None:
+    """The active worker of this name, however it is spelt; None for somebody else."""
+    wanted = worker_key(name)
+    return next((one.id for one in workers(session) if worker_key(one.name) == wanted), None)
+
+
+def caller_of(session: Session, typed: str) -> Id | None:
+    """The worker who is meant by a name on a page: all of it, or as much as is hers alone."""
+    found = workers_called(workers(session), typed) if typed.strip() else []
+    return found[0].id if len(found) == 1 else None
+
+
 def worker_name(session: Session, worker_id: Id | None) -> FieldText:
     """A worker's name; empty for none."""
     return session.scalar(select(Worker.name).where(Worker.id == worker_id)) or NOTHING

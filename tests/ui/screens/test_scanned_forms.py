@@ -18,9 +18,9 @@ from longhaul.reports.options import options_from
 from longhaul.reports.report import Report, Source, render
 from longhaul.services.actions import taking_part
 from longhaul.services.actions.planned import ActionFacts, plan_action
+from longhaul.services.cuts import CutQuestion, cut
 from longhaul.services.drafts import waiting_draft
 from longhaul.services.keying import find_run
-from longhaul.services.lists import CutQuestion, cut
 from longhaul.services.run_facts import run_of
 from longhaul.services.targets import page_targets
 from longhaul.services.tick_pages import keying as ticks

@@ -14,8 +14,8 @@ from ....print_orders import Order
 from ....problems import Problem, Unanswered
 from ....reports import Report
 from ....reports.options import Kind, options_from, unanswered
+from ....services.cuts import Cut, CutQuestion
 from ....services.left_out import Reason
-from ....services.lists import Cut, CutQuestion
 from ...kit.theme import theme
 from .asked import Offers
 from .questions import Questions
