@@ -18,7 +18,8 @@ from .models.naming import first_name
 from .print_orders import Draft, Glance, Look, NobodyLeft, Order, Packet, Printed
 from .reports import Report, printable, render
 from .reports.kept import plain_pages
-from .reports.options import ListOptions, PageOptions, options_from
+from .reports.options import ListOptions, PageOptions
+from .reports.questions import options_from
 from .reports.report import Asked, OnPaper, Source, on_paper
 from .services import groups, list_ids, print_runs, printed_asks
 from .services.cuts import Cut, CutQuestion, CutRow, cut

@@ -20,7 +20,8 @@ from .models import Id, PrintRun, Tier
 from .pdfium import opened
 from .reports import Report, printable, render
 from .reports.kept import Pages, pages_from
-from .reports.options import PageOptions, questions_of
+from .reports.options import PageOptions
+from .reports.questions import questions_of
 from .reports.report import OnPaper, on_paper
 from .services.calling import not_to_be_reached
 from .services.chosen_pages import chosen_pages, pages_words

@@ -23,8 +23,8 @@ from longhaul.print_orders import Draft, NobodyLeft, Order, Printed
 from longhaul.printing import prepare, print_report
 from longhaul.reports import printable, render
 from longhaul.reports.call_sheet import CallSheetData, CallSheetOptions
-from longhaul.reports.options import options_from
 from longhaul.reports.paper import MM, Paper, Size
+from longhaul.reports.questions import options_from
 from longhaul.reports.recovery_sheet import recovery_sheet
 from longhaul.services import contact_owners, groups, print_runs
 from longhaul.services.campaigns import begin_campaign

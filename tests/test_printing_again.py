@@ -32,7 +32,7 @@ from longhaul.print_orders import Order
 from longhaul.printing import commit, look, print_report
 from longhaul.printing_again import NotAlike, PrintAgain, look_again, print_again
 from longhaul.reports import printable, render
-from longhaul.reports.options import options_from
+from longhaul.reports.questions import options_from
 from longhaul.retaining import let_go_of
 from longhaul.services import contact_owners, follow_ups, people
 from longhaul.services.actions import taking_part

@@ -14,8 +14,8 @@ from longhaul.reports.label_test import REPORT as LABEL_TEST
 from longhaul.reports.label_test import LabelTestData
 from longhaul.reports.labels import REPORT as LABELS
 from longhaul.reports.letter import REPORT as LETTER
-from longhaul.reports.options import options_from
 from longhaul.reports.paper import Paper, Size
+from longhaul.reports.questions import options_from
 from longhaul.reports.report import on_paper
 from longhaul.services.custody import who_is_on
 from longhaul.services.cuts import CutQuestion, cut

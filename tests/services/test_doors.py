@@ -36,7 +36,7 @@ from longhaul.models import (
 from longhaul.print_orders import Order
 from longhaul.printing import commit, prepare, print_report
 from longhaul.reports.door_sheet import REPORT
-from longhaul.reports.options import options_from
+from longhaul.reports.questions import options_from
 from longhaul.services import calling
 from longhaul.services.access_notes import access_notes
 from longhaul.services.custody import who_is_on

@@ -14,7 +14,7 @@ from longhaul.coming_back import boxes_on_page
 from longhaul.models import Answer, AssessmentBasis, Channel, Id
 from longhaul.print_orders import Order
 from longhaul.reports import agenda, expected, one_to_one_filled
-from longhaul.reports.options import options_from
+from longhaul.reports.questions import options_from
 from longhaul.reports.report import Report, Source, render
 from longhaul.services.actions import taking_part
 from longhaul.services.actions.planned import ActionFacts, plan_action

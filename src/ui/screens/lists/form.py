@@ -13,7 +13,8 @@ from ....models import Id, Silence, Tier
 from ....print_orders import Order
 from ....problems import Problem, Unanswered
 from ....reports import Report
-from ....reports.options import Kind, options_from, unanswered
+from ....reports.options import Kind
+from ....reports.questions import options_from, unanswered
 from ....services.cuts import Cut, CutQuestion
 from ....services.left_out import Reason
 from ...kit.theme import theme
