@@ -157,12 +157,14 @@ def worker_called(workers: Sequence[WorkerRow], typed: str) -> WorkerRow:
         return found[0]
     if found:
         raise problems.Unanswered(_("There are several of this name. Type more of it."), "worker")
-    raise problems.Unanswered(
-        _("Nobody called “{name}” works with this group. There are: {names}.").format(
-            name=typed.strip(), names=", ".join(one.name for one in workers)
-        ),
-        "worker",
-    )
+    raise nobody_called(typed, workers)
+
+
+def nobody_called(typed: str, workers: Sequence[WorkerRow]) -> problems.Unanswered:
+    """What is raised where none of these workers is meant: it names them all."""
+    words = _("Nobody called “{name}” works with this group. There are: {names}.")
+    names = ", ".join(one.name for one in workers)
+    return problems.Unanswered(words.format(name=typed.strip(), names=names), "worker")
 
 
 def worker_of(session: Session, name: str) -> Id | None:
