@@ -21,7 +21,7 @@ from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import OnPaper
 from .stacked import draw_name, draw_words
-from .text import wrap
+from .text import capitals, wrap
 from .tick_boxes import PlacedTick, draw_counts, tick_sizes, tick_targets
 
 
@@ -155,7 +155,7 @@ def _draw_row(sheet: Sheet, at: _Layout, one: _Placed) -> None:
     edges = (at.name_left, at.phone_left - 2)
     draw_name(sheet, edges, top + at.name_middle, row.name, (at.name, 1), *at.tight)
     right = at.what[0] - 1.5 if sheet.size is Size.STANDARD else RIGHT_EDGE
-    middle = top + at.name_line - 0.357 * at.phone / MM
+    middle = top + at.name_line - capitals(at.phone) / 2
     ways = (at.phone, 1), (small, 2)
     draw_words(sheet, (at.phone_left, right), middle, row.phone, *ways, face=Face.REGULAR)
     _draw_what(sheet, at, row, top)

@@ -26,7 +26,7 @@ from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report, Source
 from .slip import MARGIN, RULE, SLIPS, draw_foot, draw_head, slips
 from .stacked import draw_name
-from .text import require_letters, wrap
+from .text import capitals, require_letters, wrap
 from .write_on import write_on
 
 _SLIPS = {**SLIPS, Size.LARGE: replace(SLIPS[Size.LARGE], down=1)}
@@ -274,7 +274,7 @@ def _draw_call(
     size = (at.name + at.words) / 2  # read while dialling
     sheet.text_right(right, y, one.phone, Face.BOLD, size)
     right -= sheet.width(one.phone, Face.BOLD, size) + 2
-    middle = y - 0.357 * size / MM
+    middle = y - capitals(size) / 2
     tight = (at.words, 2 if step * MM > 2.1 * at.words else 1)
     draw_name(sheet, (left, right), middle, one.name, (size, 1), tight, face=Face.REGULAR)
 

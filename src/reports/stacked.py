@@ -8,6 +8,7 @@ from .fonts import Face
 from .names import name_lines, words_lines
 from .page import Sheet
 from .paper import MM
+from .text import capitals
 
 _PITCH = 1.1
 """Of the size of type, from line to line."""
@@ -18,8 +19,7 @@ def draw_lines(
 ) -> None:
     """Sets lines whose middle is `middle` mm from the top of the box."""
     pitch = _PITCH * size / MM
-    # capitals are 0.714 of the size high
-    y = middle + 0.357 * size / MM - (len(lines) - 1) * pitch / 2
+    y = middle + capitals(size) / 2 - (len(lines) - 1) * pitch / 2
     for words in lines:
         sheet.text(left, y, words, face, size)
         y += pitch
