@@ -14,6 +14,7 @@ from ..models.naming import fold
 from .fields import Refused, Target
 
 T = TypeVar("T")
+ONE_OR_MORE = re.compile(r"\((?:e?s|en|n)\)", re.IGNORECASE)
 WORDS_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 
 LONG_WORD = 5
@@ -67,8 +68,8 @@ class Headings:
 
 
 def plain(heading: str) -> str:
-    """A heading folded for comparing: "firstName", "First_Name " and "FIRST NAME" are one."""
-    return fold(WORDS_TOGETHER.sub(" ", heading))
+    """A heading folded for comparing: "firstName", "First_Name " and "FIRST NAME(S)" are one."""
+    return fold(WORDS_TOGETHER.sub(" ", ONE_OR_MORE.sub("", heading)))
 
 
 def without_numbers(heading: str) -> str:

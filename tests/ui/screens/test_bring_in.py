@@ -29,7 +29,7 @@ from sqlalchemy import func, select
 from tests.builders import PASSPHRASE
 from tests.importing.workbooks import xlsx
 from tests.ui.dropping import drop
-from tests.ui.keyboard import ALT, CTRL, focus, press
+from tests.ui.keyboard import ALT, CTRL, SHIFT, focus, press
 from tests.ui.screens.conftest import Group
 from tests.ui.screens.walking import names_missing, shown_alone
 
@@ -515,6 +515,7 @@ def test_the_place_of_a_sender_is_proposed_with_the_next_list(
 ) -> None:
     first = everybody_of_autumn(group, screen, qtbot, tmp_path)
     first.columns.whose.sender_named.emit("The trust")
+    assert first.columns.whose.looks_like.value() == ""  # nobody's list is known yet
     press(KEY.Key_Return, CTRL)
     looked(first, qtbot)
     bring_in(group, qtbot)
@@ -649,6 +650,27 @@ def test_a_row_that_is_perhaps_somebody_is_decided_in_any_list(
     assert again.foot.go.text() == "Bring in 1 person"
     press(KEY.Key_Space)
     assert looked(again, qtbot)[0].kind == "perhaps"
+
+
+def test_rows_that_nobody_wants_are_left_out(
+    group: Group, screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    to_look(screen, qtbot, written(tmp_path, "Name\nMum\nAna Ruiz\nThe Plumber\n"))
+    press(KEY.Key_Delete, SHIFT)
+    assert [one.kind for one in looked(screen, qtbot)] == ["left", "left", "left"]
+    assert not screen.foot.go.isEnabled()
+    screen.look.table.selectRow(1)
+    press(KEY.Key_Delete)
+    assert [one.kind for one in looked(screen, qtbot)] == ["left", "new", "left"]
+    assert {"1 new": 1, "2 left out": 2}.items() <= counted(screen).items()
+    screen.look.table.selectRow(0)
+    press(KEY.Key_Space)
+    assert [one.kind for one in looked(screen, qtbot)] == ["new", "new", "left"]
+    press(KEY.Key_Delete)
+    looked(screen, qtbot)
+    before = names(group)
+    bring_in(group, qtbot)
+    assert sorted(set(names(group)) - set(before)) == ["Ana Ruiz"]
 
 
 def test_where_both_differ_one_chooses(

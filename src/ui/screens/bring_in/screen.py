@@ -79,6 +79,10 @@ class BringInScreen(OwnKeys):
         self.decide_all = self.own_key(
             _("Decide all rows of its kind"), "Shift+Space", self._decide_all
         )
+        self.leave_out = self.own_key(_("Leave this row out"), "Del", self._leave_out)
+        self.leave_all_out = self.own_key(
+            _("Leave out all rows that become the same"), "Shift+Del", self._leave_all_out
+        )
         self.paste = self.own_key(_("Paste rows"), "Ctrl+V", self._paste)
 
     @property
@@ -167,6 +171,12 @@ class BringInScreen(OwnKeys):
     def _decide_all(self) -> None:
         if self.step == LOOK:
             self.looking.decide(self.look.alike(), self.look.show_again)
+
+    def _leave_out(self) -> None:
+        self.looking.leave_out(self.look.here(), self.look.show_again)
+
+    def _leave_all_out(self) -> None:
+        self.looking.leave_out(self.look.of_its_kind(), self.look.show_again)
 
     def _turn_fact(self, number: int) -> None:
         for row in self.look.here():
@@ -257,6 +267,8 @@ class BringInScreen(OwnKeys):
     def _show_step(self, step: int) -> None:
         self._stack.setCurrentIndex(step)
         self.paste.setEnabled(step == FILE)
+        self.leave_out.setEnabled(step == LOOK)
+        self.leave_all_out.setEnabled(step == LOOK)
         self.steps.show_step(step)
         plan, seen = self.plan, self.rehearsal
         report = seen.report if seen is not None else None
@@ -309,7 +321,7 @@ class BringInScreen(OwnKeys):
                     (self.paste, _("paste rows")), (self.leave, _("leave")))  # fmt: skip
         decided: list[Hint] = [
             (self.decide, _("decide")), ("1", _("one fact")),
-            (self.decide_all, _("all of its kind")),
+            (self.decide_all, _("all of its kind")), (self.leave_out, _("leave out")),
         ] if self.step == LOOK else []  # fmt: skip
         going = _("look") if self.step == COLUMNS else _("bring in")
         return (

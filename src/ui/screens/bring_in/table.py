@@ -25,7 +25,7 @@ WIDTHS = {LINE: 58, WHAT: 130, NAME: 190, PHONE: 168, WHERE: 190}
 MOVED = "moved"
 TONES = {
     Becomes.NEW: "accent", Becomes.PERHAPS: "today", Becomes.SAME: "muted", BAD: "late",
-    GONE: "today",
+    Becomes.LEFT: "muted", GONE: "today",
 }  # fmt: skip
 
 
@@ -50,6 +50,7 @@ class SeenModel(QAbstractTableModel):
             Becomes.SAME.value: _("known already"),
             Becomes.FLAT.value: _("flat"),
             Becomes.NOBODY.value: _("stays outside"),
+            Becomes.LEFT.value: _("left out"),
             GONE: _("gone"),
             MOVED: _("moved"),
             BAD: _("bad row"),

@@ -88,7 +88,8 @@ class WhosePart(QWidget):
 
     def show_list(self, plan: Plan, hand: InHand) -> None:
         """Shows what is said of the list in hand."""
-        known = plan.sender or plan.mapping.preset.name
+        kept = {one.name for one in hand.kept}
+        known = plan.sender if plan.sender in kept else plan.mapping.preset.name
         self.looks_like.set_options(_known(hand.kept, self._pack, known), known)
         if not self.keeps_as.edit.hasFocus():
             self.keeps_as.set_text(plan.sender)
