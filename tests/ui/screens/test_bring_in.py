@@ -551,6 +551,23 @@ def test_a_row_shows_where_she_is_known_to_be(
     assert again.foot.told.text() == "1 person gets what is new of them, as one step"
 
 
+def test_a_place_that_holds_them_all_is_added_where_it_is_asked(
+    group: Group, screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    to_columns(screen, qtbot, written(tmp_path, LIST))
+    whose = screen.columns.whose
+    whose.names.box.setFocus()
+    whose.names.box.setCurrentIndex(1)
+    whose.names.box.activated.emit(1)
+    qtbot.keyClicks(whose.place.edit, "Northern Infirmary")
+    qtbot.waitUntil(lambda: bool(whose.place.hits()), timeout=20_000)
+    assert [one.words for one in whose.place.hits()] == ["Add the site “Northern Infirmary”"]
+    press(KEY.Key_Return)
+    qtbot.waitUntil(lambda: screen.hand.decided.place_id is not None, timeout=20_000)
+    assert (screen.hand.decided.place, screen.go_on.isEnabled()) == ("Northern Infirmary", True)
+    assert group.said.sentences == ["Northern Infirmary added"]
+
+
 def test_everybody_without_a_place_does_not_go_on(
     screen: BringInScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:
