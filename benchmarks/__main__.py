@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from . import (
@@ -77,10 +78,12 @@ def main(names: Sequence[str]) -> int:
         return 2
     figures: list[Figure] = []
     for name in names or MEASURES:
-        print(f"{name} ...", flush=True)
+        print(f"{name} ...", end=" ", flush=True)
+        begun = perf_counter()
         with tempfile.TemporaryDirectory(prefix="longhaul-bench-") as folder:
             kind, _equals, size = name.partition("=")  # archive=10000: so many people
             figures += known[kind](Path(folder), *map(int, size.split()))
+        print(f"{perf_counter() - begun:.0f} s", flush=True)
     print(f"\n{table(figures)}\n\n{_conditions()}", flush=True)
     _keep(figures)
     return 0 if all(figure.holds for figure in figures) else 1

@@ -12,17 +12,20 @@ from longhaul.coming_back import boxes_on_page
 from longhaul.reports import Report
 from longhaul.reports.options import PageOptions
 from longhaul.reports.paper import LANDSCAPE, Paper, Shape
+from longhaul.reports.paper import WALL as ON_THE_WALL
 from longhaul.reports.report import on_paper, render
 from longhaul.scanning.boxes import Box
-from longhaul.scanning.targets import ACROSS, UPRIGHT, Printed
+from longhaul.scanning.targets import ACROSS, UPRIGHT, WALL, Printed
 from longhaul.services.targets import from_json, rows_with_boxes
 
-from . import copies, hands, other_hands
+from . import copies, hands, other_hands, strangers
 from .hands import Page, Pen
 from .pages_of_boxes import kinds
 from .paper import RUN
 
 DPI = (200, 250, 300)
+OWN, OTHER, STRANGERS = "own", "other hands", "strangers"
+"""Whose hands: those the reading was made with, and two that it was not."""
 INCH = 25.4
 
 
@@ -35,7 +38,8 @@ class Marked:
     page: int
     boxes: tuple[Box, ...]
     done: tuple[str, ...]
-    """For each box "", or what a hand did there: cross, tick, slash, dot, ring, scribble."""
+    """For each box "", or what a hand did there: cross, tick, slash, dot, ring, scribble, or a box
+    that was blackened out."""
     sheet: Printed
     """The box that the page was printed in."""
 
@@ -54,16 +58,16 @@ class Pages:
 
 
 def marked_pages(
-    count: int, seed: int, *, page: str = "call-sheet", other: bool = False
+    count: int, seed: int, *, page: str = "call-sheet", whose: str = OWN
 ) -> Iterator[Marked]:
-    """So many pages by seeded chance; `other` are marked and photographed by another hand."""
+    """So many pages by seeded chance, marked and photographed by these hands."""
     chance = Random(seed)
     kind = kinds()[page]
     printed = [
         _printed(kind.report, data, paper, kind.notes) for paper in Paper for data in kind.data
     ]
     for _page in range(count):
-        yield _one(chance, chance.choice(printed), other=other)
+        yield _one(chance, chance.choice(printed), whose)
 
 
 def boxes_of(report: Report, data: Any, options: PageOptions) -> dict[int, tuple[Box, ...]]:
@@ -81,7 +85,7 @@ def _printed(report: Report, data: Any, paper: Paper, notes: tuple[float, float]
     options = PageOptions(paper=paper)
     pdf = render(report, [(RUN, data)], options)
     shape = report.shape(options)
-    sheet = ACROSS if shape is LANDSCAPE else UPRIGHT
+    sheet = {LANDSCAPE: ACROSS, ON_THE_WALL: WALL}.get(shape, UPRIGHT)
     return Pages(pdf, _begins(shape, paper), sheet, notes, boxes_of(report, data, options))
 
 
@@ -90,15 +94,20 @@ def _begins(shape: Shape, paper: Paper) -> tuple[float, float]:
     return (wide - shape.width) / 2, (high - shape.height) / 2
 
 
-def _one(chance: Random, printed: Pages, *, other: bool) -> Marked:
+def _one(chance: Random, printed: Pages, whose: str) -> Marked:
     document = pypdfium2.PdfDocument(printed.pdf)
     number = chance.choice(tuple(printed.boxes))
     dots = chance.choice(DPI) / INCH
     picture = document[number - 1].render(scale=dots * INCH / 72, grayscale=True).to_pil()
     document.close()
     boxes, sheet = printed.boxes[number], printed.sheet
-    if other:
+    if whose == OTHER:
         done, file, kind = other_hands.evening(chance, picture, dots, printed.begins, boxes)
+        return Marked(file, kind, number, boxes, done, sheet)
+    if whose == STRANGERS:
+        done, file, kind = strangers.evening(
+            chance, picture, dots, printed.begins, boxes, printed.notes
+        )
         return Marked(file, kind, number, boxes, done, sheet)
     first = chance.random() < 0.6
     if first:

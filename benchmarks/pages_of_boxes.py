@@ -17,15 +17,20 @@ from longhaul.reports import (
     sign_in,
     strike,
     turnout_plan,
+    wall_chart,
 )
 from longhaul.reports.call_sheet import CallSheetData
 from longhaul.reports.call_sheet_layout import layout
+from longhaul.reports.charted import Charted, ChartedFamily, ChartedGroup
 from longhaul.reports.one_to_one_form import FilledIn, FormWords, LevelOnPaper
 from longhaul.reports.paper import Size
 from longhaul.reports.strike_rows import StrikeData, StrikeFloor, StrikeRow
 from longhaul.services.actions.turnout_sheet import Box as Known
 from longhaul.services.actions.turnout_sheet import TurnoutBlock, TurnoutRow
+from longhaul.services.assessments import Level
+from longhaul.services.chart.parts import Sums
 from longhaul.services.doors import Adult, Door
+from longhaul.services.frozen_rows import FrozenRow
 from longhaul.services.result_codes import codes_for
 
 from .paper import packet
@@ -62,6 +67,7 @@ def kinds() -> dict[str, Kind]:
         ),), (14, 8)),
         "expected": Kind(expected.REPORT, (_expected(),), (110, 4)),
         "strike-ledger": Kind(strike.REPORT, (_ledger(),), (152, 7)),
+        "wall-chart": Kind(wall_chart.REPORT, (_wall(),), (212, 8)),
         "one-to-one-filled": Kind(one_to_one_filled.REPORT, (_one_to_ones(),), (14, 66)),
     }  # fmt: skip
 
@@ -169,3 +175,25 @@ def _one_to_ones() -> one_to_one_filled.FilledData:
         for n, row in enumerate(packet().rows[:4], start=1)
     )  # fmt: skip
     return one_to_one_filled.FilledData(words=words, forms=forms)
+
+
+def _wall() -> wall_chart.WallChartData:
+    """Two wards on sheets for a meeting that says how each stands."""
+    words = ("With us, acts", "With us", "Undecided", "Doubtful", "Against")
+    levels = tuple(
+        Level(bytes([n]) * 16, str(n), n, word, "", supports=n < 3)
+        for n, word in enumerate(words, start=1)
+    )
+    people = [
+        Charted(FrozenRow(number=n, name=row.name, person_id=bytes([n])), row.name, owner="Ruth")
+        for n, row in enumerate(packet().rows[:32], start=1)
+    ]
+    sums = Sums(16, 16, 9, 5, 4, 7, 6)
+    groups = tuple(
+        ChartedGroup(f"Ward {n} · Nights", f"Ward {n}", sums, (ChartedFamily(None, tuple(some)),))
+        for n, some in enumerate((people[:16], people[16:]), start=1)
+    )
+    return wall_chart.WallChartData(
+        place="Laundry", place_id=b"1", campaign_id=None, window_days=60, tests=(), levels=levels,
+        sums=sums, goal=None, groups=groups, locale="en_GB", charting=True,
+    )  # fmt: skip

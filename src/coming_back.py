@@ -89,7 +89,7 @@ def _read(
         code = find_code(picture)
         known = ask(code.list_id, code.page)
         boxes, parts = boxes_on_page(known.rows), parts_on_page(known.rows)
-        page = read_page(picture, code, boxes, _sheet_of(known.kind), parts)
+        page = read_page(picture, code, boxes, printed_in(known.kind), parts)
     except Cancelled:
         raise
     except Problem as problem:
@@ -97,14 +97,15 @@ def _read(
     return ScannedPage(known.list_id, known.page, known.keyed, page.rows, page.strips)
 
 
-def _sheet_of(kind: str) -> Printed:
-    """The box that pages of this kind are printed in: upright or across."""
+def printed_in(kind: str) -> Printed:
+    """The box that pages of this kind are printed in."""
     from .reports import REPORTS
-    from .reports.paper import LANDSCAPE
-    from .scanning.targets import ACROSS, UPRIGHT
+    from .reports.paper import LANDSCAPE, PORTRAIT
+    from .reports.paper import WALL as ON_THE_WALL
+    from .scanning.targets import ACROSS, UPRIGHT, WALL
 
-    across = {one.name for one in REPORTS if one.keyed and one.shape(None) is LANDSCAPE}
-    return ACROSS if kind in across else UPRIGHT
+    shape = next((one.shape(None) for one in REPORTS if one.name == kind), PORTRAIT)
+    return {LANDSCAPE: ACROSS, ON_THE_WALL: WALL}.get(shape, UPRIGHT)
 
 
 def boxes_on_page(rows: Sequence[TargetRow]) -> tuple[Box, ...]:

@@ -118,10 +118,10 @@ def before(brought: Brought) -> Iterator[str]:
         yield brought.came_before
     if brought.erased_unknown:
         words = ngettext(
-            "{n} person was erased before this group came out of an archive without a passphrase: "
-            "nothing tells whether this list brings that person in again.",
-            "{n} people were erased before this group came out of an archive without a "
-            "passphrase: nothing tells whether this list brings them in again.",
+            "{n} person was erased of whom nothing is kept to be known by, as after an archive "
+            "without a passphrase: look whether this list brings that person in again.",
+            "{n} people were erased of whom nothing is kept to be known by, as after an archive "
+            "without a passphrase: look whether this list brings them in again.",
             brought.erased_unknown,
         )
         yield words.format(n=brought.erased_unknown)

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import problems
 from .faults import on_fault
@@ -18,6 +19,9 @@ from .services.regions import country, usual_region
 from .store import group_folder, group_keys, keys
 from .store.files import drop_empty
 from .store.store import Outcome, Store, utc_now
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 MADE_UP_PASSPHRASE = "look around this made up town"  # noqa: S105 - of invented people; shown on the lock screen
 
@@ -93,11 +97,17 @@ def change_passphrase(store: Store, before: str, after: str) -> None:
 
 def start_made_up_group(today: date, folder: Path | None = None) -> Store:
     """The made-up group, an ordinary encrypted one with a random key, in a private folder."""
+    from .reports.made_up import keep_papers
     from .services.made_up.made_up import make_up
+
+    def fill(session: Session) -> None:
+        make_up(session, today, worker_id)
+        session.flush()
+        keep_papers(session)
 
     place = folder or Path(tempfile.mkdtemp(prefix="longhaul-")) / "group"
     worker_id = new_id()
     made = group_folder.make(place, worker_id, MADE_UP_PASSPHRASE, cost=keys.FLOOR)
-    made.store.write(_("Make up the group"), lambda s: make_up(s, today, worker_id))
+    made.store.write(_("Make up the group"), fill)
     made.store.worker_id = worker_id
     return made.store

@@ -5,8 +5,9 @@ They are drawn from what was kept when they went out, never from the register of
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,12 +23,14 @@ from .reports.kept import Pages, pages_from
 from .reports.options import PageOptions, questions_of
 from .reports.report import OnPaper, on_paper
 from .services.calling import not_to_be_reached
+from .services.chosen_pages import chosen_pages, pages_words
 from .services.frozen_rows import FrozenRow
-from .services.kept_papers import Gone, kept_paper, without
+from .services.kept_papers import NOBODY, Gone, kept_paper, without
 from .services.keying import find_run
 from .services.print_runs import Custody
 from .services.reprints import note_reprint, pages_left, refuse_unseen, with_earlier_ids
 from .services.run_facts import count_pages, rows_of
+from .services.targets import ROW
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -57,13 +60,40 @@ class PrintAgain:
     report: Report
     pages: Pages | None
     """What they are drawn from; None while their seal is closed."""
-    numbers: tuple[int, ...]
-    """Those that are not destroyed: they are printed."""
+    left: tuple[int, ...]
+    """Those that are not destroyed: no others are printed."""
     of: int
     """How many there were."""
+    rows: Mapping[str, int] = field(default_factory=dict)
+    """On which page each row stands, by its name on paper."""
+    only: tuple[int, ...] = ()
+    """Those that were chosen; empty for all that are left."""
     passed_by: int = 0
     """How many stand on them who may not be contacted any more: their rows say so."""
     opened: Opened | None = None
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The pages that are printed."""
+        return self.only or self.left
+
+    @property
+    def called(self) -> str:
+        """The list ID, and which pages of it where some were chosen."""
+        if not self.only:
+            return self.list_id
+        words = ngettext("{list_id} page {pages}", "{list_id} pages {pages}", len(self.only))
+        return words.format(list_id=self.list_id, pages=pages_words(self.only))
+
+    @property
+    def label(self) -> str:
+        """What the step is called."""
+        return _("Print {list_id} again").format(list_id=self.called)
+
+    def chosen(self, typed: str) -> PrintAgain:
+        """The same with the typed pages alone. Unanswered as `chosen_pages`."""
+        pages = chosen_pages(typed, self.left, self.of, self.rows)
+        return replace(self, only=() if pages == self.left else pages)
 
     def pdf(self) -> bytes:
         """The pages that are printed. MissingGlyph as the first time."""
@@ -71,6 +101,11 @@ class PrintAgain:
             raise ValueError(self.list_id)
         whole = render(self.report, [(self.pages.run, self.pages.data)], self.pages.options)
         return whole if len(self.numbers) == self.of else _only(whole, self.numbers)
+
+    def cut(self, left: bytes) -> bytes:
+        """The pages that are printed, out of the drawn ones that are left."""
+        places = [self.left.index(number) + 1 for number in self.numbers]
+        return _only(left, places) if self.only else left
 
     def note(self, session: Session, worker_id: Id, moment: datetime) -> None:
         """The register says from now on that they went out again. NotAlike where what they are
@@ -86,14 +121,14 @@ class PrintAgain:
         n = len(self.numbers)
         pages = ngettext("{n} page", "{n} pages", n).format(n=n)
         words = _("{title} {list_id} once more: {pages}, in {file}.")
-        said = words.format(title=self.title, list_id=self.list_id, pages=pages, file=path)
+        said = words.format(title=self.title, list_id=self.called, pages=pages, file=path)
         return [said, *self.remarks()]
 
     def remarks(self) -> list[str]:
         """In what it differs from what went out, in sentences; none where it does not."""
         found = []
-        if len(self.numbers) < self.of:
-            pages = ", ".join(map(str, self.numbers))
+        if len(self.left) < self.of:
+            pages = pages_words(self.left)
             found.append(_("What was destroyed is left out. Pages: {pages}.").format(pages=pages))
         if self.passed_by:
             words = ngettext(
@@ -105,28 +140,26 @@ class PrintAgain:
         return found
 
 
-def label_for_again(list_id: str) -> str:
-    """What the step is called; `list_id` as shown."""
-    return _("Print {list_id} again").format(list_id=list_id)
-
-
-def print_again(store: Store, list_id: str, typed: Typed | None, out: Path) -> PrintAgain:
+def print_again(
+    store: Store, list_id: str, typed: Typed | None, out: Path, pages: str = ""
+) -> PrintAgain:
     """Writes the pages of a list ID into a file once more, as one step of the acting worker.
 
-    `typed` opens the seal of a SEALED page. Raises what `look_again` does, Unanswered,
-    WrongPassphrase, NotWritable.
+    `typed` opens the seal of a SEALED page; `pages` are typed as for `chosen_pages`. Raises what
+    `look_again` does, Unanswered, WrongPassphrase, NotWritable.
     """
     worker_id = store.acting()
     found = store.read(lambda session: look_again(session, list_id, worker_id))
     if found.pages is None:
         opened = _opened(store, typed, found)
         found = store.read(lambda session: look_again(session, list_id, worker_id, opened))
+    found = found.chosen(pages)
 
     def action(session: Session) -> None:
         found.note(session, worker_id, datetime.now(UTC))
         write_pdf(out, found.pdf())
 
-    store.write(label_for_again(found.list_id), action)
+    store.write(found.label, action)
     return found
 
 
@@ -163,7 +196,10 @@ def look_again(
     pages, gone = _pages(session, run, report)
     with speaking(pages.options.language):
         _require_alike(session, run, report, pages)
-    return PrintAgain(run.id, shown, run.title, report, pages, left, of, gone, opened)
+    rows = {f"{row.number}{row.letter}": row.page_number for row in rows_of(session, run.id)}
+    return PrintAgain(
+        run.id, shown, run.title, report, pages, left, of, rows, passed_by=gone, opened=opened
+    )
 
 
 def _pages(session: Session, run: PrintRun, report: Report) -> tuple[Pages, int]:
@@ -208,12 +244,21 @@ def _require_alike(session: Session, run: PrintRun, report: Report, pages: Pages
     now = on_paper(report, pages.data, pages.options)
     then = OnPaper(count_pages(session, run.id), rows_of(session, run.id))
     alike = now.pages == then.pages and _places(now.rows) == _places(then.rows)
-    if not alike or report.targets(pages.data, pages.options) != run.targets:
+    boxes = report.targets(pages.data, pages.options)
+    if not alike or _boxes(boxes, now.rows) != _boxes(run.targets, now.rows):
         raise NotAlike(_other_longhaul(), report, answers_of(report, pages.options))
 
 
 def _places(rows: Collection[FrozenRow]) -> set[tuple[Any, ...]]:
     return {(row.number, row.letter, row.page_number, row.top, str(row.kind)) for row in rows}
+
+
+def _boxes(targets: str, rows: Collection[FrozenRow]) -> dict[str, Any]:
+    """But for those of a row that was emptied: where it was ticked beside her, a box stands now."""
+    emptied = {
+        f"{ROW}{row.number}{row.letter}" for row in rows if row.person_id == bytes.fromhex(NOBODY)
+    }
+    return {name: one for name, one in json.loads(targets or "{}").items() if name not in emptied}
 
 
 def _other_longhaul() -> str:

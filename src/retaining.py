@@ -6,8 +6,9 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from .i18n import gettext as _
+from .services.retention.asked import moment_of
 from .services.retention.letting_go import let_go
-from .services.retention.proposals import JOURNAL, moment_of
+from .services.retention.proposals import JOURNAL
 from .store import backups
 from .store.compacting import require_room, written_anew
 from .store.forgetting import Traces

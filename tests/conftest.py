@@ -10,6 +10,7 @@ from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -51,6 +52,19 @@ def one_day() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as clock:
         clock.setattr(local_day, "date", SimpleNamespace(today=lambda: TODAY))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def said_once() -> None:
+    """SQL that was made for one group is said to the next as it is: to make it takes long."""
+    from sqlalchemy import Connection, Engine, event
+    from sqlalchemy.util import LRUCache
+
+    statements: LRUCache[Any, Any] = LRUCache(3_000)
+
+    @event.listens_for(Engine, "engine_connect")
+    def known(connection: Connection) -> None:
+        connection.execution_options(compiled_cache=statements)
 
 
 @pytest.fixture(scope="session")

@@ -339,7 +339,7 @@ def test_the_options_are_drawn_from_the_page_itself() -> None:
     parser = argparse.ArgumentParser()
     add_page_options(parser, CALL_SHEET)
     said = parser.parse_args(
-        ["--list", "Night shift", "--ask", ASK, "--for", "Ruth", "--paper", "Letter",
+        ["--list", "Night shift", "--ask", ASK, "--for", "Ruth", "--paper", "letter",
          "--size", "large", "--no-last-line"]
     )  # fmt: skip
     options = options_from(CALL_SHEET, vars(said))

@@ -13,7 +13,21 @@ import pytest
 from longhaul import cli, printing_again, problems
 from longhaul.erasing import erase, preview
 from longhaul.local_day import today_here
-from longhaul.models import Id, KeptPaper, PageState, Person, PrintPage, PrintRow, PrintRun, Reprint
+from longhaul.models import (
+    ActionKind,
+    Answer,
+    Id,
+    KeptPaper,
+    PageState,
+    Person,
+    PrintPage,
+    PrintRow,
+    PrintRun,
+    Reprint,
+    Silence,
+    Suppression,
+)  # fmt: skip
+from longhaul.opening import start_made_up_group
 from longhaul.print_orders import Order
 from longhaul.printing import commit, look, print_report
 from longhaul.printing_again import NotAlike, PrintAgain, look_again, print_again
@@ -21,6 +35,8 @@ from longhaul.reports import printable, render
 from longhaul.reports.options import options_from
 from longhaul.retaining import let_go_of
 from longhaul.services import contact_owners, follow_ups, people
+from longhaul.services.actions import taking_part
+from longhaul.services.actions.planned import ActionFacts, plan_action
 from longhaul.services.custody import Destroyed, destroy
 from longhaul.services.erasing.kinds import told_counts
 from longhaul.services.erasing.verb import ToErase
@@ -216,6 +232,47 @@ def test_pages_with_phones_pass_by_who_asked_for_silence_since(group: MadeGroup)
     assert "1 person on these pages may not be" in refused(group, my_ten.list_id).sentence
 
 
+def test_pages_of_an_action_pass_by_who_asked_for_silence_since(group: MadeGroup) -> None:
+    known = fill(group)
+    ana, bo = known["Amina Bello"], known["Bo Larsen"]
+
+    def act(session: Session) -> None:
+        facts = ActionFacts("Assembly", ActionKind.MEETING, TODAY)
+        action = plan_action(session, builders.add_campaign(session), facts)
+        for one in (ana, bo):
+            taking_part.ask(session, action, one, group.dana, TODAY)
+            taking_part.say(session, action, one, Answer.YES, group.dana, TODAY)
+        taking_part.brought_by(session, action, bo, ana)
+
+    group.store.write("Act", act)
+    made = [
+        print_report(group.store, page, {"action": "Assembly"}) for page in ("turnout", "expected")
+    ]
+    assert all("Bo Larsen" in texts(one.pdf)[0] for one in made)
+    group.store.write("Quiet", lambda s: people.do_not_contact(s, bo, "asked", TODAY))
+    for one in made:
+        found = again(group, one.list_id)
+        (page,) = texts(found.pdf())
+        assert "pass by" in page and "Bo" not in page and "Amina Bello" in page
+        assert found.passed_by == 1
+
+
+def test_a_phone_tree_does_not_come_again_with_the_phone_of_who_wants_no_calls(
+    group: MadeGroup,
+) -> None:
+    known = fill(group)
+    group.store.write("Quiet", lambda s: _no_calls(s, known["Dua Okafor"]))
+    tree = print_report(group.store, "phone-tree", {"list_name": "Night shift"})
+    assert "Dua Okafor" in texts(tree.pdf)[0], "somebody goes there"
+    assert again(group, tree.list_id).pdf() == tree.pdf
+    group.store.write("Quiet", lambda s: _no_calls(s, known["Bo Larsen"]))
+    assert "1 person on these pages may not be" in refused(group, tree.list_id).sentence
+
+
+def _no_calls(session: Session, person: Id) -> None:
+    session.add(Suppression(person_id=person, way=Silence.PHONE, since=TODAY))
+
+
 def test_what_is_destroyed_is_not_made_again(group: MadeGroup) -> None:
     fill(group)
     list_id, pdf = printed(group)
@@ -301,6 +358,23 @@ def test_what_nobody_should_have_any_longer_goes_by_the_rule(group: MadeGroup) -
         group.store.write("Print", lambda s: seen.note(s, group.dana, NOW))
     assert "kept no longer" in refused(group, list_id).sentence
     assert group.store.read(lambda s: may_go(s, rule, group.dana, later)) == ((), 0)
+
+
+def test_what_pages_that_stay_were_made_from_goes_after_two_years(group: MadeGroup) -> None:
+    fill(group)
+    list_id, _pdf = printed(group)
+    book = print_report(group.store, "annual-book-open", {})
+    taken_back = print_report(group.store, "annual-book-open", {})
+    group.store.undo()
+    rule = next(one for one in group.store.read(rules) if one.key == "stays")
+    soon, later = (today_here() + timedelta(days=days) for days in (700, 800))
+    assert group.store.read(lambda s: may_go(s, rule, group.dana, soon)) == ((), 0)
+    found, count = group.store.read(lambda s: may_go(s, rule, group.dana, later))
+    assert [one.name for one in found] == [book.list_id, taken_back.list_id]
+    assert count == 2
+    let_go_of(group.store, rule, [one.id for one in found], later)
+    assert "kept no longer" in refused(group, book.list_id).sentence
+    assert again(group, list_id).pdf(), "a page that is to be destroyed goes by the other rule"
 
 
 def test_a_print_that_was_taken_back_is_not_made_again(group: MadeGroup) -> None:
@@ -397,12 +471,32 @@ def test_the_command_line_prints_again(
     monkeypatch.setenv("LONGHAUL_PASSPHRASE", PASSPHRASE)
     out, folder = tmp_path / "again.pdf", str(made.folder)
 
-    def run(words: str) -> int:
-        return cli.main(["print-again", words, "--group", folder, "--out", str(out)])
+    def run(*words: str) -> int:
+        return cli.main(["print-again", *words, "--group", folder, "--out", str(out)])
 
     assert run(list_id) == 0
     assert out.read_bytes() == pdf
     assert capsys.readouterr().out == f"Call sheet {list_id} once more: 2 pages, in {out}.\n"
     assert run(list_id) == 1, "what is there stays"
+    out.unlink()
+    assert run(list_id, "--pages", "row 10") == 0
+    assert texts(out.read_bytes()) == texts(pdf)[1:]
+    said = f"Call sheet {list_id} page 2 once more: 1 page, in {out}.\n"
+    assert capsys.readouterr().out == said
+    assert run(list_id, "--pages", "3") == 2
+    assert "no page 3: they are 2 pages" in capsys.readouterr().err
     assert run("K7RM-5") == 1
     assert "5" in capsys.readouterr().err
+
+
+def test_the_paper_of_the_made_up_group_is_printed_again(tmp_path: Path) -> None:
+    store = start_made_up_group(TODAY, tmp_path / "town")
+    try:
+        runs = sql(store, "SELECT list_id, targets FROM print_run")
+        assert len(runs) == 5
+        for list_id, boxes in runs:
+            found = store.read(lambda s, one=list_id: look_again(s, one, store.acting()))
+            assert len(texts(found.pdf())) == found.of
+            assert "person" in boxes, "a scanned page is read"
+    finally:
+        store.close()

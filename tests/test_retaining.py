@@ -14,7 +14,8 @@ from longhaul.services import data_requests, people
 from longhaul.services.circles import NewOfMine, bring
 from longhaul.services.drafts import keep_draft
 from longhaul.services.one_to_ones import OneToOne, record_conversation
-from longhaul.services.retention.proposals import JOURNAL, MayGo, may_go
+from longhaul.services.retention.asked import MayGo
+from longhaul.services.retention.proposals import JOURNAL, may_go
 from longhaul.services.retention.rules import Rule, months_before, rules, set_months
 from longhaul.store import history
 from longhaul.store.check import check_store

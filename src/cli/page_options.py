@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ..i18n import gettext as _
@@ -30,9 +32,15 @@ def add_page_options(parser: argparse.ArgumentParser, report: Report) -> None:
     for one in questions_of(report):
         if one.kind is Kind.YES_NO:
             _add_switch(parser, one)
-        elif one.choices:
+        elif one.choices and one.kind is not Kind.PARTS:
             known = [choice.answer for choice in one.choices if choice.answer]
-            parser.add_argument(f"--{one.flag}", dest=one.name, choices=known, help=one.usage)
+            parser.add_argument(
+                f"--{one.flag}",
+                dest=one.name,
+                type=partial(_as_known, known),
+                choices=known,
+                help=one.usage,
+            )
         else:
             parser.add_argument(
                 f"--{one.flag}",
@@ -40,6 +48,11 @@ def add_page_options(parser: argparse.ArgumentParser, report: Report) -> None:
                 metavar=_("NAME") if one.kind in (Kind.LIST, Kind.WORKER) else _("TEXT"),
                 help=one.usage,
             )
+
+
+def _as_known(known: Sequence[str], typed: str) -> str:
+    """The answer that is meant, whatever its capitals; what is not known stays for the parser."""
+    return next((one for one in known if one.casefold() == typed.casefold()), typed)
 
 
 def _add_switch(parser: argparse.ArgumentParser, one: Question) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from .. import problems
 from ..i18n import gettext as _
 from ..models import Tier
 from .asking import opened, typed_again
@@ -25,13 +26,21 @@ def add(commands: Commands, wanted: bool) -> None:
     from .page_options import add_page_options
 
     known = printable()
-    names = " | ".join(page.name for page in known)  # an error then says which pages there are
-    pages = one.add_subparsers(required=True, metavar=names, dest="page")
+    one.set_defaults(run=which)
+    pages = one.add_subparsers(metavar=_("PAGE"), dest="page")
     for page in known:
         asked = pages.add_parser(page.name, help=page.title(), parents=[in_group()])
         asked.set_defaults(run=report, sealed=page.tier is Tier.SEALED)
         add_page_options(asked, page)
         add_out(asked, "FILE.pdf")
+
+
+def which(_chosen: argparse.Namespace) -> int:
+    """`longhaul report` alone. Unanswered, naming all pages."""
+    from ..reports import printable
+
+    names = ", ".join(page.name for page in printable())
+    raise problems.Unanswered(_("Which page? There are: {names}.").format(names=names), "page")
 
 
 def report(chosen: argparse.Namespace) -> int:

@@ -19,6 +19,8 @@ def add(commands: Commands) -> None:
     one = command(commands, "print-again", print_again, words, [in_group()])
     words = _("the list ID at the head of its pages, such as K7RM-E")
     one.add_argument("list_id", metavar="LIST-ID", help=words)
+    words = _("some pages alone, as 3 or 2-4, or “row 37”; else the whole run")
+    one.add_argument("--pages", default="", metavar="PAGES", help=words)
     words = _("why, for a page that is sealed: it is kept in the history, with your name")
     add_seal(one, words)
     add_out(one, "FILE.pdf")
@@ -33,7 +35,7 @@ def print_again(chosen: argparse.Namespace) -> int:
     with opened(chosen) as store:
         sealed = store.read(lambda session: is_sealed(session, list_id))
         typed = typed_again(store, chosen) if sealed else None
-        found = again(store, list_id, typed, chosen.out)
+        found = again(store, list_id, typed, chosen.out, chosen.pages)
     for line in found.sentences(chosen.out):
         print(line)
     return 0

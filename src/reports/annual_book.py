@@ -18,10 +18,10 @@ from ..services.campaigns import CampaignRow, campaigns_of
 from ..services.organizations import organizations
 from ..services.run_facts import RunFacts
 from ..services.year import Leading, Year, began_to_lead, year
-from ..tiers import NOTHING, OpenText
+from ..tiers import OpenText
 from . import broken_promises, calendar_page, conditions, demand_board, dossier, plan, status
 from .annual_book_open import BookOptions
-from .book_parts import PARTS, USUAL, BookPart, parts_of
+from .book_parts import USUAL, BookPart, asked_parts, parts_of, usual
 from .bound import Chapter, Cover, bind
 from .broken_promises import BrokenPromisesData
 from .calendar_page import CalendarData, CalendarOptions
@@ -46,7 +46,7 @@ AHEAD = "8"
 class CommitteeBookOptions(BookOptions):
     """What is asked before the committee's edition is bound."""
 
-    parts: OpenText = field(default=NOTHING, metadata=PARTS)
+    parts: OpenText = field(default=usual(tuple(BookPart)), metadata=asked_parts(tuple(BookPart)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,7 @@ class BookData:
 def load(session: Session, asked_for: Asked) -> BookData:
     """What was chosen, of the campaigns that ran in that year. Unanswered as the open edition."""
     options: CommitteeBookOptions = asked_for.options
-    parts = parts_of(options.parts, tuple(BookPart))
+    parts = parts_of(options.parts)
     require_title_room(options.title, options.size)
     since, until = days_of(options.year, asked_for.today)
     size = options.size

@@ -15,7 +15,7 @@ from ..services.run_facts import RunFacts
 from ..services.year import Year, year
 from ..tiers import NOTHING, OpenText
 from . import conditions_open, demand_board, status_open
-from .book_parts import FOR_EVERYBODY, OPEN_PARTS, USUAL, BookPart, parts_of
+from .book_parts import FOR_EVERYBODY, USUAL, BookPart, asked_parts, parts_of, usual
 from .bound import Chapter, Cover, bind
 from .conditions import ConditionsOptions
 from .conditions_open import OpenConditionsData
@@ -50,7 +50,7 @@ class BookOptions(PageOptions):
 class OpenBookOptions(BookOptions):
     """What is asked before the edition for everybody is bound."""
 
-    parts: OpenText = field(default=NOTHING, metadata=OPEN_PARTS)
+    parts: OpenText = field(default=usual(FOR_EVERYBODY), metadata=asked_parts(FOR_EVERYBODY))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ class OpenBookData:
 def load(session: Session, asked_for: Asked) -> OpenBookData:
     """What was chosen. Unanswered for a title without room, and for what is no year."""
     options: OpenBookOptions = asked_for.options
-    parts = parts_of(options.parts, FOR_EVERYBODY)
+    parts = parts_of(options.parts)
     require_title_room(options.title, options.size)
     since, until = days_of(options.year, asked_for.today)
     ran = campaigns_of(session, since, until)

@@ -51,6 +51,7 @@ class _Measures:
     text: float
     pitch: float
     label: float
+    """Where the words begin: behind the widest label, and here at most."""
     bottom: float
     most: int = MOST_LINES
     whole: bool = False
@@ -61,6 +62,10 @@ _STANDARD = _Measures(13, 10.5, 4.9, 44, BOX_HEIGHT - 8)
 _LARGE = _Measures(18, 16, 7.4, 64, BOX_HEIGHT - 17)
 _LARGE_LINES = 2
 """So many lines of large print say what one of standard print does."""
+_BESIDE = 6.0
+"""Millimetres from the widest label to the words beside it."""
+_MOST_WHITE = 0.3
+"""Of a page: so much stays white at most, that a block need not go on over the page."""
 _BETWEEN = 0.18
 """White between two facts, in pitches."""
 
@@ -72,8 +77,10 @@ def build_blocks(
     nothing: str,
     *,
     most: int = MOST_LINES,
-) -> None:
+    more: int = 0,
+) -> int:
     """Draws all blocks on as many pages as they take; `nothing` is said where there are none.
+    Returns how many that are; `more` pages will follow.
 
     A fact takes `most` lines; what is longer is cut. Where more than usual are given, nothing is to
     be lost, and a block goes on over the page.
@@ -84,16 +91,24 @@ def build_blocks(
         most=most * _LARGE_LINES if large else most,
         whole=most > MOST_LINES,
     )
+    at = replace(at, label=_label_width(entries, at))
     pages = _pages(entries, at, content_top(book.size))
     for number, some in enumerate(pages, start=1):
         with book.page() as sheet:
             draw_frame(sheet, frame)
-            draw_place(sheet, frame, place_words(number, len(pages)))
+            draw_place(sheet, frame, place_words(number, len(pages) + more))
             y = content_top(sheet.size)
             for entry in some:
                 y = _draw(sheet, entry, at, y)
             if not entries:
                 sheet.text(LEFT_EDGE, y + 2 * at.pitch, nothing, Face.REGULAR, at.text)
+    return len(pages)
+
+
+def _label_width(entries: Sequence[Entry[SealedText]], at: _Measures) -> float:
+    labels = (line.label for entry in entries for line in entry.lines)
+    widest = max((Sheet.width(one, Face.BOLD, at.text) for one in labels), default=0.0)
+    return min(at.label, widest + _BESIDE if widest else 0.0)
 
 
 def _pages(
@@ -107,7 +122,8 @@ def _pages(
             pages[-1].append(entry)
             y += _height(entry, at)
             continue
-        if at.whole or top + _height(entry, at) > at.bottom:
+        breaks = at.whole and at.bottom - y > _MOST_WHITE * (at.bottom - top)
+        if breaks or top + _height(entry, at) > at.bottom:
             part, entry = _cut(entry, at, at.bottom - y)
             pages[-1] += [part] if part.lines else []
         waiting.insert(0, entry)
@@ -148,7 +164,7 @@ def _wrapped(line: Line[SealedText], at: _Measures) -> tuple[list[str], list[str
     """The lines of the label, and those of the words beside it."""
     room = (RIGHT_EDGE - LEFT_EDGE - at.label) * MM
     return (
-        wrap(line.label, Face.BOLD, at.text, (at.label - 3) * MM, 2),
+        wrap(line.label, Face.BOLD, at.text, max(0.0, at.label - 3) * MM, 2),
         wrap(line.words, Face.REGULAR, at.text, room, at.most),
     )
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from enum import Enum
+from typing import Any
 
-from .. import problems
 from ..i18n import gettext as _
-from ..models.naming import name_key
-from .options import asked
+from ..tiers import OpenText, said_by_program
+from .options import BETWEEN, Choice, Kind, asked, words_of
 
 
 class BookPart(Enum):
@@ -25,37 +24,44 @@ class BookPart(Enum):
     CONDITIONS = "conditions"
     LEADERS = "leaders"
 
+    @property
+    def words(self) -> str:
+        """Its words on the form."""
+        return {
+            BookPart.YEAR: _("The year"),
+            BookPart.STANDING: _("Where we stand"),
+            BookPart.PLANS: _("Plan of a campaign"),
+            BookPart.DEMANDS: _("Demand board"),
+            BookPart.PROMISES: _("Our broken promises"),
+            BookPart.DOSSIERS: _("Dossier of an organization"),
+            BookPart.CALENDAR: _("Calendar"),
+            BookPart.CONDITIONS: _("What is broken"),
+            BookPart.LEADERS: _("Who began to lead"),
+        }[self]
+
 
 USUAL = (BookPart.YEAR, BookPart.STANDING, BookPart.PLANS, BookPart.LEADERS)
 """What stands in it where nobody says otherwise, as far as it fits the edition."""
 FOR_EVERYBODY = (BookPart.YEAR, BookPart.STANDING, BookPart.DEMANDS, BookPart.CONDITIONS)
 """What names nobody."""
 
-PARTS = asked(
-    "parts",
-    lambda: _("What goes in, in this order"),
-    lambda: _("reports and their order, as “year, standing, leaders”; else the usual ones"),
-    example=lambda: _("year, standing, plans, leaders"),
-)
-OPEN_PARTS = asked(
-    "parts",
-    lambda: _("What goes in, in this order"),
-    lambda: _("reports and their order, as “year, standing”; else these two"),
-    example=lambda: _("year, standing; also demands, conditions"),
-)
+
+def usual(known: Sequence[BookPart]) -> OpenText:
+    """The answer that stands there by itself."""
+    return said_by_program(BETWEEN.join(one.value for one in USUAL if one in known))
 
 
-def parts_of(typed: str, known: Sequence[BookPart]) -> tuple[BookPart, ...]:
-    """The reports that were typed, each once, in that order; the usual ones for nothing.
+def asked_parts(known: Sequence[BookPart]) -> dict[str, Any]:
+    """The question what goes in, of an edition into which these fit."""
+    return asked(
+        "parts",
+        lambda: _("What goes in, in this order"),
+        lambda: _("reports and their order, as “year, standing, leaders”; else the usual ones"),
+        kind=Kind.PARTS,
+        choices=lambda: tuple(Choice(one.value, one.words) for one in known),
+    )
 
-    Unanswered, on `parts`, with all that fit this edition, for a word that is none of them.
-    """
-    words = [name_key(one) for one in re.split(r"[,;\n]", typed) if one.strip()]
-    by_word = {one.value: one for one in known}
-    for one in words:
-        if one not in by_word:
-            told = _("No report for this book is called “{word}”. There are: {known}.")
-            said = told.format(word=one, known=", ".join(by_word))
-            raise problems.Unanswered(said, "parts")
-    found = dict.fromkeys(by_word[one] for one in words)
-    return tuple(found) or tuple(one for one in USUAL if one in known)
+
+def parts_of(answer: str) -> tuple[BookPart, ...]:
+    """The reports of an answer, in its order."""
+    return tuple(map(BookPart, words_of(answer)))

@@ -27,6 +27,7 @@ from .paper import LANDSCAPE, PORTRAIT, Shape, Size
 from .report import Asked, Report
 
 MOST_WEEKS = 26
+_LAST_DAYS = 7
 MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 
 
@@ -40,8 +41,11 @@ class CalendarOptions(PageOptions):
         metadata=asked(
             "span",
             lambda: _("Which days"),
-            lambda: _("a month such as 2027-01, or a number of weeks; else the month that runs"),
-            example=lambda: _("this month; or 2027-01; or 8 for eight weeks"),
+            lambda: _(
+                "a month such as 2027-01, or a number of weeks; else this month, in its last week "
+                "the next one"
+            ),
+            example=lambda: _("this month, in its last week the next; or 2027-01; or 8 weeks"),
         ),
     )
 
@@ -92,12 +96,13 @@ def _days(session: Session, asked_for: Asked) -> tuple[int, date, date]:
 
 
 def days_of(typed: str, today: date, first: int) -> tuple[date, date]:
-    """The first and the last day of what was typed."""
+    """The first and the last day of what was typed; of nothing, of this month, and in its last week
+    of the next, which is what a wall needs then."""
     typed = typed.strip()
     if typed.isdecimal() and 1 <= int(typed) <= MOST_WEEKS:
         since = today - timedelta(days=(today.weekday() - first) % 7)
         return since, since + timedelta(weeks=int(typed), days=-1)
-    month = MONTH.fullmatch(typed or f"{today:%Y-%m}")
+    month = MONTH.fullmatch(typed or f"{today + timedelta(days=_LAST_DAYS):%Y-%m}")
     if month is None or not (1 <= int(month[2]) <= 12 and 1900 <= int(month[1]) <= 2999):
         told = _("Write a month such as 2027-01, or a number of weeks, at most {most}.")
         raise problems.Unanswered(told.format(most=MOST_WEEKS), "span")

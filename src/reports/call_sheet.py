@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -81,14 +81,18 @@ def load(session: Session, asked: Asked) -> CallSheetData:
     )
     return CallSheetData(
         ask=options.ask,
-        rows=tuple(
-            replace(row, top=at.rows_top + (row.number - 1) % at.per_page * at.pitch)
-            for row in rows
-        ),
+        rows=placed(rows, at),
         codes=codes,
         second=second,
         campaign_id=printed_asks.campaign_of(session, options.ask),
         last_line=options.last_line,
+    )
+
+
+def placed(rows: Sequence[FrozenRow], at: Layout) -> tuple[FrozenRow, ...]:
+    """The rows where they stand on their pages."""
+    return tuple(
+        replace(row, top=at.rows_top + (row.number - 1) % at.per_page * at.pitch) for row in rows
     )
 
 

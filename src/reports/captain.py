@@ -33,8 +33,9 @@ from .options import PageOptions, asked
 from .page import Book, Sheet
 from .paper import LANDSCAPE, LEFT_EDGE, MM, Size
 from .report import Asked, Report
-from .ruled_table import LINE, Cell, Table, measures, rows_that_fit, spread
+from .ruled_table import Cell, Table, measures, rows_that_fit, spread
 from .text import require_letters, wrap
+from .write_on import LINE
 
 FOOT = {Size.STANDARD: 180.0, Size.LARGE: 168.0}
 """Where the last row ends at the latest, in mm."""
@@ -226,7 +227,7 @@ def _columns(size: Size) -> tuple[str, ...]:
 def _table(size: Size) -> Table:
     """Large print leaves out who keyed, too."""
     standard = size is Size.STANDARD
-    packet, pages, caller, hour, each = (27, 14, 41, 15, 13) if standard else (37, 20, 50, 21, 19)
+    packet, pages, caller, hour, each = (27, 14, 41, 15, 13) if standard else (36, 22, 49, 21, 19)
     words = dict(zip(COLUMNS, column_words(), strict=True))
     counted = [(words[one], each) for one in _columns(size)]
     heads: list[tuple[str, float]] = [

@@ -9,6 +9,7 @@ from ..models import Id, Tier
 from ..services.run_facts import RunFacts
 from ..tiers import OpenText
 from .fonts import Face
+from .names import words_lines
 from .page import BLACK_BOX, Sheet
 from .paper import BOX_HEIGHT, BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .text import fit, wrap
@@ -19,6 +20,10 @@ CROP = 0.8
 CROP_LONG = 4.0
 MARGIN = 4.5
 """Millimetres between the cut and the words."""
+SIGNATURE = 1.15
+"""Pitches from the last line to the one that is signed."""
+OVER_CONSENT = 4.5
+"""Millimetres between that line and what she allows."""
 DOWN = 2
 """Rows of cards on a sheet."""
 
@@ -107,8 +112,9 @@ def draw_card(
         y += at.text
         told = _("Dues: {dues}").format(dues=data.dues)
         sheet.text(left, y, told, Face.REGULAR, at.words)
-    y = _draw_lines(sheet, at, left, y)
-    y += at.pitch * 1.15
+    pitch = _pitch(at, _consent_top(at, foot) - y)
+    y = _draw_lines(sheet, at, left, y, pitch)
+    y += pitch * SIGNATURE
     write_on(sheet, _("signature"), left, left + at.width * 0.64, y, at.small)
     write_on(sheet, _("day"), left + at.width * 0.67, left + at.width, y, at.small)
     _draw_consent(sheet, at, left, foot)
@@ -128,20 +134,33 @@ def _draw_head(
     right = left + at.width
     sheet.text_right(right, y, serial, Face.REGULAR, at.small)
     right -= sheet.width(serial, Face.REGULAR, at.small) + 2
-    title = fit(run.title, Face.BOLD, at.title, (right - left) * MM)
-    sheet.text(left, y, title, Face.BOLD, at.title)
     if made_up:  # said at the head of the sheet; whoever cuts it has read it
         sheet.text_right(right, y, _("made-up"), Face.REGULAR, at.small)
-    return y + 1.0
+        right -= sheet.width(_("made-up"), Face.REGULAR, at.small) + 2
+    room = (right - left) * MM
+    size, (title, *_none) = words_lines(run.title, room, (at.title, 1), (at.small, 1))
+    sheet.text(left, y, title, Face.BOLD, size)
+    return y + 1.6
 
 
-def _draw_lines(sheet: Sheet, at: CardShape, left: float, y: float) -> float:
+def _pitch(at: CardShape, room: float) -> float:
+    """From line to line: the lines share the room that a short statement leaves."""
+    rows = len(_lines()) / at.columns + SIGNATURE
+    return max(at.pitch, min(1.25 * at.pitch, (room - OVER_CONSENT) / rows))
+
+
+def _lines() -> tuple[str, ...]:
+    return (
+        _("name"), _("address, flat"), _("department"), _("phone"), _("e-mail"), _("language"),
+    )  # fmt: skip
+
+
+def _draw_lines(sheet: Sheet, at: CardShape, left: float, y: float, pitch: float) -> float:
     """Who she is and how she is reached; returns where the last line stands."""
-    words = (_("name"), _("address, flat"), _("department"), _("phone"), _("e-mail"),
-             _("language"))  # fmt: skip
+    words = _lines()
     each = at.width / at.columns
     for start in range(0, len(words), at.columns):
-        y += at.pitch
+        y += pitch
         for column, label in enumerate(words[start : start + at.columns]):
             begin = left + column * each
             end = begin + each - (3 if column + 1 < at.columns else 0)
@@ -149,13 +168,18 @@ def _draw_lines(sheet: Sheet, at: CardShape, left: float, y: float) -> float:
     return y
 
 
+def _consent_top(at: CardShape, foot: float) -> float:
+    """Where what she allows is parted from what she signs."""
+    return foot - 3 * at.small * 1.22 / MM - 5.8 - at.box
+
+
 def _draw_consent(sheet: Sheet, at: CardShape, left: float, foot: float) -> None:
     """What she allows, ticked and signed apart from what she signs above."""
-    line = at.small * 1.22 / MM
-    y = foot - 3 * line - 3.6
+    line, top = at.small * 1.22 / MM, _consent_top(at, foot)
+    y = top + at.box + 2.2
     ways = (_("phone"), _("text"), _("e-mail"))
     label = _("Reach me by")
-    sheet.line(left, y - at.box - 2.2, left + at.width, y - at.box - 2.2, LINE)
+    sheet.line(left, top, left + at.width, top, LINE)
     sheet.text(left, y, label, Face.REGULAR, at.words)
     x = left + sheet.width(label, Face.REGULAR, at.words) + 2.5
     for words in ways:

@@ -20,7 +20,7 @@ from ..services.campaigns import running_campaign
 from ..services.chart.chart import chart
 from ..services.chart.families import families
 from ..services.chart.parts import Chart, Known, Seat, Sums
-from ..services.chart.where import campaign_at, place_of, usual_chart
+from ..services.chart.where import campaign_at, usual_chart, where_it_runs, whole_places
 from ..services.chart.workplace import sums_of
 from ..services.frozen_rows import FrozenRow
 from ..services.marks import Mark
@@ -145,7 +145,7 @@ def load_chart(session: Session, options: ChartOptions, today: date, *, house: b
     """The chart that is meant: of the place, in the light of the campaign; else the usual one of
     a house, or of a workplace.
 
-    Unanswered where no such place or campaign is known, or there is no place yet.
+    Unanswered where no such place or campaign is known, several could be meant, or none is there.
     """
     named = running_campaign(session, options.campaign) if options.campaign.strip() else None
     campaign = named.id if named is not None else None
@@ -154,12 +154,22 @@ def load_chart(session: Session, options: ChartOptions, today: date, *, house: b
         usual = usual_chart(session, house=house)
         place, campaign = usual if usual is not None else (None, None)
     elif place is None:
-        place = place_of(session, campaign)
+        place = where_it_runs(session, campaign)
     elif campaign is None:
         campaign = campaign_at(session, place)
     if place is None:
-        raise problems.Unanswered(_("There is no place yet. Note one in Places first."), "place")
+        place = _only_place(session)
     return chart(session, place, campaign, today)
+
+
+def _only_place(session: Session) -> Id:
+    places = whole_places(session)
+    if not places:
+        raise problems.Unanswered(_("There is no place yet. Note one in Places first."), "place")
+    if len(places) > 1:
+        told = _("Which place? There are: {names}.").format(names=", ".join(places.values()))
+        raise problems.Unanswered(told, "place")
+    return next(iter(places))
 
 
 def load_wall(session: Session, options: WallOptions, today: date) -> WallData:

@@ -21,7 +21,10 @@ from .paper import BOX_WIDTH, LEFT_EDGE, RIGHT_EDGE, Size
 from .report import Asked, Report, in_this_language
 
 KINDS_ON_LARGE = 8
-"""Large print has room for the kinds that are met most; the others are written by hand."""
+"""Large print has room for the kinds that are met most; the others are written by hand on the line
+of the last kind, which is any other."""
+_BETWEEN = 3.6
+"""White in mm between two parts of the form, besides that above a heading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +63,7 @@ def _draw_side(book: Book, run: RunFacts) -> None:
         large = sheet.size is Size.LARGE
         kinds = tuple(_(one.name) for one in condition_kinds().values())
         _head(pen)
-        _kinds(pen, kinds[:KINDS_ON_LARGE] if large else kinds, large=large)
+        _kinds(pen, (*kinds[:KINDS_ON_LARGE], kinds[-1]) if large else kinds, large=large)
         _answers(pen)
         _consent(pen)
 
@@ -73,23 +76,25 @@ def _head(pen: Pen) -> None:
     pen.y += pen.at.pitch
     pen.write_on(_("day"), LEFT_EDGE, half - 3)
     pen.write_on(_("who of us"), half, RIGHT_EDGE)
-    pen.y += 2.0
+    pen.y += _BETWEEN
 
 
 def _kinds(pen: Pen, kinds: Sequence[str], *, large: bool) -> None:
     """A line a kind: how bad, the room, since when."""
     pen.heading(_("What is wrong"), _("how bad: 1 a nuisance, 2 bad, 3 a danger"))
     first = max(pen.box_width(words) for words in kinds) + 3
-    bad = first + pen.width(_("1 2 3")) + 4
-    middle = bad + (RIGHT_EDGE - bad) * 0.52
+    degrees, apart = _("1 2 3").split(), 8.0 if large else 6.6
+    room = first + len(degrees) * apart + 1
+    middle = room + (RIGHT_EDGE - room) * 0.52
     pitch = pen.at.pitch if large else 8.6
     for words in kinds:
         pen.y += pitch
         pen.box(LEFT_EDGE, words)
-        pen.after(first, _("1 2 3"))
-        pen.write_on(_("room"), bad, middle - 3)
+        for number, degree in enumerate(degrees):  # one of them is ringed
+            pen.after(first + number * apart, degree)
+        pen.write_on(_("room"), room, middle - 3)
         pen.write_on(_("since"), middle, RIGHT_EDGE)
-    pen.y += 2.0
+    pen.y += _BETWEEN
 
 
 def _answers(pen: Pen) -> None:
@@ -98,7 +103,7 @@ def _answers(pen: Pen) -> None:
     pen.write_on(_("when, how"), LEFT_EDGE, BOX_WIDTH / 2 - 3)
     pen.write_on(_("what they answered"), BOX_WIDTH / 2, RIGHT_EDGE)
     pen.boxes([_("nobody reported it yet"), _("photographed")])
-    pen.y += 2.0
+    pen.y += _BETWEEN
 
 
 def _consent(pen: Pen) -> None:

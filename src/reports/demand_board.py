@@ -101,7 +101,7 @@ def _board(session: Session, asked: Asked) -> tuple[Id, OpenText, Sequence[Deman
 
 def _told(row: DemandRow, locale: str) -> Iterator[tuple[OpenText, CommitteeText]]:
     """All of a demand: who raised it, what became of it, the answer, what shows it."""
-    facts = ((_("raised"), raised_words(row)), (_("so far"), _so_far(row, row.put_to, locale)))
+    facts = ((_("in talks"), raised_words(row)), (_("so far"), _so_far(row, row.put_to, locale)))
     yield from (fact for fact in facts if fact[1])
     said = ((_("answer"), row.answer), (_("what shows it"), row.evidence))
     yield from (fact for fact in said if fact[1])
@@ -110,7 +110,7 @@ def _told(row: DemandRow, locale: str) -> Iterator[tuple[OpenText, CommitteeText
 def _open_lines(row: DemandRow, hide: Hide, locale: str) -> tuple[Line[OpenText], ...]:
     raised = raised_words(row) if row.people >= ALOUD else NOTHING
     put_to = hide(row.put_to)
-    lines = ((_("raised"), raised), (_("so far"), _so_far(row, put_to, locale)))
+    lines = ((_("in talks"), raised), (_("so far"), _so_far(row, put_to, locale)))
     return tuple(Line(label, words) for label, words in lines if words)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
@@ -57,7 +57,8 @@ def build(book: Book, run: RunFacts, data: Sides[ErasureData]) -> None:
 
 def _draw(book: Book, run: RunFacts, data: ErasureData) -> None:
     known = data.certificate
-    frame = frame_of(run, Tier.OPEN, facts=(filled(_("certificate {code}"), code=known.code),))
+    printed = _("list ID of this paper: {id}").format(id=run.list_id)
+    frame = replace(frame_of(run, Tier.OPEN, footer=(printed,)), number=known.code)
     build_blocks(book, frame, _entries(run, known), NOTHING, most=WHOLE)
 
 

@@ -205,4 +205,5 @@ REPORT = Report(
     about=lambda data: About(campaign_id=data.campaign_id, action_id=data.action_id),
     targets=targets,
     keyed=True,
+    reaches=True,
 )

@@ -90,31 +90,28 @@ class _Layout:
     phone_left: float
     what: tuple[float, float]
     """Left edge and first baseline."""
+    words: float
+    """Size of what it is about, and of its day."""
     what_lines: int
+    """So many lines have room in a row; more make it taller."""
     who_left: float
+
+    @property
+    def step(self) -> float:
+        """From line to line."""
+        return 1.18 * self.words / MM
 
 
 _STANDARD = _Layout(
-    25.6,
-    27.0,
-    235.2,
-    7.4,
-    9.2,
-    13,
-    ((11, 2), (10, 2)),
-    12,
-    6.2,
-    4.6,
-    18.0,
-    74.0,
-    (104.0, 4.0),
-    2,
-    162.5,
-)
+    25.6, 27.0, 235.2, 6.6, 9.2, 13, ((11, 2), (10, 2)), 12, 6.2, 4.6, 18.0, 73.0, (101.0, 4.0),
+    10, 2, 162.5,
+)  # fmt: skip
 _LARGE = _Layout(
-    36.2, 37.8, 217.0, 10.0, 28.0, 18, ((16, 2),), 18, 7.6, 6.6, 22.0, 118.0, (22.0, 17.8), 2, 130.0
-)
+    35.4, 37.8, 217.0, 10.0, 28.0, 18, ((16, 2),), 18, 8.9, 6.6, 22.0, 130.0, (22.0, 17.8), 16, 2,
+    130.0,
+)  # fmt: skip
 _NUMBER_RIGHT, _BOX_LEFT = 8.6, 10.8
+_MOST_LINES = 8
 
 
 def load_own(session: Session, asked: Asked) -> FollowUpData:
@@ -211,25 +208,37 @@ def _pages(data: FollowUpData, at: _Layout) -> list[list[_Placed]]:
     for block, rows in groupby(data.rows, key=lambda row: row.block):
         heading = data.heads[block]
         for row in rows:
-            over = at.heading if heading else 0.0
-            if y + over + at.pitch > at.rows_bottom:
+            over, high = at.heading if heading else 0.0, _height(at, row)
+            if y + over + high > at.rows_bottom:
                 pages.append([])
                 heading = data.heads[block]
                 y, over = at.rows_top, at.heading
             number += 1
             pages[-1].append(_Placed(number, row, y + over, heading))
-            y, heading = y + over + at.pitch, ""
+            y, heading = y + over + high, ""
     return pages
+
+
+def _height(at: _Layout, row: FollowUpRow) -> float:
+    """Of a row: what has no room in it makes it taller, and nothing is cut."""
+    return at.pitch + max(0, len(_what(at, row)) - at.what_lines) * at.step
+
+
+def _what(at: _Layout, row: FollowUpRow) -> list[str]:
+    """The lines of what it is about, beside its day and whose it is."""
+    right = at.who_left - 2 if row.when or row.who else RIGHT_EDGE
+    return wrap(row.what, Face.REGULAR, at.words, (right - at.what[0]) * MM, _MOST_LINES)
 
 
 def _draw_form(sheet: Sheet, frame: Frame, at: _Layout) -> None:
     draw_frame(sheet, frame)
     small = tick_sizes(sheet.size).words
     line = at.heads_line
-    sheet.text(_BOX_LEFT, line, _("done"), Face.REGULAR, small)
+    done = _BOX_LEFT + tick_sizes(sheet.size).side - sheet.width(_("done"), Face.REGULAR, small)
+    sheet.text(max(LEFT_EDGE, done), line, _("done"), Face.REGULAR, small)
     if sheet.size is Size.STANDARD:
         for left, words in (
-            (at.name_left + 4, _("name")),
+            (at.name_left, _("name")),
             (at.phone_left, _("phone")),
             (at.what[0], _("what")),
             (at.who_left, _("when")),
@@ -242,7 +251,7 @@ def _draw_form(sheet: Sheet, frame: Frame, at: _Layout) -> None:
 def _draw_row(sheet: Sheet, at: _Layout, one: _Placed) -> None:
     small, row, top = tick_sizes(sheet.size).words, one.row, one.top
     if one.heading:
-        sheet.text(LEFT_EDGE, top - 2.0, one.heading, Face.BOLD, small + (2 if small < 16 else 0))
+        sheet.text(LEFT_EDGE, top - 1.8, one.heading, Face.BOLD, small + (2 if small < 16 else 0))
         sheet.rule(top, 1.4)
     number = str(one.number)
     sheet.text_right(_NUMBER_RIGHT, top + at.name_line, number, Face.BOLD, 13 if small < 16 else 16)
@@ -254,30 +263,25 @@ def _draw_row(sheet: Sheet, at: _Layout, one: _Placed) -> None:
     middle = top + at.name_line - 0.357 * at.phone / MM
     ways = (at.phone, 1), (small, 2)
     draw_words(sheet, (at.phone_left, right), middle, row.phone, *ways, face=Face.REGULAR)
-    _draw_what(sheet, at, row, top, small)
-    sheet.rule(top + at.pitch, 1.0)
+    _draw_what(sheet, at, row, top)
+    sheet.rule(top + _height(at, row), 1.0)
 
 
-def _draw_what(sheet: Sheet, at: _Layout, row: FollowUpRow, top: float, small: float) -> None:
-    """What it is about in at most two lines, its day and whose it is at the right."""
+def _draw_what(sheet: Sheet, at: _Layout, row: FollowUpRow, top: float) -> None:
+    """What it is about, its day and whose it is at the right."""
     left, first = at.what
-    step = 1.18 * small / MM
     beside = [words for words in (row.when, row.who) if words]
-    room = ((at.who_left - 2 if beside else RIGHT_EDGE) - left) * MM
-    for x, lines in (
-        (left, wrap(row.what, Face.REGULAR, small, room, at.what_lines)),
-        (at.who_left, beside),
-    ):
+    for x, lines in ((left, _what(at, row)), (at.who_left, beside)):
         alone = len(lines) == 1 and sheet.size is Size.STANDARD
         y = top + (at.name_line if alone else first)
         for words in lines:
-            sheet.text(x, y, words, Face.REGULAR, small)
-            y += step
+            sheet.text(x, y, words, Face.REGULAR, at.words)
+            y += at.step
 
 
 def _box(size: Size) -> PlacedTick:
     at, sizes = _at(size), tick_sizes(size)
-    top = (at.pitch - sizes.side) / 2 if size is Size.STANDARD else 2.2
+    top = (at.pitch - sizes.side) / 2 if size is Size.STANDARD else 3.6
     return PlacedTick(follow_up_boxes()[0], _BOX_LEFT, top)
 
 
@@ -320,7 +324,7 @@ REPORT = Report(
     build=build_own,
     load=load_own,
     keyed=True,
-    phones=True,
+    reaches=True,
     on_paper=_on_paper,
     targets=_targets,
 )
@@ -333,7 +337,7 @@ COMMITTEE_REPORT = Report(
     build=build_all,
     load=load_all,
     keyed=True,
-    phones=True,
+    reaches=True,
     on_paper=_on_paper,
     targets=_targets,
 )

@@ -20,9 +20,11 @@ from ..data_files import data_file
 PRIVATE_CODES = 0xE000
 PRIVATE_CODES_END = 0xF8FF
 
-# Of Chinese and Japanese there is one weight: bold is its outline stroked with so much of the size.
-# More fills the characters in. The three Hangul that it has would stand out among those of Nanum.
-HAS_NO_BOLD = "DroidSansFallbackFull"
+# Of Chinese and Japanese there is one weight, and the bold Hangul are thinner than other bold
+# letters: bold is their outline stroked with so much of the size. More fills the characters in.
+# The three Hangul of the Chinese font would stand out among those of Nanum.
+_HAN = "DroidSansFallbackFull"
+STROKED_FOR_BOLD = frozenset({_HAN, "NanumSquareB"})
 STROKE = 0.016
 _HANGUL = frozenset(map(chr, range(0xAC00, 0xD7A4)))
 
@@ -119,7 +121,7 @@ def load(name: str) -> Font:
     page_font = TTFont(name, BytesIO(data))
     pdfmetrics.registerFont(page_font)
     letters = frozenset(map(chr, page_font.face.charToGlyph))
-    if name == HAS_NO_BOLD:
+    if name == _HAN:
         letters -= _HANGUL
     plain = frozenset(filter(_needs_no_shaping, letters))
     shaper = uharfbuzz.Font(uharfbuzz.Face(data))

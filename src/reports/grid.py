@@ -95,7 +95,9 @@ class Grid:
             lines = wrap(column.head, Face.BOLD, self.words, room, 1 if words else 2)
             for place, one in enumerate(lines):
                 y = top + (place + 0.92) * line
-                left, right = column.left + _INSIDE, column.left + self._room(at) - _INSIDE
+                wide = sheet.width(one, Face.BOLD, self.words)
+                inside = min(_INSIDE, (self._room(at) - wide) / 2)
+                left, right = column.left + inside, column.left + self._room(at) - inside
                 sheet.text_between(left, right, y, one, Face.BOLD, self.words)
             for word, x in zip(words, self._middles(at), strict=False):
                 shown = fit(word, Face.REGULAR, self.words, room)

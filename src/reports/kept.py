@@ -1,7 +1,8 @@
 """Pages as plain values that go into JSON and come back: facts of the run, options, data.
 
 `build` is pure, so the same values are the same pages. The types of options and data say how to
-read them; what a field has by itself is not written.
+read them. Every value is written, also what a field has by itself, so that another default of a
+later Longhaul alters no old page; papers of those that left it out are still read.
 """
 
 from __future__ import annotations
@@ -50,8 +51,7 @@ def pages_from(report: Report, plain: Mapping[str, Any]) -> Pages:
 def plain_of(value: Any) -> Any:
     """A value in what JSON has."""
     if is_dataclass(value):
-        said = ((one, getattr(value, one.name)) for one in fields(value))
-        return {one.name: plain_of(part) for one, part in said if part != one.default}
+        return {one.name: plain_of(getattr(value, one.name)) for one in fields(value)}
     if hasattr(value, "_asdict"):
         return {name: plain_of(one) for name, one in value._asdict().items()}
     if isinstance(value, Mapping):

@@ -78,10 +78,10 @@ class LabelSheet:
     def pages(self, count: int) -> list[list[Spot]]:
         """The spots of so many labels, sheet by sheet."""
         first, each = self.first - 1, self.stock.each
-        places = [range(start, start + each) for start in range(0, first + count, each)]
+        spots = [self.spot(place) for place in range(each)]
         return [
-            [self.spot(place - page.start) for place in page if first <= place < first + count]
-            for page in places
+            spots[max(first - start, 0) : first + count - start]
+            for start in range(0, first + count, each)
         ]
 
     def spot(self, place: int) -> Spot:

@@ -37,13 +37,13 @@ class Item:
 class LegendAt:
     """Size of the words in points; the side of a mark, and where lines end, in mm.
 
-    `indent` is where the lines after the first begin.
+    `left` is where lines begin.
     """
 
     words: float
     side: float
     right: float
-    indent: float = LEFT_EDGE
+    left: float = LEFT_EDGE
 
 
 Lines: TypeAlias = list[list[tuple[float, Item]]]
@@ -68,13 +68,13 @@ def act_items() -> Iterator[Item]:
 def in_lines(items: Iterable[Item], at: LegendAt) -> Lines:
     """The items with their places, line by line."""
     lines: Lines = [[]]
-    x = LEFT_EDGE
+    x = at.left
     for item in items:
         wide = Sheet.width(item.words, Face.REGULAR, at.words)
         wide += at.side + BESIDE if item.has_mark else 0.0
         if lines[-1] and x + wide > at.right:
             lines.append([])
-            x = at.indent
+            x = at.left
         lines[-1].append((x, item))
         x += wide + BETWEEN
     return lines

@@ -12,16 +12,16 @@ from .. import problems
 from ..i18n import day_and_year, speaking
 from ..i18n import gettext as _
 from ..models import Id, Tier
-from ..services.frozen_rows import named
+from ..services.frozen_rows import FrozenRow, named
 from ..services.groups import profile
 from ..services.post import addresses, by_surname, postal_lines
 from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText, changed
 from .fonts import Face
-from .options import Kind, ListOptions, asked
+from .options import Kind, ListOptions, PageOptions, asked
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size
-from .report import Asked, Report, Source
+from .report import Asked, OnPaper, Report, Source
 from .text import fit, require_letters, wrap
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -98,9 +98,11 @@ def load(session: Session, asked_for: Asked) -> LetterData:
     people = [row.person_id for row in asked_for.rows]
     group = profile(session)
     day = day_and_year(asked_for.today, group.locale)
-    with speaking(""):  # an address is for the post of this country
-        where = addresses(session, people)
     _require_known(options.text)
+    everybody, places = by_surname(session, people), _places()
+    shown = [one.person_id for one in everybody[: asked_for.first]]
+    with speaking(""):  # an address is for the post of this country
+        where = addresses(session, shown)
 
     def lines(one: Id) -> tuple[FieldText, ...]:
         return postal_lines(where[one].words, group.region) if one in where else ()
@@ -111,22 +113,21 @@ def load(session: Session, asked_for: Asked) -> LetterData:
                 person_id=one.person_id,
                 name=one.name,
                 address=lines(one.person_id),
-                paragraphs=_merged(options.text, _fillings(one.first, one.name, day), one.name),
+                paragraphs=_merged(options.text, places, (one.first, one.name, day), one.name),
             )
-            for one in by_surname(session, people)
+            for one in everybody
         ),
         day=day,
         sender=options.sender,
     )
 
 
-def _fillings(first: str, name: str, day: str) -> dict[str, str]:
-    """What is filled in, by the word between the braces, of the letter's language or the
-    window's."""
-    facts = (first, name, day)
-    said = dict(zip(_words(), facts, strict=True))
+def _places() -> dict[str, int]:
+    """Which of first name, name and day is filled in, by the word between the braces, of the
+    letter's language or the window's."""
+    said = {word: at for at, word in enumerate(_words())}
     with speaking(""):
-        return dict(zip(_words(), facts, strict=True)) | said
+        return {word: at for at, word in enumerate(_words())} | said
 
 
 def _words() -> tuple[str, str, str]:
@@ -134,7 +135,7 @@ def _words() -> tuple[str, str, str]:
 
 
 def _require_known(text: str) -> None:
-    known = _fillings("", "", "")
+    known = _places()
     for word in _BRACES.findall(text):
         if _plain(word) not in known:
             offered = ", ".join(f"{{{one}}}" for one in known)
@@ -146,9 +147,11 @@ def _require_known(text: str) -> None:
             )
 
 
-def _merged(text: str, fillings: Mapping[str, str], name: FieldText) -> tuple[FieldText, ...]:
+def _merged(
+    text: str, places: Mapping[str, int], facts: Sequence[str], name: FieldText
+) -> tuple[FieldText, ...]:
     """The paragraphs with everything filled in; as dear as the name in them."""
-    whole = _BRACES.sub(lambda found: fillings[_plain(found[1])], text)
+    whole = _BRACES.sub(lambda found: facts[places[_plain(found[1])]], text)
     return tuple(_as_dear_as(name, line) for line in whole.strip().split("\n"))
 
 
@@ -160,12 +163,25 @@ def _plain(word: str) -> str:
     return " ".join(word.split()).lower()
 
 
+def on_paper(data: LetterData, options: PageOptions) -> OnPaper:
+    """A page for each, and as many more as her letter takes: counted without drawing them."""
+    at, wrapped = _AT[options.size], _Wrapped()
+    rows: list[FrozenRow] = []
+    for one in data.letters:
+        for _lines in _pages(one, at, wrapped):
+            here = len(rows) + 1
+            rows.append(
+                FrozenRow(number=here, person_id=one.person_id, name=one.name, page_number=here)
+            )
+    return OnPaper(len(rows), tuple(rows))
+
+
 def build(book: Book, run: RunFacts, data: LetterData) -> None:
     """Draws letter after letter; only the list ID at the foot is ours."""
     require_letters((line, Face.REGULAR) for one in data.letters for line in one.paragraphs)
-    at = _AT[book.size]
+    at, wrapped = _AT[book.size], _Wrapped()
     for one in data.letters:
-        for number, lines in enumerate(_pages(one, at)):
+        for number, lines in enumerate(_pages(one, at, wrapped)):
             with book.page() as sheet:
                 sheet.stands(named(one.person_id, one.name))
                 y = at.next_top if number else at.top
@@ -177,14 +193,20 @@ def build(book: Book, run: RunFacts, data: LetterData) -> None:
                 _draw_foot(sheet, run, book.pages + 1)
 
 
-def _pages(one: Letter, at: _Measures) -> Iterator[Sequence[str]]:
+class _Wrapped(dict[tuple[str, float], list[str]]):
+    """The lines of each paragraph: most say the same to everybody."""
+
+    def __missing__(self, asked_for: tuple[str, float]) -> list[str]:
+        words, size = asked_for
+        room = (RIGHT_EDGE - LEFT_EDGE) * MM
+        lines = wrap(words, Face.REGULAR, size, room) if words.strip() else [""]
+        self[asked_for] = lines
+        return lines
+
+
+def _pages(one: Letter, at: _Measures, wrapped: _Wrapped) -> Iterator[Sequence[str]]:
     """The lines of a letter page by page."""
-    room = (RIGHT_EDGE - LEFT_EDGE) * MM
-    lines = [
-        line
-        for words in one.paragraphs
-        for line in (wrap(words, Face.REGULAR, at.words, room) if words.strip() else [""])
-    ]
+    lines = [line for words in one.paragraphs for line in wrapped[words, at.words]]
     top = at.top
     while lines or top == at.top:
         count = int((at.bottom - top) / at.pitch)
@@ -201,7 +223,8 @@ def _draw_head(sheet: Sheet, one: Letter, data: LetterData, at: _Measures) -> No
         wide = sheet.width(words, Face.REGULAR, small)
         left = sheet.from_left(ADDRESS_LEFT, wide)
         sheet.text(left, y, words, Face.REGULAR, small)
-        sheet.line(left, y + 1.2, left + wide, y + 1.2, 0.8)
+        below = y + 0.24 * small / MM + 0.8  # below the letters that reach down
+        sheet.line(left, below, left + wide, below, 0.8)
     y = ADDRESS_TOP + at.words / MM
     for line in (one.name, *one.address):
         words = fit(line, Face.REGULAR, at.words, room)
@@ -225,4 +248,5 @@ REPORT = Report(
     options=LetterOptions,
     build=build,
     load=load,
+    on_paper=on_paper,
 )

@@ -145,7 +145,7 @@ def _cells(one: Named) -> tuple[Cell, ...]:
         Cell(name, bold=True, name=True),
         Cell(phone),
         Cell(boxes=1),
-        Cell(line=True),
+        Cell(),
     )
 
 

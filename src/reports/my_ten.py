@@ -25,7 +25,9 @@ from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, Report
 from .text import fit, wrap
 
-_BOX = 4.0
+_BOX = 5.0
+_OVER_BOX = 0.5
+"""White in mm between the words above and a box, besides that between two lines."""
 _NUMBER = 9.0
 
 
@@ -91,7 +93,7 @@ class _Measures:
     """Lines of what she said, and of what is next."""
 
 
-_STANDARD = _Measures(13, 10, 4.7, 18.4, BOX_HEIGHT - 16.0, 2)
+_STANDARD = _Measures(13, 10, 4.7, 22.8, BOX_HEIGHT - 9.0, 2)
 _LARGE = _Measures(18, 16, 7.0, 35.0, BOX_HEIGHT - 17.0, 3)
 
 
@@ -188,15 +190,16 @@ def _placed(number: int, entry: TenEntry, at: _Measures, top: float) -> _Placed:
             found.append(_Words(x, y, line, face, size))
 
     put(entry.name, Face.BOLD, at.name, left, room - wide - 4, 3)
-    put(entry.about, Face.REGULAR, at.text, left, room, 2)
-    start, beside = y, at is _STANDARD and bool(entry.promise)
-    half = room * 0.58 if beside else room * 0.9
+    beside = at is _STANDARD
+    half, begun = room * 0.58 if beside else room, y
+    put(entry.about, Face.REGULAR, at.text, left, half, 2)
+    start = y = y + (_OVER_BOX if entry.promise else 0.0)
     put(entry.promise, Face.REGULAR, at.text, left + _BOX + 2, half - _BOX - 2, at.most)
     box = start + at.pitch if entry.promise else None
-    end, y = (y, start) if beside else (y, y)
+    end, y = (y, begun) if beside else (y, y)
     next_left = left + half + 3 if beside else left
     put(entry.next_step, Face.BOLD, at.text, next_left, RIGHT_EDGE - next_left, at.most)
-    high = max(at.row, max(y, end) + 0.75 * at.pitch)
+    high = max(at.row, max(y, end) + 0.45 * at.pitch)
     return _Placed(number, entry, top, high, tuple(found), box)
 
 
@@ -227,7 +230,7 @@ def _draw(sheet: Sheet, one: _Placed, at: _Measures) -> None:
     for said in one.words:
         sheet.text(said.x, one.top + said.y, said.words, said.face, said.size)
     if one.box is not None:
-        sheet.box(LEFT_EDGE + _NUMBER, one.top + one.box - _BOX + 0.6, _BOX, _BOX)
+        sheet.box(LEFT_EDGE + _NUMBER, one.top + one.box - _BOX + 1.0, _BOX, _BOX)
     sheet.rule(one.top + one.high, 0.8)
 
 
@@ -266,5 +269,5 @@ REPORT = Report(
     options=MyTenOptions,
     build=build,
     load=load,
-    phones=True,
+    reaches=True,
 )

@@ -60,7 +60,10 @@ class FilledData:
 
 
 def load(session: Session, asked_for: Asked) -> FilledData:
-    """The forms of these people. Unanswered for an ask or a title that has no room."""
+    """The forms of these people, at a glance with the places of the first alone.
+
+    Unanswered for an ask or a title that has no room.
+    """
     options: FilledOptions = asked_for.options
     require_title_room(options.title, options.size)
     points, room = ASK_ROOM[options.size]
@@ -68,7 +71,7 @@ def load(session: Session, asked_for: Asked) -> FilledData:
     campaign = running_campaign(session, options.campaign)
     campaign_id = campaign.id if campaign is not None else None
     hide = hidden(session, printed_asks.code_name_of(session, campaign_id))
-    where = where_now(session, [row.person_id for row in asked_for.rows])
+    where = where_now(session, [row.person_id for row in asked_for.rows[: asked_for.first]])
     of_us = changed(options.printed_for, str.strip) or worker_name(session, asked_for.worker_id)
     return FilledData(
         words=form_words(session, campaign),

@@ -29,6 +29,8 @@ from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .text import fit
 
 _MARK = 5.0
+_LEAST_COLUMN = 22.0
+"""Millimetres that box, mark and digit of a level take, and white."""
 _AFTER, _AFTER_SHORT = 3.4, 2.2
 """Millimetres between the last line of a section and the rule under it."""
 _BETWEEN = 3.6
@@ -241,24 +243,49 @@ def _promised_in_short(pen: Pen) -> None:
 def _assessment(pen: Pen, scale: Sequence[LevelOnPaper]) -> None:
     pen.heading(_("Assessment"), _("one only, and how you know"))
     pen.y += pen.at.box + 3.6
-    x = LEFT_EDGE
-    for level in (*scale, LevelOnPaper(said_by_program("–"), NO_RANK, _("not assessed"))):
-        words = pen.fitting(f"{level.digit} {level.word}")
-        wide = pen.box_width(words) + _MARK + 5
-        if x > LEFT_EDGE and x + wide > BOX_WIDTH + 4:
-            x, pen.y = LEFT_EDGE, pen.y + pen.at.box + 2.4
-        name = named("level", level.id.hex()) if level.id is not None else ""
-        after = pen.box(x, "", name=name, group="alone level")
-        if pen.drawing:
-            draw_mark(pen.sheet, level.rank, after, pen.y - _MARK + 0.9, _MARK)
-        pen.after(after + _MARK + 1.4, words)
-        x += wide + 1
+    levels = (*scale, LevelOnPaper(said_by_program("–"), NO_RANK, _("not assessed")))
+    each = BOX_WIDTH / len(levels)
+    if max(pen.width(one.word) for one in levels) + 2 < each and each > _LEAST_COLUMN:
+        _levels_side_by_side(pen, levels, each)
+    else:
+        _levels_in_rows(pen, levels)
     pen.boxes(
         [_("they did it"), _("they said it"), _("I saw it"), _("someone told me"), _("a guess")],
         [named("basis", one) for one in _BASES],
         "alone basis",
     )
     pen.y += _after(pen)
+
+
+def _levels_side_by_side(pen: Pen, levels: Sequence[LevelOnPaper], each: float) -> None:
+    """All on one line at equal steps, the word of each under its box."""
+    for number, level in enumerate(levels):
+        x = LEFT_EDGE + number * each
+        pen.after(_level(pen, level, x), level.digit)
+    pen.y += 1.2 * pen.at.words / MM
+    for number, level in enumerate(levels):
+        pen.after(LEFT_EDGE + number * each, level.word)
+
+
+def _levels_in_rows(pen: Pen, levels: Sequence[LevelOnPaper]) -> None:
+    """One behind the other with its word, in as many rows as they need."""
+    x = LEFT_EDGE
+    for level in levels:
+        words = pen.fitting(f"{level.digit} {level.word}")
+        wide = pen.box_width(words) + _MARK + 5
+        if x > LEFT_EDGE and x + wide > BOX_WIDTH + 4:
+            x, pen.y = LEFT_EDGE, pen.y + pen.at.box + 2.4
+        pen.after(_level(pen, level, x), words)
+        x += wide + 1
+
+
+def _level(pen: Pen, level: LevelOnPaper, x: float) -> float:
+    """The box of a level and its mark; returns where words begin."""
+    name = named("level", level.id.hex()) if level.id is not None else ""
+    after = pen.box(x, "", name=name, group="alone level")
+    if pen.drawing:
+        draw_mark(pen.sheet, level.rank, after, pen.y - _MARK + 0.9, _MARK)
+    return after + _MARK + 1.4
 
 
 def _note(pen: Pen) -> None:

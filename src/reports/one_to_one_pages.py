@@ -24,12 +24,13 @@ from .page import Book, Sheet
 from .paper import BOX_HEIGHT, BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import OnPaper
 from .text import fit
-from .write_on import LINE
 
 MOST_ISSUES = 7
 CUT = 1.0
 """The dashed line between two forms, in points."""
 _BOTTOM = {Size.STANDARD: 249.0, Size.LARGE: 240.0}
+_SECTION = 1.4
+"""The line above a section in points: heavier than a line to write on."""
 _APART = 4.5
 """Millimetres between the cut and a form."""
 
@@ -173,7 +174,7 @@ def _draw(
 def _draw_sections(pen: Pen, parts: Sequence[Section]) -> None:
     for place, section in enumerate(parts):
         if place:
-            pen.sheet.rule(pen.y, LINE)
+            pen.sheet.rule(pen.y, _SECTION)
         section(pen)
 
 

@@ -5,6 +5,7 @@ The form in the window and the command line are both drawn from the same questio
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from enum import Enum, auto
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard, get_type_hints
 from .. import problems
 from ..i18n import capital, language_name, page_languages, window_language
 from ..i18n import gettext as _
+from ..models.naming import name_key
 from ..tiers import NOTHING, OpenText
 from .paper import Paper, Size
 
@@ -46,6 +48,8 @@ class Kind(Enum):
     """The paper; the group's own where nobody says otherwise."""
     CHOICE = auto()
     """One of few."""
+    PARTS = auto()
+    """Some of several, in the order that is chosen: their words with commas between."""
     LANGUAGE = auto()
     """One of the languages that pages are printed in."""
     YES_NO = auto()
@@ -101,13 +105,15 @@ def asked(
     kind: Kind | None = None,
     missing: Words | None = None,
     example: Words | None = None,
+    choices: Callable[[], tuple[Choice, ...]] | None = None,
 ) -> dict[str, Any]:
     """Metadata of a field that is asked: `words` in the window, `usage` on the command line.
 
-    Without a `kind` the field's type tells it. `missing` is said where nobody answered.
+    Without a `kind` the field's type tells it, and its `choices`. `missing` is said where nobody
+    answered.
     """
     said = {"words": words, "usage": usage, "missing": missing, "example": example}
-    return {"flag": flag, "kind": kind, "said": said}
+    return {"flag": flag, "kind": kind, "said": said, "choices": choices}
 
 
 LANGUAGE = asked(
@@ -257,7 +263,9 @@ def options_from(report: Report, answers: Mapping[str, Any]) -> PageOptions:
         if not one.is_answered(answers):
             told = _("An answer is missing: give --{flag}.").format(flag=one.flag)
             raise problems.Unanswered(told, one.name)
-        if one.choices and answer is not None:
+        if one.kind is Kind.PARTS:
+            found |= {one.name: _in_order(one, answer)} if answer else {}
+        elif one.choices and answer is not None:
             found[one.name] = _chosen(one, types[one.name], answer)
         elif answer is not None:
             found[one.name] = answer
@@ -274,6 +282,8 @@ def _question(report: Report, one: Field[Any], kind: Any) -> Question:
     default = "" if one.default is MISSING else one.default
     if choices:
         default = _choice(default).answer
+    elif one.metadata["choices"] is not None:
+        choices = one.metadata["choices"]()
     elif one.metadata["kind"] is Kind.LANGUAGE:
         choices = _languages(said["example"])
         default = choices[0].answer
@@ -315,6 +325,27 @@ def _chosen(one: Question, kind: Any, answer: str) -> Any:
     for member, choice in zip(members, one.choices, strict=True):
         if choice.answer == answer:
             return member
-    known = ", ".join(choice.answer for choice in one.choices)
-    told = _("--{flag} takes one of: {words}.").format(flag=one.flag, words=known)
-    raise problems.Unanswered(told, one.name)
+    told = _("--{flag} takes one of: {words}.")
+    raise problems.Unanswered(told.format(flag=one.flag, words=_known(one)), one.name)
+
+
+def _in_order(one: Question, answer: str) -> str:
+    words, known = words_of(answer), {choice.answer for choice in one.choices}
+    if not known.issuperset(words):
+        told = _("--{flag} takes some of: {words}.")
+        raise problems.Unanswered(told.format(flag=one.flag, words=_known(one)), one.name)
+    return BETWEEN.join(words)
+
+
+def _known(one: Question) -> str:
+    return BETWEEN.join(choice.answer for choice in one.choices)
+
+
+BETWEEN = ", "
+"""Between the words of an answer that has several."""
+
+
+def words_of(answer: str) -> tuple[str, ...]:
+    """The words of an answer that has several, each once, in its order."""
+    words = (name_key(one) for one in re.split(r"[,;\n]", answer) if one.strip())
+    return tuple(dict.fromkeys(words))

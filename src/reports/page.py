@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ..i18n import is_from_the_right, spoken_language
 from ..services.frozen_rows import FrozenRow
-from .fonts import HAS_NO_BOLD, STROKE, Face, load, main_font
+from .fonts import STROKE, STROKED_FOR_BOLD, Face, load, main_font
 from .lettering import Lettering
 from .paper import LEFT_EDGE, MM, PORTRAIT, Paper, Shape, Size
 from .qr import modules
@@ -178,8 +178,7 @@ class Sheet:
 
     def disc(self, x: float, y: float, side: float) -> None:
         """A black circle in the square given."""
-        centre = f"{self._across(x + side / 2):.2f} {self._top - (y + side / 2) * MM:.2f}"
-        self._draw(f"1 J {side * MM:.2f} w {centre} m {centre} l S 0 J")  # the cap of no line
+        self._draw(f"{self._circle(x, y, side, side * MM / 2)} f")
 
     def arrow(self, x: float, y: float, w: float, h: float) -> None:
         """A black triangle that points to the right."""
@@ -194,7 +193,11 @@ class Sheet:
 
     def ring(self, x: float, y: float, side: float, weight: float) -> None:
         """A circle with its line inside the square given."""
-        radius = side * MM / 2 - weight / 2
+        path = self._circle(x, y, side, side * MM / 2 - weight / 2)
+        self._stroke(path, weight, False)
+
+    def _circle(self, x: float, y: float, side: float, radius: float) -> str:
+        """The path of a circle of so many points in the middle of a square."""
         across, down = self._across(x + side / 2), self._top - (y + side / 2) * MM
         bend = 0.5523 * radius  # four Bézier curves as near to a circle as any eye can see
         turns = ((1, 0), (0, 1), (-1, 0), (0, -1), (1, 0))
@@ -205,7 +208,7 @@ class Sheet:
                 f" {across + radius * x2 + bend * x1:.2f} {down + radius * y2 + bend * y1:.2f}"
                 f" {across + radius * x2:.2f} {down + radius * y2:.2f} c"
             )
-        self._stroke(path, weight, False)
+        return path
 
     def qr(self, x: float, y: float, side: float, words: str) -> None:
         """A QR code of `side` mm, without its white rim."""
@@ -258,7 +261,7 @@ class Sheet:
         self._draw(f"/Span <</ActualText <FEFF{as_typed}>>> BDC")
         glyphs = self._canvas.beginText()
         for run in shaped(words, face):
-            stroked = face is Face.BOLD and run.font_name == HAS_NO_BOLD
+            stroked = face is Face.BOLD and run.font_name in STROKED_FOR_BOLD
             if stroked:
                 glyphs._code.append(f"{STROKE * size:.3f} w 2 Tr")
             glyphs.setFont(load(run.font_name).name, size)

@@ -91,7 +91,7 @@ def _measures(size: Size) -> _Measures:
     head = content_top(size) + 2
     if size is Size.LARGE:
         return _Measures(16, 11.0, 6.0, head, 232.0)
-    return _Measures(11, 7.6, 5.0, head, 240.0)
+    return _Measures(11, 9.0, 5.0, head, 246.0)
 
 
 def load(session: Session, asked: Asked) -> PhoneTreeData:
@@ -104,8 +104,11 @@ def on_paper(data: PhoneTreeData, options: PageOptions) -> OnPaper:
     """Everybody once on the coordinator's list; besides, each slip names a branch."""
     at, each = _measures(options.size), _SLIPS[options.size].each
     pages = _list_pages(data, at)
+    phones = {one.id: one.phone for one in data.tree.all()}
     rows = [
-        FrozenRow(number=0, page_number=page, person_id=one, name=name)
+        FrozenRow(
+            number=0, page_number=page, person_id=one, name=name, phone=phones.get(one, NOTHING)
+        )
         for page, part in enumerate(pages, start=1)
         for one, name in part
     ]
@@ -257,7 +260,7 @@ def _draw_slip(
         for words in wrap(said, Face.REGULAR, at.words, room, 2):
             sheet.text(left, y, words, Face.REGULAR, at.words)
             y += at.pitch
-    draw_foot(sheet, at, run, _("destroy it after"), corner)
+    draw_foot(sheet, at, run, _("destroy it afterwards"), corner)
 
 
 def _draw_call(

@@ -1,4 +1,5 @@
-"""P15, the plan of a campaign: demands, who decides, the ladder with its rules, risks, agreement.
+"""P15, the plan of a campaign: demands, who decides, the ladder with its rules, risks, agreement;
+then the weeks to come.
 
 Of a closed one it is the close-out: how it ended, and how strong each place was. It names the
 campaign by its code name alone, and nobody of the people.
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -20,7 +22,7 @@ from ..services.actions.ladder import Rung, ladder
 from ..services.actions.said import state_words
 from ..services.campaigns import campaign_meant
 from ..services.existing import existing
-from ..services.other_side import hidden
+from ..services.other_side import Hide, hidden
 from ..services.plan.agreements import agreements
 from ..services.plan.demands import demands
 from ..services.plan.power import holders
@@ -32,9 +34,10 @@ from ..services.run_facts import RunFacts
 from ..services.vocabulary import vocabulary
 from ..tiers import NOTHING, CommitteeText, OpenText, filled, joined
 from .blocks import Entry, Line, build_blocks
-from .frame import frame_of
+from .frame import content_top, draw_frame, draw_place, frame_of, place_words
 from .options import PageOptions, asked
 from .page import Book
+from .plan_weeks import OnWeeks, draw_weeks, week_pages, weeks_from
 from .report import Asked, Report
 
 
@@ -61,6 +64,9 @@ class PlanData:
     as_of: OpenText
     """The day it tells of: today, of a closed campaign its last."""
     entries: tuple[Entry[CommitteeText], ...]
+    since: date | None = None
+    """The first day of the weeks to come; None of a closed campaign."""
+    to_come: tuple[OnWeeks, ...] = ()
 
 
 def load(session: Session, asked: Asked) -> PlanData:
@@ -79,7 +85,27 @@ def load(session: Session, asked: Asked) -> PlanData:
             for one in _entries(session, campaign, on, group)
             if one.lines
         ),
+        **_weeks(session, campaign, on, group, plain),
     )  # fmt: skip
+
+
+def _weeks(
+    session: Session, campaign: Campaign, on: date, group: groups.GroupProfile, plain: Hide
+) -> dict[str, Any]:
+    """What is to come in the weeks after this day, of a campaign that runs."""
+    from babel import Locale
+
+    if campaign.to_date:
+        return {}
+    since = weeks_from(on, Locale.parse(group.locale).first_week_day)
+    return {
+        "since": since,
+        "to_come": tuple(
+            OnWeeks(plain(rung.name), rung.on_date)
+            for rung in ladder(session, campaign.id, on)
+            if rung.state in (ActionState.PLANNED, ActionState.RUNNING)
+        ),
+    }
 
 
 def _entries(
@@ -107,11 +133,12 @@ def _entries(
     )
     for rung in ladder(session, campaign.id, on):
         yield Entry(rung.name, _when(rung, locale), tuple(_rung_lines(rung)))
+    then = _("what do we do then?")
     yield Entry(
         _("Risks"),
         NOTHING,
         tuple(
-            Line(NOTHING, filled(_("{risk}: {answer}"), risk=one.text, answer=one.answer or _("…")))
+            Line(NOTHING, filled(_("{risk}: {answer}"), risk=one.text, answer=one.answer or then))
             for one in risks(session, campaign.id)
         ),
     )
@@ -167,13 +194,22 @@ def _rung_lines(rung: Rung) -> Iterator[Line[CommitteeText]]:
             place=whose,
         )
         yield Line(_("Floor"), needs)
-        yield Line(_("Under it"), floor.rule or _("…"))
+        yield Line(_("If fewer"), floor.rule or _("what do we do then?"))
 
 
 def build(book: Book, run: RunFacts, data: PlanData) -> None:
     """Draws the blocks on as many pages as they take."""
     frame = frame_of(run, Tier.COMMITTEE, facts=(data.as_of,), footer=(_("Stays in the room"),))
-    build_blocks(book, frame, data.entries, _("Nothing stands in this plan yet."))
+    top = content_top(book.size)
+    weeks = week_pages(data.to_come, book.size, top) if data.since is not None else []
+    nothing = _("Nothing stands in this plan yet.")
+    before = build_blocks(book, frame, data.entries, nothing, more=len(weeks))
+    for number, rows in enumerate(weeks, start=before + 1):
+        with book.page() as sheet:
+            draw_frame(sheet, frame)
+            draw_place(sheet, frame, place_words(number, before + len(weeks)))
+            if data.since is not None:
+                draw_weeks(sheet, data.since, rows, top, run.locale)
 
 
 REPORT = Report(

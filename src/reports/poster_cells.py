@@ -68,12 +68,18 @@ def _draw_marks(sheet: Sheet, at: Cells, cell: CellAt, forms: MarkForms) -> None
     rank, old = (mark.rank, mark.old) if mark is not None else (0, False)
     forms.stamp(sheet, rank, cell.x + _PAD, _mark_top(at, cell), old=old)
     y = cell.y + at.high - _PAD - DID - 0.8
-    for number, deed in enumerate(one.deeds):
+    for number, deed in enumerate(one.deeds[-tests_shown(at) :]):
         x = cell.x + _PAD + number * PITCH
         if deed is Deed.NOT_ASKED:
             sheet.line(x + 1.1, y + DID / 2, x + 2.3, y + DID / 2, 1.0)
         else:
             forms.stamp_act(sheet, x, y, did=deed is Deed.DID)
+
+
+def tests_shown(at: Cells) -> int:
+    """How many of the last tests have room beside all letters of somebody, in every cell alike."""
+    letters = Sheet.width("L C N", Face.BOLD, at.name)
+    return int((at.wide - 2 * _PAD - letters) / PITCH)
 
 
 def _mark_top(at: Cells, cell: CellAt) -> float:

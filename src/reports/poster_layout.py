@@ -36,7 +36,7 @@ class Cells:
     mark: float
 
 
-_STANDARD = Cells(55.0, 33.0, 14, (11, 3), 11, 20, 12, 10.0, 26.0, 6.0)
+_STANDARD = Cells(55.0, 33.0, 14, (11, 3), 11, 20, 12, 10.0, 24.6, 6.0)
 _LARGE = Cells(84.5, 42.0, 18, (16, 2), 16, 24, 16, 12.0, 38.0, 7.0)
 
 
@@ -66,7 +66,7 @@ def room(shape: Shape, size: Size, legend: int = 0) -> Room:
     On the first page stand the bars and so many lines of legend before the cells.
     """
     large = size is Size.LARGE
-    top, head = (38.5, 37.0) if large else (19.5, 27.0)
+    top, head = (38.5, 37.0) if large else (19.5, 28.4)
     first = top + head + legend * LEGEND_PITCH[size]
     if shape is PORTRAIT:
         return Room(top, first, shape.width - OVERLAP, shape.height - OVERLAP)

@@ -80,6 +80,8 @@ _LARGE = _Measures(16, 16, 6.8, 34.0, 41.0, 166.0, (86.0, 130.0), 85.0, 180.0, 2
 
 _HIGH_OUTSIDE = 20.0
 """Millimetres of words that an outer wedge holds in its middle."""
+_KNOWN_LINES = 2
+"""Of somebody on the list: more would leave no room to write who knows her."""
 IN_A_WEDGE = 4
 """Lines of names for which a wedge of the pie has room."""
 
@@ -168,6 +170,8 @@ def _draw_map(sheet: Sheet, at: _Measures, on_map: Sequence[OnMap]) -> None:
             sheet.text(LEFT_EDGE, y, part, Face.REGULAR, at.small)
             y += 1.2 * at.small / MM
     told = _("Bold: decides. The others move those who do.")
+    if not on_map:
+        told = _("Mark with a star who decides. The others move those who do.")
     sheet.text(at.left, at.foot + 1.3 * at.small / MM, told, Face.REGULAR, at.small)
 
 
@@ -245,21 +249,28 @@ def _on_arc(x: float, y: float, radius: float, degree: float) -> tuple[float, fl
 def _draw_list(sheet: Sheet, at: _Measures, left: float, some: Sequence[OnMap], rows: int) -> None:
     """Who they are, and a line each for who of us knows them."""
     right = min(sheet.shape.right, left + 122)
-    room = (right - left) * MM
     sheet.text(left, at.top - 2, _("Who knows them?"), Face.BOLD, at.small)
     for number in range(rows):
         top = at.top + number * at.row
         if number < len(some):
-            one = some[number]
-            name = fit(one.name, Face.BOLD, at.name, room)
-            sheet.text(left, top + at.pitch, name, Face.BOLD, at.name)
-            x, y = left + sheet.width(name, Face.BOLD, at.name) + 2, top + at.pitch
-            if sheet.size is Size.LARGE:
-                x, y = left, y + at.pitch
-            office = fit(one.office, Face.REGULAR, at.small, max(0.0, (right - x) * MM))
-            if len(office) > 3:
-                sheet.text(x, y, office, Face.REGULAR, at.small)
+            _draw_known(sheet, at, some[number], (left, right), top)
         sheet.line(left, top + at.row - 1, right, top + at.row - 1, LINE)
+
+
+def _draw_known(
+    sheet: Sheet, at: _Measures, one: OnMap, edges: tuple[float, float], top: float
+) -> None:
+    """Somebody's name, and her office behind it or, where it has no room there, below."""
+    left, right = edges
+    size, names = name_lines(one.name, (right - left) * MM, (at.name, 1), (at.small, 2))
+    for line, words in enumerate(names, start=1):
+        sheet.text(left, top + line * at.pitch, words, Face.BOLD, size)
+    line, x = len(names), left + sheet.width(names[-1], Face.BOLD, size) + 2
+    if sheet.width(one.office, Face.REGULAR, at.small) > right - x and line < _KNOWN_LINES:
+        line, x = line + 1, left
+    office = fit(one.office, Face.REGULAR, at.small, max(0.0, right - x) * MM)
+    if len(office) > 3:
+        sheet.text(x, top + line * at.pitch, office, Face.REGULAR, at.small)
 
 
 def _about(data: PowerMapData | BlankMapData) -> About:

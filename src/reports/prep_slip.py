@@ -7,7 +7,7 @@ alone, and is destroyed the same night.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
@@ -65,7 +65,15 @@ class PrepSlipData:
 def on_paper(data: PrepSlipData, options: PageOptions) -> OnPaper:
     """Four to a sheet, in large print two."""
     each = SLIPS[options.size].each
-    rows = tuple(replace(row, page_number=(row.number - 1) // each + 1) for row in data.rows)
+    rows = tuple(
+        FrozenRow(
+            number=row.number,
+            person_id=row.person_id,
+            name=row.name,
+            page_number=(row.number - 1) // each + 1,
+        )
+        for row in data.rows
+    )
     return OnPaper(-(-len(rows) // each), rows)
 
 
@@ -106,7 +114,7 @@ def _draw_slip(sheet: Sheet, slip: Slip, run: RunFacts, corner: tuple[float, flo
         )
     y += at.pitch * 0.45
     sheet.line(left, y, left + at.room, y, RULE)
-    bottom = at.foot(corner[1]) - 2 * at.pitch
+    bottom = at.foot(corner[1]) - 2.6 * at.pitch
     _draw_parts(sheet, at, slip.parts, (left, y, at.room, bottom))
     draw_foot(sheet, at, run, _("destroy it tonight"), corner)
 

@@ -24,7 +24,7 @@ from .ruled_table import Cell, Table, measures, rows_that_fit, spread
 from .text import wrap
 
 BLANK = 3
-"""Rows to write in what another computer printed."""
+"""So many rows to write in what another computer printed, where the last page has room for them."""
 
 
 class Since(Enum):
@@ -79,11 +79,12 @@ def load(session: Session, asked_for: Asked) -> RegisterData:
 
 
 def build(book: Book, run: RunFacts, data: RegisterData) -> None:
-    """Draws the rows, and blank ones at the end; eleven a page."""
+    """Draws the rows, and blank ones at the end; twelve a page."""
     table = _table(book.size)
     top = content_top(book.size) + (8 if book.size is Size.STANDARD else 14)
-    each = rows_that_fit(top, 166.0, table.row)
-    blanks: tuple[RegisterRow | None, ...] = (None,) * BLANK
+    each = rows_that_fit(top, 168.0, table.row)
+    free = -len(data.rows) % each or BLANK
+    blanks: tuple[RegisterRow | None, ...] = (None,) * min(free, BLANK)
     rows = (*data.rows, *blanks)
     pages = [rows[start : start + each] for start in range(0, len(rows), each)]
     frame = frame_of(run, Tier.COMMITTEE)
@@ -101,14 +102,14 @@ def build(book: Book, run: RunFacts, data: RegisterData) -> None:
 
 def _table(size: Size) -> Table:
     heads: tuple[tuple[str, float], ...] = (
-        (_("list"), 20), (_("what"), 40), (_("tier"), 25), (_("people"), 14), ("", 3),
-        (_("for whom"), 40), (_("out"), 17), (_("due back"), 19), (_("back"), 12), (_("keyed"), 14),
+        (_("list"), 20), (_("what"), 38), (_("tier"), 25), (_("people"), 19), ("", 3),
+        (_("for whom"), 37), (_("out"), 17), (_("due back"), 19), (_("back"), 12), (_("keyed"), 14),
         (_("destroyed: how, by, witness"), 51),
     )  # fmt: skip
     if size is Size.LARGE:
         heads = (
-            (_("list"), 29), (_("what"), 52), (_("for whom"), 56), (_("due back"), 29),
-            (_("back"), 16), (_("keyed"), 19), (_("destroyed"), 54),
+            (_("list"), 29), (_("what"), 51), (_("for whom"), 54), (_("due back"), 29),
+            (_("back"), 16), (_("keyed"), 22), (_("destroyed"), 54),
         )  # fmt: skip
         return Table(spread(heads, LANDSCAPE.right), **measures(size, 12.0, 17.0))
     return Table(spread(heads, LANDSCAPE.right, frozenset({3})), **measures(size, 12.0, 17.0))
@@ -160,7 +161,7 @@ def _gone(row: RegisterRow, locale: str) -> Cell:
         said = f"{row.how} · {day_alone(row.destroyed_on, locale)}"
         part = "" if row.destroyed == row.pages else f"{row.destroyed}/{row.pages} "
         return Cell(part + said)
-    return Cell(line=row.destroy_after is not None)
+    return Cell("" if row.destroy_after is not None else "–")
 
 
 def _day(moment: datetime | None, locale: str) -> str:

@@ -130,8 +130,9 @@ class Report:
     calls: bool = False
     """True for pages from which people are called, at their phones or doors. On a list, who has no
     phone or was called lately is not on them, and somebody, an ask and a caller are needed."""
-    phones: bool = False
-    """True for pages that are made from no list and show phones all the same."""
+    reaches: bool = False
+    """True for pages that are made from no list and say all the same whom to call, bring or greet:
+    nobody who wants none of that."""
     archived: bool = False
     """True for what the group keeps for good: no day is set on which it is destroyed."""
     posted: bool = False
@@ -164,7 +165,7 @@ class Report:
         on_a_list = self.source is Source.CUT
         if self.calls and on_a_list:
             return Silence.PHONE
-        return Silence.ANY if self.calls or on_a_list or self.phones else None
+        return Silence.ANY if self.calls or on_a_list or self.reaches else None
 
     @property
     def custody(self) -> Custody:

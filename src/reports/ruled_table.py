@@ -1,4 +1,4 @@
-"""A ruled table: heads, rows of one height, words in their columns, boxes and lines to write."""
+"""A ruled table: heads, rows of one height, words in their columns, boxes, room to write."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from .text import fit, wrap
 
 RULE, HEAVY = 1.0, 1.4
 """Between rows, and above and below the table, in points."""
-LINE = 0.8
-"""A line to write on."""
 BETWEEN = " · "
 GAP = 2.0
 """White in mm between two columns."""
@@ -35,12 +33,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one column of a row: words, boxes to tick, or a line to write on."""
+    """What stands in one column of a row: words, boxes to tick, or nothing, to write in."""
 
     words: str = ""
     bold: bool = False
     boxes: int = 0
-    line: bool = False
     under: str = ""
     """Small words below the others."""
     name: bool = False
@@ -94,9 +91,6 @@ class Table:
             sheet.box(
                 column.left + number * (self.box + 4), middle - self.box / 2, self.box, self.box
             )
-        if cell.line:
-            at = y + self.row - 2.4
-            sheet.line(column.left, at, min(column.right, sheet.shape.right), at, LINE)
 
     def _lines(self, column: Column, cell: Cell) -> list[tuple[str, Face, float]]:
         """What a cell says, line by line: whole in as large letters as the row has room for."""

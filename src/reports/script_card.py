@@ -214,8 +214,7 @@ def _draw_blocks(pen: _Pen, side: Side, answers: int) -> float:
 
 def _draw_pause(pen: _Pen, words: str) -> None:
     """The pause in the only frame of the card."""
-    top = pen.y + pen.pitch / 3
-    pen.y = top + pen.pitch / 4
+    top = pen.y = pen.y + pen.pitch / 2
     pen.lines(words, indent=_PADDING)
     pen.y += pen.pitch / 2
     if pen.drawing:

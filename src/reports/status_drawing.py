@@ -83,7 +83,7 @@ def _pages(data: OpenStatusData, size: Size) -> Iterator[tuple[StatusRow, ...]]:
     first, first_alone, later, later_alone = _measures(data, size).rooms
     rest = data.rows
     while len(rest) > first:
-        taken = min(first_alone, len(rest) - 1)
+        taken = min(first_alone, max(1, len(rest) - 2))  # no place stands alone on the last one
         yield rest[:taken]
         rest, first, first_alone = rest[taken:], later, later_alone
     yield rest
@@ -113,14 +113,14 @@ def _draw_whole(sheet: Sheet, data: OpenStatusData, y: float) -> float:
     heap = data.whole.heap
     if not heap.everybody or data.whole.hidden:
         return y + 3
-    y += at.small / MM + 4
+    y += at.small / MM + 4.8
     if data.whole.line is not None:
         draw_goal(sheet, LEFT_EDGE, y, wide, data.whole.line / heap.everybody, 8.0, 2.2)
         said = _("{share}: {n}").format(share=data.share, n=data.whole.line)
         begin = LEFT_EDGE + wide * data.whole.line / heap.everybody
         width = sheet.width(said, Face.BOLD, at.small)
         x = min(max(LEFT_EDGE, begin - width / 2), right - width)
-        sheet.text(x, y - 3, said, Face.BOLD, at.small)
+        sheet.text(x, y - 3.8, said, Face.BOLD, at.small)
     draw_bar(sheet, heap, LEFT_EDGE, y, wide, heap.everybody, 8.0)
     y += 8 + at.small / MM + 2.2
     told = _("{low} did or said so, at most {high} of {all}").format(

@@ -187,11 +187,11 @@ def _draw(
 
 
 def _lawyer(name: str, table: Table) -> Cell:
-    """Who stands by the flat, in two lines where one has no room; a line to write on."""
+    """Who stands by the flat, in two lines where one has no room; else room to write."""
     column = table.columns[-1]
     room = (column.right - column.left) * MM
     if not name or Sheet.width(name, Face.REGULAR, table.words) * MM <= room:
-        return Cell(name, line=not name)
+        return Cell(name)
     first, *more = wrap(name, Face.REGULAR, table.small, room, 2)
     return Cell(first, under=" ".join(more), small=True)
 

@@ -14,6 +14,8 @@ from .shaping import shaped
 
 _JOINERS = "\u200c\u200d"
 _WHITE = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+# A hard space holds together, and no line begins with the dot between two facts.
+_BREAKS = re.compile(r" +(?!·)")
 # Nothing wider than this fits any line; longer texts are cut before anything is measured.
 _LONGEST = 600
 _MOST_NAMED = 20
@@ -85,7 +87,7 @@ def wrap(text: str, face: Face, size: float, room: float, most: int = 99) -> lis
     ends in "…" where the text goes on.
     """
     lines = [""]
-    for word in filter(None, re.split(" +", clean(text, face))):  # a hard space holds together
+    for word in filter(None, _BREAKS.split(clean(text, face))):
         longer = f"{lines[-1]} {word}".strip(" ")
         if width(longer[:_LONGEST], face, size) <= room:
             lines[-1] = longer

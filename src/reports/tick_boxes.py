@@ -15,7 +15,7 @@ from .fonts import Face
 from .page import Sheet
 from .paper import MM, RIGHT_EDGE, Size
 
-WORD_GAP, BETWEEN = 1.4, 3.2
+WORD_GAP, BETWEEN, LEAST_BETWEEN = 1.4, 3.2, 2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,12 @@ def draw_counts(sheet: Sheet, boxes: Sequence[Box]) -> None:
     the words are long."""
     at = tick_sizes(sheet.size)
     wide, tall = at.count
+    said = (_("count:"), *(box.words for box in boxes))
+    every = sum(sheet.width(words, Face.REGULAR, at.words) for words in said)
+    free = RIGHT_EDGE - 2 * at.margin - every - len(boxes) * (WORD_GAP + wide)
+    between = min(BETWEEN, max(LEAST_BETWEEN, free / len(boxes)))
     x, top = at.margin, at.count_top
-    for words in (_("count:"), *(box.words for box in boxes)):
+    for words in said:
         is_head = x == at.margin and top == at.count_top
         taken = sheet.width(words, Face.REGULAR, at.words) + (0 if is_head else WORD_GAP + wide)
         if x + taken > RIGHT_EDGE - at.margin:
@@ -110,4 +114,4 @@ def draw_counts(sheet: Sheet, boxes: Sequence[Box]) -> None:
         sheet.text(x, line, words, Face.REGULAR, at.words)
         if not is_head:
             sheet.box(x + taken - wide, top, wide, tall)
-        x += taken + BETWEEN
+        x += taken + between

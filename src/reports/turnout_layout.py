@@ -31,6 +31,9 @@ class TurnoutLayout:
     bottom: float
     band: float
     row: float
+    middle: float
+    """From the top of a row to the middle of its name and its boxes; what is white below them is
+    free to write in."""
     tight: tuple[float, int]
     """Size and lines of a name that is too long for one line."""
     foot: float
@@ -42,11 +45,11 @@ class TurnoutLayout:
 
 
 _STANDARD = TurnoutLayout(
-    13, 11, 10, 20.6, 54.6, 247.0, 8.6, 9.6, (11, 2), 8.6, 8.4,
+    13, 11, 10, 20.6, 54.6, 248.0, 8.6, 13.0, 5.2, (11, 2), 8.6, 8.4,
     tuple(75.4 + 12.4 * n for n in range(9)), 5.0, 0.9,
 )  # fmt: skip
 _LARGE = TurnoutLayout(
-    18, 16, 16, 30.2, 83.6, 240.0, 11.6, 16.6, (16, 2), 11.6, 12.0,
+    18, 16, 16, 30.2, 83.6, 240.0, 11.6, 16.6, 8.3, (16, 2), 11.6, 12.0,
     tuple(81.0 + 11.8 * n for n in range(9)), 6.0, 1.0,
 )  # fmt: skip
 
@@ -95,7 +98,7 @@ def box_words() -> dict[Box, OpenText]:
 
 def box_targets(at: TurnoutLayout) -> list[Target]:
     """The boxes of a row, for who reads them back."""
-    y = (at.row - at.side) / 2
+    y = at.middle - at.side / 2
     return [
         Target(name, name, x, y, at.side) for x, name in zip(at.boxes, box_words(), strict=True)
     ]

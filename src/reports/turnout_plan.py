@@ -142,18 +142,21 @@ def _draw_head(sheet: Sheet, frame: Frame, data: TurnoutPlanData, at: TurnoutLay
     """The frame, the sums, and the words of the boxes, read from below."""
     draw_frame(sheet, frame)
     line = at.words * 1.25 / MM
-    sheet.text(LEFT_EDGE, at.sums, data.occasion, Face.REGULAR, at.words)
-    sheet.text(LEFT_EDGE, at.sums + line, data.sums, Face.BOLD, at.words)
+    for y, said, face in (
+        (at.sums, data.occasion, Face.REGULAR),
+        (at.sums + line, data.sums, Face.BOLD),
+    ):
+        sheet.text_between(LEFT_EDGE, RIGHT_EDGE, y, said, face, at.words)
     room = at.top - 1.6 - at.sums - 1.6 * line
     for x, words in zip(at.boxes, box_words().values(), strict=True):
         middle = x + at.side / 2 + 0.36 * at.small / MM
         shown = fit(words, Face.REGULAR, at.small, room * MM)
         sheet.text_upwards(middle, at.top - 1.6, shown, Face.REGULAR, at.small)
     told = _("A dot was known when this was printed.")
-    y, line = at.sums + 2.2 * line, at.small * 1.25 / MM
+    y, line, right = at.sums + 2.2 * line, at.small * 1.25 / MM, at.boxes[0] - 4
     for words in (data.rate, told):
-        for one in wrap(words, Face.REGULAR, at.small, (at.boxes[0] - 4) * MM, 3):
-            sheet.text(LEFT_EDGE, y, one, Face.REGULAR, at.small)
+        for one in wrap(words, Face.REGULAR, at.small, (right - LEFT_EDGE) * MM, 3):
+            sheet.text_between(LEFT_EDGE, right, y, one, Face.REGULAR, at.small)
             y += line
     sheet.rule(at.top, 1.4)
 
@@ -166,6 +169,7 @@ def _draw(sheet: Sheet, one: Placed, at: TurnoutLayout) -> None:
 def _draw_band(sheet: Sheet, one: Placed, at: TurnoutLayout) -> None:
     """Who brings them, and her pledge."""
     sheet.shade(LEFT_EDGE, one.top, RIGHT_EDGE - LEFT_EDGE, at.band)
+    sheet.rule(one.top, 1.4)  # over the shade, which would leave half of it
     y = one.top + (at.band + 0.714 * at.name / MM) / 2
     right = RIGHT_EDGE - 1
     if one.block.pledge is not None:
@@ -181,16 +185,18 @@ def _draw_band(sheet: Sheet, one: Placed, at: TurnoutLayout) -> None:
 
 
 def _draw_row(sheet: Sheet, one: Placed, at: TurnoutLayout) -> None:
-    base = one.top + (at.row + 0.714 * at.name / MM) / 2
+    middle = one.top + at.middle
+    base = middle + 0.357 * at.name / MM
     sheet.text_right(at.left - 1.6, base, str(one.number), Face.BOLD, at.words)
     room = at.boxes[0] - 2 - at.left
     if one.row is None:
-        sheet.line(at.left, base + 0.8, at.left + room, base + 0.8, 0.8)
+        below = middle + at.side / 2 + 0.8
+        sheet.line(at.left, below, at.left + room, below, 0.8)
     else:
         edges = (at.left, at.left + room)
-        draw_name(sheet, edges, one.top + at.row / 2, one.row.name, (at.name, 1), at.tight)
+        draw_name(sheet, edges, middle, one.row.name, (at.name, 1), at.tight)
     known = known_in(one)
-    top = one.top + (at.row - at.side) / 2
+    top = middle - at.side / 2
     for x, name in zip(at.boxes, box_words(), strict=True):
         if name in known:
             sheet.disc(x + 0.8, top + 0.8, at.side - 1.6)
@@ -249,4 +255,5 @@ REPORT = Report(
     about=lambda data: About(campaign_id=data.campaign_id, action_id=data.action_id),
     targets=targets,
     keyed=True,
+    reaches=True,
 )

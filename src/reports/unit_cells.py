@@ -13,6 +13,7 @@ from ..tiers import NOTHING, FieldText
 from .charted import PaperMark
 from .fonts import Face
 from .marks import DID, MarkForms
+from .names import hint_size
 from .page import Sheet
 from .paper import LEFT_EDGE, MM, Size
 from .text import fit
@@ -154,9 +155,11 @@ def draw_part(
         y = at.top + place * at.high
         _draw_floor(sheet, at, floor, y, first=part.tile.column == 1)
         for column, cell in enumerate(floor.cells):
+            x = at.left + column * at.wide
             if cell is not None:
-                _draw_cell(sheet, at, cell, at.left + column * at.wide, y, forms, blank=blank,
-                           words=words)  # fmt: skip
+                _draw_cell(sheet, at, cell, x, y, forms, blank=blank, words=words)
+            elif any(floor.cells[:column]) and any(floor.cells[column:]):
+                sheet.line(x, y + at.high, x + at.wide, y, 1.0)  # no flat, and none to fill in
         if part.is_last and not blank:
             x = at.left + len(part.lines) * at.wide + 3
             told = _("{met} of {all}").format(met=floor.met, all=floor.lived_in)
@@ -171,8 +174,9 @@ def _draw_floor(sheet: Sheet, at: GridAt, floor: FloorRow, y: float, *, first: b
         return
     left, right = 9.6 if at.floor > at.small + 4 else 12.0, at.left - 2
     if floor.captain:
-        name = fit(floor.captain, Face.REGULAR, at.small, (right - left) * MM)
-        sheet.text(left, base, name, Face.REGULAR, at.small)
+        size = hint_size(floor.captain, at.small)
+        name = fit(floor.captain, Face.REGULAR, size, (right - left) * MM)
+        sheet.text(left, base, name, Face.REGULAR, size)
     else:
         sheet.line(left, base + 0.4, right, base + 0.4, 0.8)
     if floor.captain_row is not None:

@@ -36,7 +36,7 @@ from .frame import draw_frame, draw_place, frame_of, page_code, place_words, til
 from .legend import Item, LegendAt, act_items, draw_legend, in_lines, level_items
 from .marks import MarkForms, mark_forms
 from .page import Book, Sheet
-from .paper import LANDSCAPE, LEFT_EDGE, MM
+from .paper import LANDSCAPE, MM
 from .report import Asked, Report
 from .text import fit, wrap
 from .tiles import OVERLAP, Poster, Tile, draw_edges, draw_map
@@ -50,6 +50,9 @@ from .unit_cells import (
     grid_at,
     parts_of,
 )
+
+_FOOT_LEFT = 8.0
+"""Words at the foot begin under the title, beside the corner mark, in mm."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,17 +230,17 @@ class _Drawing:
 
     def _foot(self, sheet: Sheet) -> None:
         at, data = self.at, self.data
-        room = (sheet.shape.right - LEFT_EDGE) * MM
+        room = (sheet.shape.right - _FOOT_LEFT) * MM
         if data.blank:
             words = _("Who lives here · who was met · what they say. V vacant, C shop, S caretaker")
-            sheet.text(LEFT_EDGE, at.foot, fit(words, Face.REGULAR, at.small, room), Face.REGULAR,
+            sheet.text(_FOOT_LEFT, at.foot, fit(words, Face.REGULAR, at.small, room), Face.REGULAR,
                        at.small)  # fmt: skip
             return
         y = at.foot
         for line in wrap(data.summary, Face.BOLD, at.foot_words, room, 2 if at.is_large else 1):
-            sheet.text(LEFT_EDGE, y, line, Face.BOLD, at.foot_words)
+            sheet.text(_FOOT_LEFT, y, line, Face.BOLD, at.foot_words)
             y += 1.2 * at.foot_words / MM
-        place = LegendAt(at.small, at.mark * 0.8, sheet.shape.right, indent=8.0)
+        place = LegendAt(at.small, at.mark * 0.8, sheet.shape.right, left=_FOOT_LEFT)
         lines = in_lines(_legend(data), place)
         pitch = 1.28 * at.small / MM
         draw_legend(

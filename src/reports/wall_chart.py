@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
-from ..models import Tier
+from ..models import RowKind, Tier
 from ..services.run_facts import RunFacts
-from ..services.tick_pages.charted import levels_on
+from ..services.tick_pages.charted import charting_boxes, levels_on
 from .chart_options import WallOptions
-from .charted import WallData, legend_of, load_wall, on_pages, texts_of
+from .charted import Charted, WallData, legend_of, load_wall, on_pages, texts_of
+from .code_boxes import as_json
 from .frame import draw_frame, draw_place, frame_of, page_code
 from .legend import Item, LegendAt, draw_legend, in_lines
 from .marks import mark_forms
@@ -20,8 +21,9 @@ from .page import Book, Sheet
 from .paper import WALL
 from .report import Asked, OnPaper, Report
 from .text import require_letters
+from .tick_boxes import PlacedTick, tick_sizes, tick_targets
 from .wall_head import draw_bars
-from .wall_layout import Layout, layout, sheets
+from .wall_layout import Layout, Row, layout, sheets
 from .wall_rows import draw_heads, draw_sheet
 
 
@@ -64,9 +66,27 @@ def load(session: Session, asked: Asked) -> WallChartData:
 
 
 def on_paper(data: WallChartData, options: PageOptions) -> OnPaper:
-    """Who stands on which sheet."""
+    """Who stands on which sheet; with boxes to tick, at which height, as they are read back."""
     plans = sheets(data, layout(options.size, charting=data.charting), apart=data.apart)
-    return on_pages([one.one for one in plan.rows] for plan in plans)
+    if not data.charting:
+        return on_pages([one.one for one in plan.rows] for plan in plans)
+    return on_pages([_in_its_place(one) for one in plan.rows] for plan in plans)
+
+
+def _in_its_place(row: Row) -> Charted:
+    return replace(row.one, row=replace(row.one.row, top=row.y))
+
+
+def targets(data: WallChartData, options: PageOptions) -> str:
+    """Where the boxes of a row stand, in the edition for a meeting."""
+    if not data.charting:
+        return ""
+    at = layout(options.size, charting=True)
+    boxes = charting_boxes(levels_on(data.levels))
+    places = (*at.levels_at(len(boxes) - 1), at.talk_at)[-len(boxes) :]
+    placed = [PlacedTick(box, x, at.box_top) for box, x in zip(boxes, places, strict=True)]
+    kept = tick_targets(replace(tick_sizes(options.size), side=at.mark), placed)
+    return as_json(dict.fromkeys((RowKind.PERSON, RowKind.THING), kept))
 
 
 def build(book: Book, run: RunFacts, data: WallChartData) -> None:
@@ -97,7 +117,7 @@ def _draw_legend(sheet: Sheet, at: Layout, data: WallChartData) -> None:
     items = [*legend_of(data, marks=not data.charting), Item(_("line at the left: who follows"))]
     if not data.charting:
         items.append(Item(_("1:1: weeks since the last talk")))
-    place = LegendAt(at.words, at.mark * 0.8, sheet.shape.right, indent=8.0)
+    place = LegendAt(at.words, at.mark * 0.8, sheet.shape.right, left=8.0)
     draw_legend(sheet, place, in_lines(items, place), at.legend)
 
 
@@ -111,5 +131,6 @@ REPORT = Report(
     on_paper=on_paper,
     shape=lambda _options: WALL,
     about=lambda data: data.about,
+    targets=targets,
     said=lambda data: levels_on(data.levels) if data.charting else {},
 )

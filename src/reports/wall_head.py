@@ -19,6 +19,9 @@ from .paper import LEFT_EDGE, MM
 from .text import fit
 from .wall_layout import BarsAt
 
+_BEYOND = 2.0
+"""Millimetres that the line to reach goes beyond the bars."""
+
 
 def draw_bars(sheet: Sheet, at: BarsAt, data: WallData) -> None:
     """Tested, supporting and assessed, each of everybody, and one line to reach through all."""
@@ -43,13 +46,14 @@ def _draw_goal(sheet: Sheet, at: BarsAt, data: WallData, goal: Threshold) -> Non
     if wanted is None:
         return
     high = 2 * at.pitch + at.high
-    draw_goal(sheet, at.left, at.top, at.wide, wanted / everybody, high, 2.0)
+    draw_goal(sheet, at.left, at.top, at.wide, wanted / everybody, high, _BEYOND)
     short = short_of(data.sums, goal) if data.tests else ""
     words = _("{n} to reach").format(n=wanted)
     words = f"{words} · {short}" if short else words
-    x = at.left + at.wide * wanted / everybody
-    x = min(x + 1.2, at.left + at.wide + 40 - sheet.width(words, Face.BOLD, at.words))
-    sheet.text(max(x, LEFT_EDGE), at.top - 2.4, words, Face.BOLD, at.words)
+    line = at.left + at.wide * wanted / everybody
+    x = min(line + 1.2, at.left + at.wide + 40 - sheet.width(words, Face.BOLD, at.words))
+    over = _BEYOND + 0.3 * at.words / MM if x < line else 0.0  # where they have no room beside it
+    sheet.text(max(x, LEFT_EDGE), at.top - max(over, 2.4), words, Face.BOLD, at.words)
 
 
 def _heaps(data: WallData) -> list[tuple[str, Strength, int]]:

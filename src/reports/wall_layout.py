@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .charted import Charted, ChartedFamily, ChartedGroup, WallData
-from .paper import Size
+from .paper import MM, Size
+
+UNDER_BOX = 0.9
+"""Millimetres of white between a box and the digit under it."""
 
 TOGETHER = 3
 """A leader does not stand at the foot of a sheet without so many of her own, if she has them."""
@@ -76,12 +79,31 @@ class Layout:
         """The edition for a meeting: names, and room to say how they stand."""
         return self.boxes > 0
 
+    def levels_at(self, count: int) -> tuple[float, ...]:
+        """The left edges of the boxes of so many levels."""
+        return tuple(self.boxes + number * self.box_pitch for number in range(count))
+
+    @property
+    def digit_under(self) -> float:
+        """From the foot of a box down to the line on which its digit stands."""
+        return UNDER_BOX + 0.714 * self.words / MM
+
+    @property
+    def box_top(self) -> float:
+        """From the top of a row down to its boxes: box and digit stand in the middle together."""
+        return (self.row - self.mark - self.digit_under) / 2
+
+    @property
+    def talk_at(self) -> float:
+        """The left edge of the box for a good talk."""
+        return self.columns.write - 36
+
 
 _STANDARD = Layout(
     name=13, tight=(11, 2), words=10, number=11, band=13, row=9.2, band_height=8.0, mark=5.0,
     number_right=8.0, tie=9.2, test_pitch=8.0, first_top=50.3, top=26.4,
     bars=BarsAt(10, 48.0, 164.0, 21.8, 7.2, 5.4),
-    rows_end=377.0, legend=(382.3, 387.0, 390.7),
+    rows_end=377.0, legend=(381.0, 385.6, 390.2),
     columns=Columns(
         name=(10.4, 64), job=(64, 87.8), since=(87.8, 98), owner=(98, 116.5),
         letters=(116.5, 127.5), now=(127.5, 168.5), tests=(168.5, 200.5), card=(200.5, 209.5),
@@ -104,7 +126,7 @@ _CHARTING = replace(
     columns=replace(_STANDARD.columns, now=None, tests=None, card=None, talk=None, write=209.5),
 )  # fmt: skip
 _LARGE_CHARTING = replace(
-    _LARGE, row=16.0, boxes=109.0, box_pitch=13.0,
+    _LARGE, row=16.0, boxes=110.2, box_pitch=13.0,
     columns=replace(_LARGE.columns, now=None, tests=None, card=None, talk=None, write=214),
 )  # fmt: skip
 

@@ -52,7 +52,7 @@ def draw_heads(sheet: Sheet, at: Layout, data: WallData, y: float) -> None:
     if columns.now:
         heads.append((columns.now[0] + 0.8, _("now · age in weeks")))
     if at.charting:
-        heads += [(at.boxes, _("tonight")), (columns.write - 36, _("1:1, when")),
+        heads += [(at.boxes, _("tonight")), (at.talk_at, _("1:1, when")),
                   (columns.write + 1, _("how it went"))]  # fmt: skip
     elif at.words < 12:
         heads.append((columns.write + 1, _("write in")))
@@ -154,16 +154,15 @@ def _draw_marks(sheet: Sheet, at: Layout, data: WallData, row: Row, forms: MarkF
 
 
 def _draw_boxes(sheet: Sheet, at: Layout, data: WallData, middle: float) -> None:
-    """A box for each level, and one for a good talk with a line for its day."""
-    side = at.mark
-    for number, level in enumerate(data.levels):
-        x = at.boxes + number * at.box_pitch
-        sheet.box(x, middle - side / 2, side, side)
-        base = middle + 0.36 * at.words / MM
-        sheet.text(x + side + 0.8, base, level.digit, Face.REGULAR, at.words)
-    x = at.columns.write - 36
-    sheet.box(x, middle - side / 2, side, side)
-    sheet.line(x + side + 2, middle + 2.6, at.columns.write - 2, middle + 2.6, 0.8)
+    """A box for each level, its digit under it, and one for a good talk with a line for its day."""
+    side, top = at.mark, middle - at.row / 2 + at.box_top
+    base = top + side + at.digit_under
+    for level, x in zip(data.levels, at.levels_at(len(data.levels)), strict=True):
+        sheet.box(x, top, side, side)
+        sheet.text_centred(x + side / 2, base, level.digit, Face.REGULAR, at.words)
+    x = at.talk_at
+    sheet.box(x, top, side, side)
+    sheet.line(x + side + 2, base, at.columns.write - 2, base, 0.8)
 
 
 def _name_left(at: Layout, row: Row) -> float:

@@ -27,7 +27,7 @@ from .report import Asked, Report
 from .text import fit, require_room, wrap
 from .write_on import LINE
 
-BLOCK_LINES = (5, 5, 5, 2)
+BLOCK_LINES = (6, 6, 6, 3)
 """Lines of the best story, what I learned, the problem, and with whom I need help."""
 
 
@@ -49,7 +49,7 @@ class _Measures:
     line: float
 
 
-_STANDARD = _Measures(12, 13, 11, 10, 12.8, 10.2, 9, 84.0, 112.0, 120.0, BLOCK_LINES, 9.4)
+_STANDARD = _Measures(12, 13, 11, 10, 12.8, 10.2, 9, 82.5, 112.0, 120.0, BLOCK_LINES, 9.4)
 _LARGE = _Measures(16, 17, 16, 16, 12.5, 9.6, 5, 132.0, 186.0, LEFT_EDGE, (1, 1, 1, 1), 11.5)
 
 
@@ -262,13 +262,14 @@ def _draw_blocks(sheet: Sheet, sentences: tuple[str, ...], y: float) -> None:
     for title, text, lines in zip(block_titles(), sentences, at.block_lines, strict=True):
         y += at.small / MM + 3.2
         sheet.text(at.block_left, y, fit(title, Face.BOLD, at.row, room), Face.BOLD, at.row)
-        typed = wrap(text, Face.REGULAR, at.row, room, lines) if text.strip() else []
-        for number in range(lines):
+        end = y + lines * at.line
+        for line in wrap(text, Face.REGULAR, at.row, room, lines) if text.strip() else ():
+            y += at.row * 1.35 / MM
+            sheet.text(at.block_left, y, line, Face.REGULAR, at.row)
+        while not text.strip() and y < end - 0.1:
             y += at.line
-            if number < len(typed):
-                sheet.text(at.block_left, y, typed[number], Face.REGULAR, at.row)
-            elif not typed:
-                sheet.line(at.block_left, y + 0.4, min(BOX_WIDTH, RIGHT_EDGE), y + 0.4, LINE)
+            sheet.line(at.block_left, y + 0.4, min(BOX_WIDTH, RIGHT_EDGE), y + 0.4, LINE)
+        y = end
 
 
 REPORT = Report(

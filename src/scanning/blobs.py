@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image, ImageFilter
 
 Mask: TypeAlias = NDArray[np.bool_]
 Floats: TypeAlias = NDArray[np.float64]
@@ -73,6 +74,17 @@ def blobs(mask: Mask) -> Blobs:
         wide=np.sqrt(12 * np.maximum(middle - reach, 0)),
         spread=(xx + yy) * 6 / area,
     )
+
+
+def grown(mask: Mask, by: int) -> Mask:
+    """All that lies no more than so many pixels from a dark one, also aslant."""
+    picture = Image.fromarray(mask.astype(np.uint8) * 255)
+    return np.asarray(picture.filter(ImageFilter.MaxFilter(2 * by + 1))) > 0
+
+
+def without_lines(mask: Mask, by: int) -> Mask:
+    """What is left where all that is no wider than twice so many pixels is taken away."""
+    return grown(~grown(~mask, by), by)
 
 
 def _runs(mask: Mask) -> tuple[Ints, Ints, Ints]:

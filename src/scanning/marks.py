@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 from ..problems import PageNotFound
-from .blobs import blobs
+from .blobs import Mask, blobs, without_lines
 from .homography import Matrix, Points, applied, fitted, from_above, scale_at
 from .targets import CORE, HOLLOW, MARK, Printed
 
@@ -23,6 +23,8 @@ _DARK = 0.7
 """Darker than this share of what is around it."""
 _SOLID, _FRAME = (0.9, 1.22), (1.22, 2.4)
 """`spread` of the two kinds of marks, also when toner has run or the page lies aslant."""
+_TOUCHING = 1.0
+"""Millimetres of the widest line that is told apart from a mark which it touches."""
 _NEAREST = {False: 5, True: 12}
 """So many candidates for a corner are tried: round letters may look like the frame."""
 _ASKEW = 0.1
@@ -71,12 +73,28 @@ def placed(picture: Image.Image, corners: Points, sheet: Printed) -> Placed:
 
 
 def candidates(picture: Image.Image, scale: float) -> list[Candidate]:
-    """All that may be a mark in a picture of so many pixels a millimetre."""
+    """All that may be a mark in a picture of so many pixels a millimetre.
+
+    A solid one is found, too, where a staple or a stroke of a pen touches it.
+    """
     share = min(1.0, COARSE / scale)
     size = (round(picture.width * share), round(picture.height * share))
     small = picture.resize(size, Image.Resampling.BOX) if share < 1 else picture
     around = small.filter(ImageFilter.BoxBlur(_AROUND * scale * share))
-    found = blobs(np.asarray(small, np.float32) < _DARK * np.asarray(around, np.float32))
+    dark = np.asarray(small, np.float32) < _DARK * np.asarray(around, np.float32)
+    found = _that_fit(dark, scale, share)
+    bare = without_lines(dark, round(_TOUCHING / 2 * scale * share))
+    touched = [one for one in _that_fit(bare, scale, share) if not one.hollow]
+    return [*found, *(one for one in touched if not any(_same(one, other) for other in found))]
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    return abs(one.x - other.x) + abs(one.y - other.y) < one.side / 2
+
+
+def _that_fit(dark: Mask, scale: float, share: float) -> list[Candidate]:
+    """The areas that have size and shape of a mark."""
+    found = blobs(dark)
     frame = MARK**2 - CORE**2
     hollow = (found.spread > _FRAME[0]) & (found.spread < _FRAME[1])
     solid = (found.spread > _SOLID[0]) & (found.spread <= _SOLID[1])

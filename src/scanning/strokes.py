@@ -1,4 +1,4 @@
-"""What a pen left in the boxes of a page and round them, measured in millimetres."""
+"""What a pen left in the boxes of a page, measured in millimetres."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PIL import Image, ImageFilter
 
-from .blobs import Blobs, Ints, Mask, blobs
+from .around import HIGH, LEFT, TOP, WIDE, Beside, beside, extents
+from .blobs import Blobs, Mask, blobs, grown
 from .boxes import LINE, Box
 from .flat import FINE, Flat, Ink
 from .homography import Points
@@ -16,25 +16,34 @@ from .homography import Points
 INSET = LINE + 0.33
 """The line of a box, and what toner puts beside it, are no part of its inside."""
 
-_LEFT, _TOP, _WIDE, _HIGH = 1.5, 1.2, 14.0, 8.4
-"""Millimetres before and above a box, and the size, of the zone in which a ring would lie."""
 _CORE = 0.3
 """The middle of a box, as a share of its inside to each side of the centre."""
 _AIR = 0.3
 """Bare paper this far from any ink is air."""
-_PARTS, _FEW = 12, 6
-"""A ring is looked for in so many directions; fewer pixels than these are grain."""
-_ALIKE = 3
-"""So many boxes of a name tell what is printed round them; beside fewer, all that stands
-to their right as high as they."""
 _HALF = 0.4
 """Share of the darkest ink in a box that still belongs to a stroke."""
+_DEEPER = (0.4, 0.6, 0.75)
+"""Shares of it at which strokes are counted: those that run into each other are told apart by the
+paler paper between them."""
 _RIM = 0.25
 """What is thinner than this at the edge of a box is the blur of its line."""
-_RULE = 0.8
-"""What is thinner than this, upright or level, is a rule."""
 _FAINTEST, _STRONGEST = 0.11, 0.3
 """Ink that counts begins somewhere between, by the grain of the page."""
+_LEVEL = 0.14
+"""What rises no more than this share of its length from edge to edge is a fold of the paper, a
+streak of the glass or a rule: no hand marks a box so."""
+_CROSSED = 2
+"""So many strokes that a line meets are no single one."""
+_ENDS = 2
+"""A line that runs through meets so many edges of its box."""
+_LINE = 0.45
+"""A single stroke is no wider than this share of its length."""
+_BEYOND, _GOES_ON, _AT_LEAST = (0.8, 3.0), 0.7, 1.6
+"""A stroke that goes on from so many to so many mm beyond both sides of its box, on this share of
+the way that is not printed on, and for so long at least, only runs through it: the ends of a mark
+are shorter."""
+_ASIDE = 0.4
+"""Millimetres that it may bend aside there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +51,12 @@ class Traces:
     """What was found at one box, in mm and square mm.
 
     `share` is the inked part of its inside; `length` and `width` are those of the longest stroke
-    there; `passes` is how often a straight line through it meets ink, `core` whether ink comes near
-    the middle, `air` the part of the inside that lies well clear of ink. `outside` is how far the
-    largest trace around the box reaches that is not printed there, `ringed` how much of the way
-    round box and letters such traces go.
+    there, and `dark` how dark it is; `passes` is how often a straight line through it meets ink,
+    `core` whether ink comes near the middle, `air` the part of the inside that lies well clear of
+    ink. `through`: it is a line that only runs through the box. `outside` is how far the largest
+    trace around the box reaches that is not printed there, `ringed` how much of the way round box
+    and letters such traces go. `kept` is the share of the inside that was looked at, as no line of
+    writing reaches there.
     """
 
     share: float
@@ -56,6 +67,9 @@ class Traces:
     air: float
     outside: float
     ringed: float
+    dark: float = 0.0
+    through: bool = False
+    kept: float = 1.0
 
 
 def traces(flat: Flat, boxes: Sequence[Box], places: Points) -> list[Traces]:
@@ -65,10 +79,9 @@ def traces(flat: Flat, boxes: Sequence[Box], places: Points) -> list[Traces]:
     inner = side - 2 * INSET
     inside = _smooth(flat.windows(places + (sides[:, None] - inner) / 2, inner, inner))
     least = _least(inside)
-    around = _smooth(flat.windows(places - (_LEFT, _TOP), _WIDE, _HIGH))
-    names = [box.name for box in boxes]
-    added = _added(around, names, least, side)
-    return [_trace(ink, least, *beside) for ink, beside in zip(inside, added, strict=True)]
+    around = _smooth(flat.windows(places - (LEFT, TOP), WIDE, HIGH))
+    found = beside(around, boxes, places, least, side)
+    return [_trace(ink, least, one, side) for ink, one in zip(inside, found, strict=True)]
 
 
 def _least(inside: Ink) -> float:
@@ -86,98 +99,100 @@ def _smooth(windows: Ink) -> Ink:
     return soft
 
 
-def _trace(ink: Ink, least: float, outside: float, ringed: float) -> Traces:
+def _trace(whole: Ink, least: float, one: Beside, side: float) -> Traces:
+    margin = (side - len(whole) / FINE) / 2
+    first, last = (round((height - margin) * FINE) for height in (one.first, min(one.last, side)))
+    first, last = max(first, 0), min(last, len(whole))
+    ink, kept = whole[first:last], max(last - first, 0) / len(whole)
+    if not ink.size:
+        return Traces(0.0, 0.0, 0.0, 0.0, False, 0.0, one.outside, one.ringed, kept=0.0)
     # a stroke ends where it has lost more than half of its darkness: so its blur counts for nothing
-    inside = ink > max(least, _HALF * float(np.percentile(ink, 99)))
+    darkest = float(np.percentile(ink, 99))
+    inside = ink > max(least, _HALF * darkest)
     found = blobs(inside)
-    drawn = ~_rims(found, len(ink))
+    drawn = ~_rims(found, ink.shape)
     if not drawn.any():
-        return Traces(0.0, 0.0, 0.0, 0.0, False, 1.0, outside, ringed)
-    length = np.where(drawn, np.maximum(found.long, np.maximum(*_extents(found))), 0)
+        return Traces(0.0, 0.0, 0.0, 0.0, False, 1.0, one.outside, one.ringed, kept=kept)
+    length = np.where(drawn, np.maximum(found.long, np.maximum(*extents(found))), 0)
     longest = int(length.argmax())
-    near, far = round(len(ink) * (0.5 - _CORE)), round(len(ink) * (0.5 + _CORE))
+    near, far = round(len(whole) * (0.5 - _CORE)), round(len(whole) * (0.5 + _CORE))
+    passes = _strokes(ink, max(least, darkest))
     return Traces(
         share=float(inside.mean()),
         length=float(length[longest]) / FINE,
         width=float(found.wide[longest]) / FINE,
-        passes=max(_passes(inside), _passes(inside.T)),
-        core=bool(inside[near:far, near:far].any()),
-        air=float((~_grown(inside, round(_AIR * FINE))).mean()),
-        outside=outside,
-        ringed=ringed,
+        passes=passes,
+        core=bool(inside[max(near - first, 0) : max(far - first, 0), near:far].any()),
+        air=float((~grown(inside, round(_AIR * FINE))).mean()),
+        outside=one.outside,
+        ringed=one.ringed,
+        dark=float(np.median(ink[inside])),
+        through=passes < _CROSSED and _runs_through(found, longest, inside, one, side, first),
+        kept=kept,
     )
 
 
-def _rims(found: Blobs, size: int) -> Mask:
+def _rims(found: Blobs, size: tuple[int, ...]) -> Mask:
     """Which areas are the box's own line that reaches in: thin, along an edge of the inside."""
-    across, down = _extents(found)
-    level = (down <= _RIM * FINE) & ((found.top == 0) | (found.bottom == size))
-    upright = (across <= _RIM * FINE) & ((found.left == 0) | (found.right == size))
+    across, down = extents(found)
+    level = (down <= _RIM * FINE) & ((found.top == 0) | (found.bottom == size[0]))
+    upright = (across <= _RIM * FINE) & ((found.left == 0) | (found.right == size[1]))
     rims: Mask = level | upright
     return rims
+
+
+def _strokes(ink: Ink, darkest: float) -> float:
+    """How many strokes straight lines through a box meet, however close they lie."""
+    masks = [ink > share * darkest for share in _DEEPER]
+    return max(max(_passes(mask), _passes(mask.T)) for mask in masks)
 
 
 def _passes(mask: Mask) -> float:
     """How many strokes most level lines through the middle half of a mask meet, at the most."""
     met = np.diff(np.pad(mask, ((0, 0), (1, 0))).astype(np.int8), axis=1).clip(0).sum(axis=1)
     quarter = len(mask) // 4
-    return float(np.percentile(met[quarter:-quarter], 75))
+    return float(np.percentile(met[quarter : len(mask) - quarter], 75))
 
 
-def _added(
-    around: Ink, names: Sequence[str], least: float, side: float
-) -> list[tuple[float, float]]:
-    """What is round each box and not round its like in other rows: its reach, its way round."""
-    found = [(0.0, 0.0)] * len(names)
-    box = (
-        slice(round(_TOP * FINE) - 2, round((_TOP + side) * FINE) + 2),
-        slice(round(_LEFT * FINE) - 2, round((_LEFT + side) * FINE) + 2),
-    )
-    parts = _directions(around.shape[1:], side)
-    for name in dict.fromkeys(names):
-        these = [number for number, one in enumerate(names) if one == name]
-        printed = _printed(around[these], least, box)
-        for number in these:
-            new = (around[number] > least) & ~printed
-            inked = np.bincount(parts[new], minlength=_PARTS) >= _FEW
-            found[number] = (_largest(new), float(inked.mean()))
-    return found
+def _runs_through(
+    found: Blobs, longest: int, inside: Mask, one: Beside, side: float, first: int
+) -> bool:
+    """Whether the longest stroke is a line that crosses the box and goes on at both of its ends;
+    the part that is looked at begins at the pixel `first` of the inside."""
+    if found.wide[longest] > _LINE * found.long[longest]:
+        return False
+    margin = (side - inside.shape[1] / FINE) / 2
+    part = np.s_[found.top[longest] : found.bottom[longest],
+                 found.left[longest] : found.right[longest]]  # fmt: skip
+    down, across = inside[part].shape
+    touched = sum(int(one) for one in (
+        found.left[longest] == 0, found.right[longest] == inside.shape[1],
+        found.top[longest] == 0, found.bottom[longest] == inside.shape[0],
+    ))  # fmt: skip
+    if touched < _ENDS:
+        return False
+    y, x = np.nonzero(inside[part])
+    flat = across >= down
+    slope = float(np.polyfit(*((x, y) if flat else (y, x)), 1)[0])
+    if abs(slope) <= _LEVEL and max(across, down) >= max(inside.shape) - 1:
+        return True
+    way = np.array((1.0, slope) if flat else (slope, 1.0))
+    way /= np.hypot(*way)
+    middle = np.array((found.x[longest], found.y[longest] + first)) / FINE + margin
+    return all(_goes_on(one, middle, sign * way, side) for sign in (1.0, -1.0))
 
 
-def _printed(alike: Ink, least: float, box: tuple[slice, slice]) -> Mask:
-    """What is printed round the boxes of a name, and their own place."""
-    if len(alike) >= _ALIKE:
-        usual = np.percentile(alike, 40, axis=0, method="lower")
-        printed = _grown(usual > least, 2)
-    else:  # nothing tells their words from what was written over them
-        printed = np.zeros(alike.shape[1:], np.bool_)
-        printed[box[0], box[1].stop :] = True
-    printed[box] = True
-    return printed
-
-
-def _directions(shape: tuple[int, ...], side: float) -> Ints:
-    """For each place of a zone, in which part of the way round box and letters it lies."""
-    down, across = np.indices(shape)
-    down = down / FINE - _TOP - side / 2
-    across = across / FINE - _LEFT - side
-    turn = np.arctan2(down, across) / (2 * np.pi)
-    parts: Ints = np.floor(turn * _PARTS).astype(np.int64) % _PARTS
-    return parts
-
-
-def _largest(mask: Mask) -> float:
-    """How far the largest area reaches; a printed rule that lies a little off is none."""
-    found = blobs(mask)
-    across, down = _extents(found)
-    reach = np.where(np.minimum(across, down) < _RULE * FINE, 0, np.hypot(across, down))
-    return float(reach.max(initial=0)) / FINE
-
-
-def _extents(found: Blobs) -> tuple[Ints, Ints]:
-    return found.right - found.left, found.bottom - found.top
-
-
-def _grown(mask: Mask, by: int) -> Mask:
-    picture = Image.fromarray(mask.astype(np.uint8) * 255)
-    return np.asarray(picture.filter(ImageFilter.MaxFilter(2 * by + 1))) > 0
+def _goes_on(one: Beside, middle: Points, way: Points, side: float) -> bool:
+    """Whether a line goes on this way beyond its box, as far as print lets that be seen."""
+    room = np.where(way > 0, side - middle, middle) / np.maximum(np.abs(way), 1e-6)
+    beyond = room.min() + np.arange(_BEYOND[0], _BEYOND[1], 1 / FINE)
+    aside = np.array((-way[1], way[0]))
+    bends = np.arange(-_ASIDE, _ASIDE + 1 / FINE, 1 / FINE)
+    places = middle + beyond[:, None, None] * way + bends[None, :, None] * aside + (LEFT, TOP)
+    x, y = (np.rint(places[..., axis] * FINE).astype(np.int64) for axis in (0, 1))
+    high, wide = one.new.shape
+    there = (x >= 0) & (y >= 0) & (x < wide) & (y < high)
+    x, y = x.clip(0, wide - 1), y.clip(0, high - 1)
+    seen = (one.new[y, x] & there).any(axis=1)
+    known = (one.known[y, x] & there).all(axis=1) | seen
+    return bool(seen.sum() >= max(_AT_LEAST * FINE, _GOES_ON * known.sum()))

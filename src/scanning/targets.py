@@ -53,3 +53,5 @@ class Printed:
 UPRIGHT = Printed(186.0, 255.0, 0.0)
 ACROSS = Printed(255.0, 186.0, _RIM)
 """The common box, and the same lying across the sheet."""
+WALL = Printed(255.0, 396.0, _RIM)
+"""The box of one sheet for the wall, A3 or Tabloid."""

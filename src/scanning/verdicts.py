@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from statistics import median
 
+from .around import FAR
 from .strokes import Traces
 
 _THIN = 0.19
@@ -23,8 +24,12 @@ _AIR, _PASSES = 0.04, 3
 through it meet so many strokes: those of a cross are two."""
 _HEAVY, _HEAVIER = 0.45, 2.4
 """So may one that fills more than this of its box, and is so many times the usual mark here."""
-_FAR = 4.5
-"""A trace beside a box that reaches so far may belong to something else."""
+_PALE, _SEVERAL = 0.5, 3
+"""What has less than this share of the darkness of the usual mark here is a stain or a fold; so
+many marks tell what is usual."""
+_ENOUGH_FOR_MARK, _ENOUGH_FOR_NONE = 0.5, 0.7
+"""Beside a line of writing, so much of a box must be free of it to tell that it is marked; and so
+much that it is not."""
 _RING, _RING_ROUND_MARK = 0.4, 0.7
 """Traces that go so much of the way round may be a ring; the ends of a mark make some of it."""
 
@@ -40,10 +45,14 @@ class Verdict(Enum):
 def verdicts(page: Sequence[Traces]) -> tuple[Verdict, ...]:
     """What is said of each box of a page, by itself and beside the other marks of the same pen."""
     said = [_verdict(found) for found in page]
-    shares = [one.share for one, word in zip(page, said, strict=True) if word is Verdict.MARKED]
-    heavy = max(_HEAVY, _HEAVIER * median(shares)) if shares else 1.0
+    marks = [one for one, word in zip(page, said, strict=True) if word is Verdict.MARKED]
+    heavy, pale = 1.0, 0.0
+    if marks:
+        heavy = max(_HEAVY, _HEAVIER * median(one.share for one in marks))
+    if len(marks) >= _SEVERAL:
+        pale = _PALE * median(one.dark for one in marks)
     return tuple(
-        Verdict.LOOK if word is Verdict.MARKED and one.share > heavy else word
+        Verdict.LOOK if word is Verdict.MARKED and (one.share > heavy or one.dark < pale) else word
         for one, word in zip(page, said, strict=True)
     )
 
@@ -56,14 +65,16 @@ def _verdict(found: Traces) -> Verdict:
         or (found.length <= _DOT and is_round)
         or (not found.core and (found.length <= _EDGE or found.width <= _THIN))
     )
-    if found.outside >= _FAR or found.ringed >= (_RING if empty else _RING_ROUND_MARK):
+    if found.outside >= FAR or found.ringed >= (_RING if empty else _RING_ROUND_MARK):
         return Verdict.LOOK
     if empty:
-        return Verdict.EMPTY
+        return Verdict.EMPTY if found.kept >= _ENOUGH_FOR_NONE else Verdict.LOOK
     certain = (
         found.core
         and found.length >= (_LARGE_DOT if is_round else _STROKE)
         and found.air >= _AIR
         and found.passes < _PASSES
+        and not found.through
+        and found.kept >= _ENOUGH_FOR_MARK
     )
     return Verdict.MARKED if certain else Verdict.LOOK

@@ -110,10 +110,16 @@ def suppressed(session: Session, people: Collection[Id], way: Silence = Silence.
 
 
 def not_to_be_reached(session: Session, run_id: Id, way: Silence) -> set[Id]:
-    """Who on these pages may not be contacted by this way any more."""
+    """Who on these pages may not be contacted by this way any more, or is not to be phoned and
+    stands there with her phone."""
     here = select(PrintRow.person_id).where(PrintRow.run_id == run_id).distinct()
     people = [one for one in session.scalars(here) if one is not None]
-    return suppressed(session, people, way) | gone(session, people)
+    shown = [one for one in session.scalars(here.where(PrintRow.phone != "")) if one is not None]
+    return (
+        suppressed(session, people, way)
+        | suppressed(session, shown, Silence.PHONE)
+        | gone(session, people)
+    )
 
 
 def resting(session: Session, people: Collection[Id], today: date, guard_days: int) -> set[Id]:

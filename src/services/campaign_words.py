@@ -199,12 +199,13 @@ def foot(page: CampaignPage, locale: str, words: Vocabulary) -> CommitteeText:
 
 
 def open_foot(page: CampaignPage, locale: str, words: Vocabulary) -> OpenText:
-    """The same for a page that everybody reads: no number that may be small, and no reason that
-    somebody typed."""
+    """The same for a page that everybody reads: no number that may be small, no reason that
+    somebody typed, and nothing of assessments, since none stand there."""
     told = [_base(page, locale, words)]
     if page.left_out:
         told.append(_("without who is left out"))
-    return _sentences(joined(", ", told), _rules(page, locale, words))
+    rules = joined(" ", (rule_of(page.who.base, words), _mark_source(page, locale)))
+    return _sentences(joined(", ", told), rules)
 
 
 def _sentences(facts: Said, rules: OpenText) -> Said:

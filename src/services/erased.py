@@ -86,8 +86,8 @@ def erased(session: Session) -> Erased:
 
 
 def erased_unknown(session: Session) -> int:
-    """How many were erased before the group came out of a plain archive, which tells of nobody:
-    whether they are on a list nobody knows."""
+    """How many were erased of whom nobody can tell whether they are on a list: a plain archive
+    keeps no digests."""
     known = select(ErasedKey.id).where(ErasedKey.erasure_id == Erasure.id).exists()
     return session.scalar(select(func.count()).select_from(Erasure).where(~known)) or 0
 

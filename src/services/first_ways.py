@@ -51,14 +51,15 @@ def first_ways(session: Session, people: Sequence[Id]) -> dict[Id, FirstWays]:
 
 @lru_cache(maxsize=4096)
 def phone_words(value: Words, key: str, region: str) -> Words:
-    """The number in short groups as its country writes them; as typed where it is not understood.
+    """The number in short groups as its country writes them; as typed where it is not understood,
+    or where words stand beside it, such as an extension.
 
     Numbers of the group's own region stand without the code of the country. A digit is added only
     to a number that this country has.
     """
     import phonenumbers
 
-    if not key.startswith("+"):
+    if not key.startswith("+") or any(map(str.isalpha, value)):
         return value
     try:
         number = phonenumbers.parse(key, None)

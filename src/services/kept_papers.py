@@ -15,6 +15,9 @@ from ..models import Id, KeptPaper
 
 NOBODY = (b"\xff" * 16).hex()
 """Stands where the id of somebody stood who is on the pages no longer."""
+UNSAID = "–"
+"""The heading of doors whose language is not said any more; one more for each further group, as
+another heading begins where the words differ."""
 STAYS = frozenset({"kind", "letter", "when", "ask"})
 """Words of a row that tell of the paper, and not of whoever stands on it."""
 
@@ -71,7 +74,8 @@ def without(plain: Any, people: Collection[Id], words: str) -> tuple[Any, int]:
     hers = {one.hex() for one in people}
     if isinstance(plain, list):
         parts = [without(one, people, words) for one in plain]
-        return [part for part, _count in parts], sum(count for _part, count in parts)
+        left = [part for part, _count in parts]
+        return _regrouped(plain, left), sum(count for _part, count in parts)
     if not isinstance(plain, dict):
         return plain, 0
     pairs = {name: without(one, people, words) for name, one in plain.items()}
@@ -85,6 +89,30 @@ def without(plain: Any, people: Collection[Id], words: str) -> tuple[Any, int]:
 
 def _nobody_is_left(adults: Any) -> bool:
     return bool(adults) and all(one["person_id"] == NOBODY for one in adults)
+
+
+def _regrouped(doors: list[Any], left: list[Any]) -> list[Any]:
+    """Doors that stand under what is spoken there stay where they are; of those among which nobody
+    is left behind one, the heading says no language any more."""
+    lost = dict.fromkeys(
+        before["group"]
+        for before, now in zip(doors, left, strict=True)
+        if _is_grouped(before) and not now["language"]
+    )
+    used = {one["group"] for one in left if lost and not one["group"].strip(UNSAID)}
+    said = {group: UNSAID * (len(used) + n) for n, group in enumerate(lost, start=1)}
+    return [{**one, "group": said[one["group"]]} if _has(one, said) else one for one in left]
+
+
+def _is_grouped(door: Any) -> bool:
+    """Under the language that is spoken there, not under its house."""
+    return isinstance(door, dict) and bool(door.get("language")) and (
+        door.get("group") == door["language"]
+    )  # fmt: skip
+
+
+def _has(door: Any, groups: Mapping[str, str]) -> bool:
+    return isinstance(door, dict) and door.get("group") in groups
 
 
 def _emptied(name: str, value: Any, words: str) -> Any:

@@ -299,9 +299,9 @@ def _by_household(rows: Sequence[CutRow], home_of: Mapping[Id, Id]) -> list[CutR
         home = home_of.get(row.person_id, row.person_id)
         return row.caller is None, not row.language, row.language, home
 
-    for number, row in enumerate(rows):
-        place.setdefault(block(row), number)
-    return sorted(rows, key=lambda row: (block(row)[:3], place[block(row)]))
+    blocks = [block(row) for row in rows]
+    order = [(one[:3], place.setdefault(one, number)) for number, one in enumerate(blocks)]
+    return [rows[at] for at in sorted(range(len(rows)), key=order.__getitem__)]
 
 
 def _with_brackets(rows: Sequence[CutRow], home_of: Mapping[Id, Id]) -> tuple[CutRow, ...]:

@@ -57,7 +57,8 @@ def newcomer_facts(
     name = " ".join(name.split())
     known = session.scalar(select(Person.name).where(Person.id == id_of(row_id, Part.PERSON)))
     if known is not None and name_key(known) == name_key(name):
-        return {Part.PERSON: {"name": known}, Part.PLACEMENT: {}}
+        placed = session.get(Placement, id_of(row_id, Part.PLACEMENT)) is not None
+        return {Part.PERSON: {"name": known}} | ({Part.PLACEMENT: {}} if placed else {})
     given, family = split_name(name)
     name = full_name(given, family) if "," in name else name
     found: dict[Part, Facts] = {

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from ..i18n import gettext as _
 from ..models import RowKind
 from .keyed_rows import KeyedRow
-from .result_codes import PhoneOrDoor, codes_for
+from .result_codes import PhoneOrDoor, codes_for, result_codes
 
 KNOCKED, ANSWERED = "knocked", "answered"
 """Counted on door sheets beside the codes: where somebody knocked, and where a door opened."""
@@ -53,16 +54,23 @@ def foot_of(where: PhoneOrDoor) -> tuple[Counted, ...]:
     return (*knocks, *(one for one in codes if one.key in AT_DOORS))
 
 
+@cache
+def _opened() -> frozenset[str]:
+    """The codes that say that somebody came to the door."""
+    return frozenset(
+        code.code for code in result_codes() if "door" in code.sets and code.door != "flat"
+    )
+
+
 def count(rows: Iterable[OnPaper]) -> Counter[str]:
     """How often each thing stands on these rows."""
     found: Counter[str] = Counter()
     knocked, answered = set(), set()
-    opened = {code.code for code in codes_for("door") if code.door != "flat"}
     for row in rows:
         marks = row.keyed.marks
         found.update(marks)
         if row.kind is not RowKind.PERSON and marks:
             knocked.add(row.number)
-            if opened.intersection(marks):
+            if not _opened().isdisjoint(marks):
                 answered.add(row.number)
     return found + Counter({KNOCKED: len(knocked), ANSWERED: len(answered)})

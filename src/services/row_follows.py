@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from .. import problems
 from ..i18n import gettext as _
 from ..models import (
     Channel,
@@ -219,7 +220,13 @@ CREATES: dict[str, Callable[[Call, KeyedRow], dict[Part, Facts]]] = {
 
 
 def told(session: Session, person_id: Id, kind: RowKind, keyed: KeyedRow) -> dict[Part, Facts]:
-    """What a row brought to light of her: a new number, mail, name, language."""
+    """What a row brought to light of her: a new number, mail, name, language.
+
+    Unanswered for a phone without a digit; one that is not whole yet is kept as it was written.
+    """
+    if keyed.new_phone.strip() and not any(sign.isdigit() for sign in keyed.new_phone):
+        said = _("“{text}” is no phone number. Write it as a note.")
+        raise problems.Unanswered(said.format(text=keyed.new_phone.strip()), "new_phone")
     found: dict[Part, Facts] = {}
     for part, way, value in (
         (Part.PHONE, ContactKind.PHONE, keyed.new_phone),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy import Connection, Dialect, Engine, StaticPool, create_engine, event, make_url
 from sqlcipher3 import dbapi2
 
 from ..faults import on_fault
@@ -28,6 +30,9 @@ SETTINGS = (
     "cipher_memory_security=OFF",
     "cache_size=-65536",  # a list of 100,000 people comes in without pages going back and forth
 )
+
+FEW = 1024
+"""Kilobytes of pages, where a file is read once."""
 
 
 def connect(path: Path, data_key: bytes | bytearray, *, create: bool = False) -> Any:
@@ -56,19 +61,33 @@ def _connected(path: Path, data_key: bytes | bytearray, mode: str) -> Any:
     return raw
 
 
+@contextmanager
+def read_once(raw: Any) -> Iterator[None]:
+    """Few pages lie in memory meanwhile: who reads a file from its start to its end needs no page
+    twice."""
+    usual = raw.execute("PRAGMA cache_size").fetchone()[0]
+    raw.execute(f"PRAGMA cache_size = -{FEW}")
+    try:
+        yield
+    finally:
+        raw.execute(f"PRAGMA cache_size = {usual}")
+
+
 def engine_for(raw: Any) -> Engine:
     """An engine over this one connection; transactions begin by our own BEGIN, never by itself."""
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: raw,
-        module=dbapi2,
-        poolclass=StaticPool,
-        hide_parameters=True,
-        # SQLAlchemy would set its own autocommit mode and drop ours
-        connect_args={},
-    )
+    pool = StaticPool(lambda: raw, dialect=_dialect())
+    engine = Engine(pool, _dialect(), make_url("sqlite://"), hide_parameters=True)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+@cache
+def _dialect() -> Dialect:
+    """How SQLite is spoken to, in all files alike: it knows the tables and no value of any row."""
+    nothing = create_engine("sqlite://", module=dbapi2, poolclass=StaticPool)
+    nothing.connect().close()  # asks which SQLite this is
+    nothing.dispose()
+    return nothing.dialect
 
 
 def _begin(connection: Connection) -> None:

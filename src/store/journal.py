@@ -12,12 +12,16 @@ import hmac
 import secrets
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
+from itertools import count
+from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, Table, insert, select, update
 
 from ..models import Base, Id, Step, StepKind, StepRow, new_id
 from .engine import driver_rows
 
+SALT = 16
 PAGE = 5000
 """Rows of a step that are in memory at once."""
 
@@ -29,10 +33,15 @@ def journalled_tables() -> tuple[Table, ...]:
 
 def install(connection: Connection) -> None:
     """Makes the temporary triggers of every journalled table on this connection."""
-    connection.exec_driver_sql("CREATE TEMP TABLE current_step (number INTEGER)")
-    for table in journalled_tables():
-        for statement in _triggers(table):
-            connection.exec_driver_sql(statement)
+    raw: Any = connection.connection.driver_connection
+    raw.execute("CREATE TEMP TABLE current_step (number INTEGER)")
+    for statement in _all_triggers():
+        raw.execute(statement)
+
+
+@cache
+def _all_triggers() -> tuple[str, ...]:
+    return tuple(statement for table in journalled_tables() for statement in _triggers(table))
 
 
 def _triggers(table: Table) -> Iterator[str]:
@@ -124,8 +133,11 @@ def end_step(
 def _salt(connection: Connection, number: int) -> None:
     last = 0
     while rows := list(driver_rows(connection, _IMAGES, (number, last, PAGE))):
-        sealed = [(salt := secrets.token_bytes(16), image_digest(salt, before), row_number)
-                  for row_number, before in rows]  # fmt: skip
+        salts = secrets.token_bytes(SALT * len(rows))
+        sealed = [
+            (salt := salts[at : at + SALT], image_digest(salt, before), number)
+            for at, (number, before) in zip(count(0, SALT), rows, strict=False)
+        ]
         connection.exec_driver_sql(
             "UPDATE step_row SET salt = ?, digest = ? WHERE number = ?", sealed
         )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
-from operator import itemgetter
-from typing import Any
+from operator import attrgetter, itemgetter
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, LargeBinary, Table
 from sqlalchemy.exc import IntegrityError
@@ -33,9 +33,11 @@ class TakenBack:
     stays: Staying | None
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
-    """One row of a step: what happened to it and how it was before."""
+class Image(NamedTuple):
+    """One row of a step: what happened to it and how it was before.
+
+    No dataclass, because a list that is taken back has half a million of them.
+    """
 
     entity: str
     key: bytes
@@ -51,7 +53,7 @@ class Image:
         if not columns or self.operation != "U":
             return self
         left = {name: value for name, value in self.before.items() if name not in columns}
-        return replace(self, before=left)
+        return self._replace(before=left)
 
 
 class StaysBecauseChanged(problems.ChangedSince):
@@ -168,7 +170,7 @@ def _reverse_all(connection: Connection, target: Past, found: Standing) -> int:
             if image.thing not in found.why
         ]
         images = [image for image in images if image.before or image.operation != "U"]
-        for (entity, operation), batch in groupby(images, key=lambda i: (i.entity, i.operation)):
+        for (entity, operation), batch in groupby(images, key=attrgetter("entity", "operation")):
             _reverse(connection, Base.metadata.tables[entity], operation, list(batch))
         going += len(images)
     return going

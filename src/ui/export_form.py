@@ -29,7 +29,8 @@ from .kit.choice import Choice, Option
 from .kit.drop import Drop
 from .kit.fields import Field
 from .kit.label import Label
-from .screens.lists.asked import AskedList, Offers
+from .screens.lists.asked import Offers
+from .screens.lists.asked_list import AskedList
 from .small_form import AtFault, SmallForm
 
 if TYPE_CHECKING:

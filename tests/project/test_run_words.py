@@ -117,6 +117,33 @@ def test_time_zone_and_real_screen_can_be_chosen(small: Copy) -> None:
     assert "QT_QPA_PLATFORM" not in part["environment"]
 
 
+def test_compiled_python_lies_in_venv_where_none_may_lie_beside_the_sources(small: Copy) -> None:
+    (part,) = told(small.start("test", "-x", PYTHONDONTWRITEBYTECODE="1"))
+    assert part["environment"]["PYTHONPYCACHEPREFIX"] == str(small.script.VENV / "compiled")
+    assert "PYTHONDONTWRITEBYTECODE" not in part["environment"]
+    (part,) = told(small.start("test", "-x"))
+    assert "PYTHONPYCACHEPREFIX" not in part["environment"]
+
+
+def test_only_tests_keep_their_groups_in_memory_and_only_where_there_is_room(
+    small: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TMPDIR", raising=False)
+    monkeypatch.setattr(small.script, "MEMORY", str(tmp_path))
+    monkeypatch.setattr(small.script, "ROOM", 0)
+    assert small.script.in_memory("test") == str(tmp_path)
+    assert small.script.in_memory("prove") is None
+    assert small.script.in_memory("bench") is None
+    monkeypatch.setattr(small.script, "ROOM", 1 << 60)
+    assert small.script.in_memory("test") is None
+    monkeypatch.setattr(small.script, "MEMORY", str(tmp_path / "none"))
+    assert small.script.in_memory("test") is None
+    monkeypatch.setattr(small.script, "MEMORY", str(tmp_path))
+    monkeypatch.setattr(small.script, "ROOM", 0)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    assert small.script.in_memory("test") is None
+
+
 def test_every_step_runs_though_the_first_fails(small: Copy) -> None:
     ended = small.start("test", FAILING="ruff")
     modules = [part["module"] for part in told(ended)]

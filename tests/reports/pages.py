@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import pypdfium2
 from longhaul.local_day import today_here
 from longhaul.models import CountBase, Pack, Stance, Tier
+from longhaul.pdfium import opened
 from longhaul.reports import Report, render
 from longhaul.reports.annual_book import REPORT as ANNUAL_BOOK
 from longhaul.reports.annual_book import BookData, CampaignChapters
@@ -70,6 +71,7 @@ from longhaul.reports.phone_tree import REPORT as PHONE_TREE
 from longhaul.reports.phone_tree import PhoneTreeData
 from longhaul.reports.plan import REPORT as PLAN
 from longhaul.reports.plan import PlanData
+from longhaul.reports.plan_weeks import OnWeeks
 from longhaul.reports.poster import REPORT as POSTER
 from longhaul.reports.power_map import BLANK_REPORT as POWER_MAP_BLANK
 from longhaul.reports.power_map import REPORT as POWER_MAP
@@ -450,6 +452,12 @@ def plan(demands: int) -> PlanData:
     return PlanData(
         as_of="19 November 2026",
         entries=tuple(Entry(f"A lift that runs, {n}", "demand", lines) for n in range(demands)),
+        since=date(2026, 11, 16),
+        to_come=(
+            OnWeeks("Walk to the board with everybody of the wards and the laundry", TODAY),
+            OnWeeks("Picket", None),
+            OnWeeks(NAMES[0], date(2027, 2, 5)),
+        ),
     )
 
 
@@ -713,7 +721,7 @@ def your_data(talks: int) -> Sides[YourDataData]:
 def erasure() -> Sides[ErasureData]:
     """All that can go."""
     went = tuple((words, "1,204") for words in kind_words({}).values())
-    known = Certificate("K7RM-4", date(2026, 11, 19), went, what_stays(), date(2027, 2, 17))
+    known = Certificate("F4WN-7", date(2026, 11, 19), went, what_stays(), date(2027, 2, 17))
     return in_english(ErasureData(certificate=known))
 
 
@@ -794,6 +802,12 @@ def pdf_of(
 def texts(pdf: bytes) -> list[str]:
     """The text of each page."""
     return [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+
+
+def words_of(pdf: bytes) -> list[str]:
+    """The same as PDFium reads it: in a sixth of the time, but not in the order of drawing."""
+    with opened(pdf) as document:
+        return [page.get_textpage().get_text_range() for page in document]
 
 
 def operators(pdf: bytes) -> str:

@@ -105,7 +105,7 @@ def test_what_goes_in_stands_in_the_order_that_was_chosen(group: MadeGroup, size
 
 
 def test_what_fits_no_edition_is_refused_with_what_does(group: MadeGroup) -> None:
-    words = "No report for this book is called “leaders”. There are: year, standing, demands"
+    words = "--parts takes some of: year, standing, demands, conditions."
     with pytest.raises(Unanswered, match=words) as told:
         print_report(group.store, "annual-book-open", {"parts": "year, leaders"})
     assert told.value.field == "parts"

@@ -17,7 +17,7 @@ from longhaul.reports.report import on_paper
 from PIL import ImageChops
 from pypdf import PdfReader
 
-from .pages import every_page, margins, operators, pdf_of, pictures, texts
+from .pages import every_page, margins, operators, pdf_of, pictures, words_of
 
 KINDS = [
     "call-sheet", "nine-rows", "two-languages", "door-sheet", "door-issues", "script-card",
@@ -57,7 +57,7 @@ def _drawn(at: int, paper: Paper, size: Size) -> bytes:
 
 @cache
 def _read(at: int, paper: Paper, size: Size) -> list[str]:
-    return texts(_drawn(at, paper, size))
+    return words_of(_drawn(at, paper, size))
 
 
 def drawn(data: Any, paper: Paper = Paper.A4, *, size: Size) -> bytes:
@@ -107,7 +107,7 @@ def test_a_group_without_a_phone_for_finders_prints_it(
     report: Report, data: Any, size: Size
 ) -> None:
     assert report.name == "recovery-sheet" or not any(
-        "If found" in text for text in texts(pdf_of(report, data, size=size, found_phone=""))
+        "If found" in text for text in words_of(pdf_of(report, data, size=size, found_phone=""))
     )
 
 
@@ -180,7 +180,7 @@ def test_pages_of_a_made_up_group_say_so_and_nothing_else_moves(
     else:
         made_up = pdf_of(report, data, size=size, made_up=True)
     assert not any("made-up" in text for text in read(data, size=size))
-    assert all("made-up" in text for text in texts(made_up))
+    assert all("made-up" in text for text in words_of(made_up))
     for before, after in zip(
         pictures(drawn(data, size=size), COARSE), pictures(made_up, COARSE), strict=True
     ):

@@ -93,6 +93,40 @@ def test_what_is_spoken_behind_a_door_goes_with_the_last_who_is_known_there() ->
     assert left["doors"][0]["label"] == "2A"
 
 
+def test_a_heading_says_no_language_of_whom_nobody_is_left() -> None:
+    """Each group has its heading still, so that every door stays where it was printed."""
+
+    def door(group: str, *people: bytes, house: str = "") -> dict[str, Any]:
+        behind = [{"person_id": one.hex()} for one in people]
+        return {"language": group, "group": house or group, "adults": behind}
+
+    def groups(doors: list[Any]) -> list[str]:
+        return [one["group"] for one in doors]
+
+    her, him, they = (Id(letter * 16) for letter in (b"h", b"i", b"j"))
+    doors = [door("Arabic", her), door("Arabic", they), door("Polish", him), door("Urdu", b"k")]
+    left, _count = without(doors, {her}, "erased")
+    assert groups(left) == ["–", "–", "Polish", "Urdu"], "she stood among those who speak it"
+    left, _count = without(left, {him}, "erased")
+    assert groups(left) == ["–", "–", "––", "Urdu"]
+    left, _count = without(left, {they}, "erased")
+    assert groups(left) == ["–", "–", "––", "Urdu"]
+    both, _count = without(doors, {her, him}, "erased")
+    assert groups(both) == ["–", "–", "––", "Urdu"]
+    by_house, _count = without([door("Arabic", her, house="12 Foundry Row")], {her}, "erased")
+    assert groups(by_house) == ["12 Foundry Row"]
+
+
+def test_papers_that_left_out_what_a_field_has_by_itself_are_still_read() -> None:
+    report, data = next(one for one in PAGES if one[0].name == "call-sheet")
+    plain = json.loads(json.dumps(plain_pages(run(), options_of(report), data)))
+    assert {one.name for one in fields(data)} == plain["data"].keys(), "every value is kept"
+    shorter = {**plain["data"], "rows": [{"number": 1}]}
+    del shorter["blank_rows"]
+    pages = pages_from(report, {**plain, "data": shorter})
+    assert (pages.data.blank_rows, len(pages.data.rows)) == (4, 1)
+
+
 def _place(row: Any) -> tuple[Any, ...]:
     return row.number, row.letter, row.page_number, row.top, row.kind
 

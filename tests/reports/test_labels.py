@@ -16,6 +16,7 @@ from longhaul.reports.labels import REPORT as LABELS
 from longhaul.reports.letter import REPORT as LETTER
 from longhaul.reports.options import options_from
 from longhaul.reports.paper import Paper, Size
+from longhaul.reports.report import on_paper
 from longhaul.services.custody import who_is_on
 from longhaul.services.left_out import Reason
 from longhaul.services.lists import CutQuestion, cut, make_list
@@ -213,6 +214,14 @@ def test_a_letter_to_each_with_her_name_in_it(group: MadeGroup) -> None:
         assert f"{printed.list_id} · {number}" in page
     with pytest.raises(Unanswered, match=r"filled in for \{surname\}. There are: \{first name\}"):
         print_report(group.store, "letter", {"list_name": "Post", "text": "Dear {surname},"})
+
+
+def test_letters_are_counted_as_they_fall_on_pages_without_being_drawn() -> None:
+    for size in Size:
+        options = replace(options_from(LETTER, {"list_name": "Post", "text": "Hello"}), size=size)
+        drawn = on_paper(replace(LETTER, on_paper=None), letters(4), options)
+        assert drawn.pages > 4
+        assert on_paper(LETTER, letters(4), options) == drawn
 
 
 def test_a_long_letter_goes_on_over_the_page_within_the_margins() -> None:

@@ -97,12 +97,15 @@ def in_language(report: Report, data: Any, language: str) -> Any:
     return replace(data, languages=(language,)) if hasattr(data, "languages") else data
 
 
-def set_on(report: Report, data: Any, language: str, size: Size) -> list[list[Set]]:
+def set_on(
+    report: Report, data: Any, language: str, size: Size, *, made_up: bool = False
+) -> list[list[Set]]:
     """What is set on the pages of an example in a language."""
     with speaking(language):
         free = report.custody is Custody.FREE
-        facts = {} if report.custody is Custody.KEYED else {"return_by": None}
+        facts: dict[str, Any] = {} if report.custody is Custody.KEYED else {"return_by": None}
         facts |= {"destroy_after": None} if free else {}
+        facts["made_up"] = made_up
         here = run(title=report.title(), locale=spoken_locale("en_GB"), **facts)
         options = PageOptions(size=size)
         book = NotedBook(
@@ -153,6 +156,23 @@ def test_words_have_their_room_on_every_page(language: str) -> None:
             assert {words[:8] for words in cut(pages)} <= cut_anyway, (report.name, size)
             for one, other in chain.from_iterable(map(side_by_side, pages)):
                 assert one[1] < other[0] + 0.05, (report.name, size, one[3], other[3])
+
+
+@pytest.mark.parametrize("language", page_languages())
+def test_cards_of_a_made_up_group_say_so_beside_their_title(language: str) -> None:
+    report, data = next(one for one in EXAMPLES if one[0].name == "card")
+    for size in Size:
+        pages = set_on(report, data, language, size, made_up=True)
+        assert not cut(pages)
+        for one, other in chain.from_iterable(map(side_by_side, pages)):
+            assert one[1] < other[0] + 0.05, (size, one[3], other[3])
+
+
+def test_what_is_counted_on_a_ballot_sheet_stands_in_one_line() -> None:
+    report, data = next(one for one in EXAMPLES if one[0].name == "ballot-sheet")
+    pages = set_on(report, data, "en", Size.STANDARD)
+    where = {words: y for _left, _right, y, words in chain.from_iterable(pages)}
+    assert where["may not vote"] == where["count:"]
 
 
 def cut(pages: list[list[Set]]) -> set[str]:

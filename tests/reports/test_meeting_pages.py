@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,8 @@ def test_a_block_that_goes_on_says_whose_it_is_and_lacks_no_name(size: Size) -> 
     assert len(pages) == paper.pages
     of_block = {row.page_number for row in paper.rows if row.block == "Łucja Żak"}
     assert all("pledge: 4" in pages[number - 1] for number in of_block)
+    tops = [row.top for row in paper.rows if row.kind is RowKind.BLANK and row.page_number == 1]
+    assert all(after - before > 12.9 for before, after in pairwise(filter(None, tops)))
 
 
 def test_each_card_has_its_own_serial() -> None:

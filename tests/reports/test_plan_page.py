@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from longhaul import problems
 from longhaul.local_day import today_here
 from longhaul.models import Id, StructureKind
+from longhaul.reports.paper import Size
 from longhaul.reports.plan import REPORT, PlanOptions, load
+from longhaul.reports.plan_weeks import BLANK, OnWeeks, week_pages, weeks_from
 from longhaul.reports.report import render
 from longhaul.services.actions.planned import ActionFacts, plan_action
 from longhaul.services.plan.closing import CloseOut, close_out
@@ -52,11 +55,28 @@ def test_it_stands_under_the_code_name_and_closed_says_how_it_ended(tmp_path: Pa
     assert "HERON mends the lift" in text
     assert "1 of 1, 60 % of everybody" in text
     assert "Last known strength" not in text
+    weeks = text.split("week of")[1]
+    assert "Petition" in weeks, "it has no day yet, and a row for it"
     said = CloseOut("The lift runs", "Begin with the top floor")
     group.store.write("Close", lambda s: close_out(s, campaign, said, today_here()))
     text = printed(group, "heron")
     assert "The lift runs" in text
+    assert "week of" not in text
     assert "of 1 person: 0 with us, 0 did the last test, 0 members" in text
     with pytest.raises(problems.Unanswered, match="No campaign is called"):
         printed(group, "ELM")
     group.store.close()
+
+
+def test_weeks_begin_as_the_country_begins_them_and_leave_rows_to_pencil_in() -> None:
+    monday, sunday = 0, 6
+    assert weeks_from(date(2026, 11, 29), monday) == date(2026, 11, 23)
+    assert weeks_from(date(2026, 11, 29), sunday) == date(2026, 11, 29)
+    for count in (1, 18, 19, 21, 40):
+        for size in Size:
+            pages = week_pages([OnWeeks("Walk", None)] * count, size, 16.0)
+            rows = [row for page in pages for row in page]
+            assert sum(row is not None for row in rows) == count
+            assert sum(row is None for row in rows) >= BLANK
+            assert len({len(page) for page in pages}) == 1
+    assert week_pages([], Size.STANDARD, 16.0) == []

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import pytest
 from longhaul.local_day import today_here
+from longhaul.reports.paper import Size
 from longhaul.reports.status import REPORT, StatusOptions, load
 from longhaul.reports.status_open import REPORT as OPEN_REPORT
 from longhaul.reports.status_open import for_everybody
 from longhaul.reports.status_rows import StatusData
 from longhaul.services.campaigns import campaigns
-from longhaul.services.made_up.made_up import make_up
 from longhaul.services.metrics.bases import Strength
 from longhaul.services.metrics.campaign import campaign_page
 from longhaul.services.metrics.figure import ALOUD
 from sqlalchemy.orm import Session
 
-from tests.builders import make_group
+from tests.builders import make_town
 
 from .pages import asked_of, in_english, pdf_of, status_report, texts
 
 
 def test_it_has_the_numbers_of_the_page(tmp_path: Path) -> None:
-    made = make_group(
-        tmp_path / "group", founding=lambda s, worker: make_up(s, today_here(), worker)
-    )
+    made = make_town(tmp_path / "group")
 
     def both(s: Session) -> tuple[StatusData, list[tuple[str, Strength, int | None]]]:
         heron = next(one for one in campaigns(s) if one.code_name == "HERON")
@@ -77,3 +77,12 @@ def test_places_go_on_to_the_next_page() -> None:
     assert "the long corridor" in pages[0]  # in two lines, not cut
     assert "Base:" in pages[3]
     assert "Base:" not in pages[0]
+
+
+@pytest.mark.parametrize("size", Size)
+@pytest.mark.parametrize("places", [9, 12, 14, 25])
+def test_no_place_stands_alone_on_the_last_page(places: int, size: Size) -> None:
+    pages = texts(pdf_of(REPORT, status_report(places), size=size))
+    count = [len(re.findall(r"^Ward ", page, re.MULTILINE)) for page in pages]
+    assert sum(count) == places
+    assert min(count) > 1

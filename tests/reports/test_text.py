@@ -23,6 +23,14 @@ def drawn(text: str, face: Face = Face.BOLD) -> str:
     return unicodedata.normalize("NFKC", "".join(str(run.glyphs) for run in shaped(text, face)))
 
 
+def test_no_line_begins_with_the_dot_between_two_facts() -> None:
+    words = "Ward 4 · Days · Bring two membership forms · not kept"
+    for room in range(40, 400, 7):
+        lines = wrap(words, Face.REGULAR, 10, room)
+        assert not any(line.startswith("·") for line in lines), room
+        assert "".join(lines).replace(" ", "") == words.replace(" ", "")
+
+
 def test_controls_are_dropped_and_all_else_stays() -> None:
     assert clean("Ann\u202eeb\u202c \u2066x\u2069") == "Anneb x"
     assert clean("Ann\nMarie\tX\x00\x07") == "Ann Marie X"

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from longhaul.models import PrintRow, Relationship, StructureKind
 from longhaul.printing import print_report
 from longhaul.problems import Unanswered, UnknownList
+from longhaul.reports.charted import ChartedFamily
 from longhaul.reports.options import PageOptions
 from longhaul.reports.paper import PORTRAIT, WALL_A1, Paper, Size
 from longhaul.reports.poster import REPORT as POSTER
 from longhaul.reports.poster import PosterForm, PosterOptions
-from longhaul.reports.poster_layout import cells, pages, room
+from longhaul.reports.poster_layout import ACROSS_GAP, cells, pages, room
 from longhaul.reports.report import on_paper, render
+from longhaul.reports.unit_cells import grid_at
 from longhaul.reports.unit_grid import REPORT as UNIT_GRID
+from longhaul.reports.unit_grid_blank import REPORT as UNIT_GRID_BLANK
 from longhaul.reports.wall_chart import REPORT as WALL_CHART
+from longhaul.services.actions.deeds import Deed
 from longhaul.services.places import set_headcount
 from longhaul.store.sealed import Typed
 from sqlalchemy import select
@@ -34,8 +39,8 @@ from tests.builders import (
     place,
 )
 
-from .pages import NAMES, pdf_of, run, texts
-from .wall_pages import poster, unit_grid, wall_chart
+from .pages import NAMES, ink, pdf_of, pictures, run, texts
+from .wall_pages import blank_grid, poster, unit_grid, wall_chart
 
 WORKERS = ("Ana Ito", "Bo Reid", "Cy Moon", "Di Park")
 
@@ -172,6 +177,37 @@ def test_a_wide_house_is_tiles_and_each_flat_stands_once() -> None:
     told = texts(pdf_of(UNIT_GRID, data, Paper.LETTER))
     assert "tile 1.2 of 2 × 2" in told[1]
     assert "25 flats short" in told[2]
+
+
+@pytest.mark.parametrize("size", Size)
+def test_many_tests_of_somebody_stay_in_her_cell(size: Size) -> None:
+    data = poster(NAMES)
+    everybody = [who for family in data.groups[0].families for who in family.all]
+    held = tuple(replace(who, deeds=(Deed.DID,) * 20) for who in everybody)
+    (group,) = (replace(one, families=(ChartedFamily(None, held),)) for one in data.groups)
+    printed = pictures(pdf_of(POSTER, replace(data, groups=(group,)), size=size))
+    at, space = cells(size), room(PORTRAIT, size, 4 if size is Size.LARGE else 3)
+    looked = 0
+    for picture, plan in zip(printed, pages((group,), at, space), strict=True):
+        for cell in plan.cells:
+            beside = cell.x + at.wide
+            if beside + ACROSS_GAP < space.right:
+                looked += 1
+                assert ink(picture, 12.6 + beside, 21 + cell.y, ACROSS_GAP - 1.2, at.high) == 0
+    assert looked
+
+
+def test_where_a_house_has_no_flat_nothing_is_to_be_filled_in() -> None:
+    data = blank_grid(7, 7)
+    row, hole = next(
+        (row, floor.flats.index(None))
+        for row, floor in enumerate(data.houses[0].floors)
+        if None in floor.flats[1:-1]
+    )
+    at = grid_at(Size.STANDARD)
+    (picture,) = pictures(pdf_of(UNIT_GRID_BLANK, data))
+    x, y = 21 + at.left + hole * at.wide, 12 + at.top + row * at.high
+    assert ink(picture, x + at.wide / 2 - 1, y + at.high / 2 - 1, 2, 2) > 0.1
 
 
 def test_each_department_may_begin_a_sheet() -> None:

@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from random import Random
 from typing import Any
 
 import pypdfium2
-from benchmarks.hands import STROKES, Page, Pen
-from longhaul.coming_back import ScannedPage, boxes_on_page
-from longhaul.reports import call_sheet, door_sheet, turnout_plan
+from benchmarks.hands import STROKES, Page, Pen, writing
+from longhaul.coming_back import ScannedPage, boxes_on_page, printed_in
+from longhaul.reports import call_sheet, door_sheet, turnout_plan, wall_chart
 from longhaul.reports.options import PageOptions
 from longhaul.reports.report import Report
 from longhaul.scanning.code import find_code
 from longhaul.scanning.reading import ReadPage, read_page
 from longhaul.scanning.rows import ReadRow
 from longhaul.services.targets import from_json, read_back, rows_with_boxes
+from longhaul.services.tick_pages.charted import TALKED, charting_boxes, levels_on
 from longhaul.ui.screens.key_in.proposed import Proposed, proposed
 
 from tests.reports.meeting_pages import turnout
 from tests.reports.pages import NAMES, pdf_of, rows
 from tests.reports.pages import call_sheet as sheets_of
 from tests.reports.pages import door_sheet as doors_of
+from tests.reports.wall_pages import LEVELS
+from tests.reports.wall_pages import wall_chart as charting
 
 from .conftest import DOTS, MM
 
 
 def came_back(
-    report: Report, data: Any, number: int, marks: Mapping[tuple[str, str, str], str]
+    report: Report,
+    data: Any,
+    number: int,
+    marks: Mapping[tuple[str, str, str], str],
+    written: Sequence[tuple[float, float, float]] = (),
 ) -> ReadPage:
-    """A page as it is read after a hand was at it: (row, group, letters) -> cross, ring ..."""
+    """A page as it is read after a hand was at it: (row, group, letters) -> cross, ring ..., and
+    lines of writing from a place on, so wide."""
     options = PageOptions()
     assert report.targets is not None
     assert report.on_paper is not None
@@ -40,12 +48,18 @@ def came_back(
     document = pypdfium2.PdfDocument(pdf_of(report, data))
     picture = document[number - 1].render(scale=DOTS / 72, grayscale=True).to_pil().convert("L")
     document.close()
-    page, chance = Page(picture, MM, (210 - 186) / 2, (297 - 255) / 2), Random(5)
+    shape = report.shape(options)
+    wide, high = shape.sheet(options.paper)
+    page = Page(picture, MM, (wide - shape.width) / 2, (high - shape.height) / 2)
+    chance = Random(5)
     places = {(box.row, box.group, box.name): box for box in boxes}
     for place, what in marks.items():
         for stroke in STROKES[what](chance, places[place]):
             page.draw(stroke, Pen(0.6, 0.8))
-    return read_page(page.picture, find_code(page.picture), boxes)
+    for x, y, far in written:
+        for stroke in writing(chance, x, y, far):
+            page.draw(stroke, Pen(0.5, 0.9))
+    return read_page(page.picture, find_code(page.picture), boxes, printed_in(report.name))
 
 
 def calls(count: int) -> call_sheet.CallSheetData:
@@ -121,3 +135,53 @@ def test_what_is_certain_is_read_beside_a_doubtful_box() -> None:
     assert (said["1"].happened, said["1"].answer, said["1"].look) == ("T", "Y", ("H",))
     assert (said["2"].happened, said["2"].flags) == (None, {"!"}), "two say nothing"
     assert set(said["2"].look) == {"NH", "LM"}
+
+
+def test_marks_beside_a_line_of_writing_are_read_and_those_in_it_are_not() -> None:
+    plan = turnout(NAMES)
+    targets = from_json(turnout_plan.REPORT.targets(plan, PageOptions()))
+    assert turnout_plan.REPORT.on_paper is not None
+    tops = {
+        str(row.number): row.top
+        for row in turnout_plan.REPORT.on_paper(plan, PageOptions()).rows
+        if row.page_number == 1 and row.top is not None
+    }
+    free = [row for row in tops if {one.name for one in targets.get(f"row {row}", ())}.issuperset(
+        {"conf3", "ride", "childcare"})][:3]  # fmt: skip
+    under, through, high = free
+    side = {one.name: one for one in targets[f"row {under}"]}["conf3"]
+    low = side.y + side.side + 0.9
+    page = came_back(turnout_plan.REPORT, plan, 1, {
+        (under, "conf3", "conf3"): "cross", (through, "conf3", "conf3"): "cross",
+        (high, "conf3", "conf3"): "cross",
+    }, [
+        (110, tops[under] + low, 60), (110, tops[through] + side.y + side.side / 2, 60),
+        (110, tops[high] + side.y - 0.9, 60),
+    ])  # fmt: skip
+    said = by_name(page)
+    assert said[under].ticks == said[high].ticks == {"conf3"}, "it stands clear of the writing"
+    assert said[under].sure
+    assert said[high].sure
+    assert not said[through].ticks, "whatever runs through a box may be anything"
+    assert "conf3" in said[through].look
+    assert "ride" in said[through].look
+
+
+def test_a_chart_of_a_meeting_comes_back() -> None:
+    chart = charting(NAMES, 1, charting=True)
+    two, three = (f"level:{one.id.hex()}" for one in LEVELS[1:3])
+    assert wall_chart.REPORT.targets(charting(NAMES, 1), PageOptions()) == ""
+    kept = from_json(wall_chart.REPORT.targets(chart, PageOptions()))
+    assert [one.name for one in kept["person"]] == [
+        box.name for box in charting_boxes(levels_on(LEVELS))
+    ], "by the names under which they are keyed"
+    page = came_back(wall_chart.REPORT, chart, 1, {
+        ("1", "alone", two): "cross", ("1", "", TALKED): "cross",
+        ("2", "alone", three): "tick", ("3", "alone", two): "cross",
+        ("3", "alone", three): "cross",
+    })  # fmt: skip
+    said = by_name(page)
+    assert (said["1"].ticks, said["1"].sure) == ({two, TALKED}, True)
+    assert (said["2"].ticks, said["2"].sure) == ({three}, True)
+    assert (said["3"].ticks, set(said["3"].look)) == (frozenset(), {two, three}), "two say nothing"
+    assert all(row.sure and not row.ticks for name, row in said.items() if name not in "123")

@@ -14,7 +14,7 @@ from longhaul.problems import PageNotFound
 from longhaul.scanning.code import find_code
 from longhaul.scanning.reading import ReadPage, read_page
 from longhaul.scanning.verdicts import Verdict
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter
 
 from .conftest import MM, Sheet
 
@@ -130,6 +130,51 @@ def test_pens_from_thin_and_pale_to_thick_and_black(sheet: Sheet) -> None:
         assert [row.happened for row in page.rows[:6]] == ["NH", "LM", "BZ", "CB", "T", "MV"]
         certain = sum(one is Verdict.MARKED for one in page.verdicts)
         assert certain == len(marks), (width, dark)
+
+
+def test_what_only_runs_through_boxes_is_no_mark(sheet: Sheet) -> None:
+    marked = {("1", "NH"): "cross", ("2", "T"): "cross", ("4", "LM"): "slash"}
+    box = next(box for box in sheet.boxes if (box.row, box.name) == ("3", "NH"))
+    across, down = box.y + box.side * 0.4, box.x + box.side * 0.55
+    for line in (
+        ((0, across), (186, across + 1.5)),  # a fold, or a streak of the glass
+        ((down, 30), (down - 0.4, 200)),
+        ((down - 9, across - 9), (down + 9, across + 9)),  # struck out, on and on
+    ):
+        grey = sheet.marked(marked)
+        ends = [((x + LEFT) * MM, (y + TOP) * MM) for x, y in line]
+        ImageDraw.Draw(grey).line(ends, fill=120, width=3)
+        page = read(grey, sheet)
+        at = sheet.boxes.index(box)
+        assert page.verdicts[at] is Verdict.LOOK, line
+        assert sum(one is Verdict.MARKED for one in page.verdicts) == len(marked), line
+
+
+def test_strokes_that_run_into_each_other_are_no_mark(sheet: Sheet) -> None:
+    """A box that was crossed out in zigzag with a thin pen, seen out of focus."""
+    marks = {("1", "NH"): "scribble", ("2", "NH"): "cross", ("3", "T"): "cross"}
+    soft = sheet.marked(marks, Pen(0.4, 0.7)).filter(ImageFilter.GaussianBlur(2.2))
+    page = read(soft, sheet)
+    assert [row.happened for row in page.rows[:3]] == [None, "NH", "T"]
+    assert "NH" in page.rows[0].look
+
+
+def test_what_is_much_paler_than_the_marks_is_a_stain(sheet: Sheet) -> None:
+    grey = sheet.marked(dict.fromkeys((("1", "NH"), ("2", "LM"), ("4", "T")), "cross"))
+    box = next(box for box in sheet.boxes if (box.row, box.name) == ("3", "NH"))
+    place = [((x + LEFT) * MM, (y + TOP) * MM) for x, y in
+             ((box.x + 1, box.y + 1), (box.x + box.side - 1, box.y + box.side - 1))]  # fmt: skip
+    ImageDraw.Draw(grey).line(place, fill=190, width=9)
+    assert read(grey, sheet).verdicts[sheet.boxes.index(box)] is Verdict.LOOK
+
+
+def test_a_staple_hides_no_corner_mark(sheet: Sheet) -> None:
+    stapled = sheet.marked(EVENING)
+    ends = [((x + LEFT) * MM, (y + TOP) * MM) for x, y in ((-3, -2), (5.5, 6.5))]
+    ImageDraw.Draw(stapled).line(ends, fill=60, width=4)
+    page = read(stapled, sheet)
+    assert page.seen == 4
+    assert said(page) == AS_MEANT
 
 
 def test_each_row_comes_with_its_strip(sheet: Sheet) -> None:

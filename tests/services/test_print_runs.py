@@ -137,6 +137,7 @@ def test_what_she_says_it_like_goes_before_another_spelling(group: MadeGroup) ->
         ("01632 960004", "+441632960004", "01632 960 004"),
         ("(212) 555-0142", "+12125550142", "+1 212-555-0142"),
         ("ext 12", "12", "ext 12"),
+        ("+1-418-656-9254 ext. 102", "+14186569254", "+1-418-656-9254 ext. 102"),
     ],
 )
 def test_numbers_stand_in_short_groups(value: str, key: str, shown: str) -> None:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+from longhaul import problems
 from longhaul.models import AssessmentBasis, Id, Placement, Relationship, StructureKind
+from longhaul.reports.chart_options import ChartOptions
+from longhaul.reports.charted import load_chart
 from longhaul.services.assessments import assess, levels
 from longhaul.services.campaigns import begin_campaign
 from longhaul.services.chart.chart import chart
@@ -73,6 +77,18 @@ def test_the_sums_are_those_of_the_campaigns_page(group: MadeGroup) -> None:
         assert sums.everybody == whole.everybody
         assert sums.said == whole.said
         assert sums.everybody - sums.fresh == whole.open
+
+    group.store.write("Lay down", read)
+
+
+def test_of_several_places_none_is_guessed(group: MadeGroup) -> None:
+    def read(s: Session) -> None:
+        one = add_place(s, "Mill Lane")
+        assert usual_chart(s, house=True) == (one, None)
+        add_place(s, "Quay Street")
+        assert usual_chart(s, house=True) is None
+        with pytest.raises(problems.Unanswered, match=r"Which place\? There are: Mill Lane, Quay"):
+            load_chart(s, ChartOptions(), TODAY, house=True)
 
     group.store.write("Lay down", read)
 

@@ -111,6 +111,8 @@ def test_an_action_of_one_day_stands_on_that_day(tmp_path: Path) -> None:
 
 def test_the_days_as_they_are_typed() -> None:
     assert days_of("", date(2028, 2, 9), 0) == (date(2028, 2, 1), date(2028, 2, 29))
+    assert days_of("", date(2028, 2, 22), 0)[1] == date(2028, 2, 29)
+    assert days_of("", date(2028, 2, 23), 0) == (date(2028, 3, 1), date(2028, 3, 31))
     assert days_of("2026-12", TODAY, 0) == (date(2026, 12, 1), date(2026, 12, 31))
     thursday = date(2026, 11, 19)
     assert days_of("2", thursday, 0) == (date(2026, 11, 16), date(2026, 11, 29))

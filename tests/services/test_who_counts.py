@@ -10,7 +10,6 @@ import pytest
 from longhaul import problems
 from longhaul.models import Campaign, CountBase, Id, Person, Slot, Structure, StructureKind
 from longhaul.services import campaigns, exclusions, places
-from longhaul.services.made_up.made_up import make_up
 from longhaul.services.metrics.universe import Universe, universe
 from longhaul.services.network import View, network
 from longhaul.store.store import Store
@@ -25,7 +24,7 @@ from tests.builders import (
     add_person,
     add_place,
     add_worker,
-    make_group,
+    make_town,
     place,
 )
 
@@ -33,11 +32,7 @@ from tests.builders import (
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MadeGroup]:
     """The made-up town; no test here changes it for good."""
-
-    def found(session: Session, worker: Id) -> None:
-        make_up(session, TODAY, worker)
-
-    made = make_group(tmp_path_factory.mktemp("town") / "group", founding=found)
+    made = make_town(tmp_path_factory.mktemp("town") / "group")
     yield made
     made.store.close()
 

@@ -1,5 +1,7 @@
 """Every scene of the pictures: nothing is cut or scrolls sideways, the focus is somewhere.
 
+And of whom one worker keeps apart, another worker is told on none of them.
+
 One walk looks at all of this: to play the scenes is what takes the time.
 """
 
@@ -7,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 from longhaul import i18n
 from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.main_window import MainWindow
+from longhaul.ui.scenes import SCENES
 from longhaul.ui.tasks import Tasks
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,6 +24,7 @@ from pytestqt.qtbot import QtBot
 from .cut import cut_texts, elided
 from .every_scene import shows_something, stages
 from .rings import walk_every_part
+from .told import leaks, texts, worker_called
 
 
 class Longer:
@@ -58,42 +63,63 @@ def flashes(qapp: QApplication) -> Iterator[Flashes]:
     qapp.removeEventFilter(heard)
 
 
-@pytest.mark.parametrize(
-    ("scheme", "letters", "size", "longer"),
-    [
-        ("light", 1.0, (1366, 680), False),
-        ("dark", 2.0, (1366, 768), False),
-        ("light", 1.0, (1366, 680), True),
-    ],
-    ids=["100", "200", "longer"],
-)
+@dataclass(frozen=True)
+class Look:
+    """How a walk looks, and who walks."""
+
+    scheme: str
+    letters: float
+    size: tuple[int, int]
+    worker: str
+    longer: bool = False
+
+
+LOOKS = {
+    "100": Look("light", 1.0, (1366, 680), "Dana"),
+    "200": Look("dark", 2.0, (1366, 768), "Ruth"),
+    "longer": Look("light", 1.0, (1366, 680), "Dana", longer=True),
+}
+PARTS = 6
+"""Of a walk, so that no core is left with a long one at the end."""
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
 def test_nothing_is_cut_and_the_focus_is_in_what_is_shown(
     qapp: QApplication,
     made_up: Tasks,
     flashes: Flashes,
     monkeypatch: pytest.MonkeyPatch,
-    scheme: str,
-    letters: float,
-    size: tuple[int, int],
-    longer: bool,
+    look: Look,
+    part: int,
 ) -> None:
-    """Then F6 walks its parts, where letters and words are the usual ones."""
-    if longer:
+    """Then F6 walks its parts, where letters and words are the usual ones.
+
+    Ruth is told nothing of those whom Dana keeps apart.
+    """
+    if look.longer:
         monkeypatch.setattr(i18n, "translations", lambda _language: Longer())
-    apply_theme(qapp, scheme, letters)
-    with stages(made_up, size) as scenes:
+    apply_theme(qapp, look.scheme, look.letters)
+    worker, names = worker_called(made_up, look.worker), list(SCENES)[part::PARTS]
+    heard = ""
+    with stages(made_up, look.size, worker, names, painted=not look.longer) as scenes:
         for name, stage in scenes:
             window, focus = stage.window, qapp.focusWidget()
-            assert (window.width(), window.height()) == size, name
+            assert (window.width(), window.height()) == look.size, name
             assert cut_texts(window) == [], name
             assert elided(window) == [], name
             assert focus is not None, name
             assert focus.isVisible(), name
             assert window.bench is None or not window.bench.sidebar.isAncestorOf(focus), name
             assert flashes.seen == [], name
-            assert longer or shows_something(window.grab().toImage()), name
-            if letters == 1.0 and not longer:
+            assert look.longer or shows_something(window.grab().toImage()), name
+            if look is LOOKS["100"]:
                 walk_every_part(stage, name)
+            elif look.worker == "Ruth":
+                told = "\n".join(texts(window))
+                assert leaks(told) == [], name
+                heard += told
+    assert look.worker != "Ruth" or "Barnaby" in heard  # what is told of others was heard
 
 
 def test_the_checks_find_what_is_cut(qtbot: QtBot) -> None:

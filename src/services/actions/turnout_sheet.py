@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from ...i18n import gettext as _
 from ...models import Id
 from ...tiers import FieldText
-from ..standing import SILENT
+from ..calling import gone, suppressed
 from ..turnout import Rate, Rates, reckon
-from .page import ActionPage, Participant, Stands, action_page
+from .page import Participant, Stands, action_page
 from .pledges import Turnout
 
 OUT = (Stands.NO, Stands.WITHDREW)
@@ -91,16 +91,21 @@ class TurnoutSheet:
 
 def turnout_sheet(session: Session, action_id: Id, today: date) -> TurnoutSheet:
     """Each who turns people out with hers, then those whom nobody brings. Each stands once; who is
-    kept apart or asked not to be contacted stands nowhere. Missing if it is no longer there.
+    kept apart, archived or asked not to be contacted stands nowhere, nor brings anybody. Missing if
+    it is no longer there.
     """
     page = action_page(session, action_id, today)
-    silent = set(session.scalars(SILENT))
-    parts = {
+    taking_part = {
         part.person_id: part
         for group in page.groups
         for part in group.parts
-        if part.stands is not Stands.NOT_ASKED and part.person_id not in silent
+        if part.stands is not Stands.NOT_ASKED
     }
+    bring = {one.person_id: one for one in page.people if one.person_id is not None}
+    named = {*taking_part, *bring}
+    passed_by = suppressed(session, named) | gone(session, named)
+    parts = {one: part for one, part in taking_part.items() if one not in passed_by}
+    bringing = [one for person_id, one in bring.items() if person_id not in passed_by]
     rates = page.rates
     if rates is None:
         raise ValueError(action_id)
@@ -112,13 +117,15 @@ def turnout_sheet(session: Session, action_id: Id, today: date) -> TurnoutSheet:
         page.projected,
         page.came,
         rates.show,
-        tuple(_blocks(page, parts, rates)),
+        tuple(_blocks((*bringing, *page.places), parts, rates)),
     )
 
 
-def _blocks(page: ActionPage, parts: dict[Id, Participant], rates: Rates) -> Iterator[TurnoutBlock]:
+def _blocks(
+    bringing: Sequence[Turnout], parts: dict[Id, Participant], rates: Rates
+) -> Iterator[TurnoutBlock]:
     left = dict(parts)
-    for one in (*page.people, *page.places):
+    for one in bringing:
         mine = [left.pop(person) for person in one.people if person in left]
         yield _block(one.name, one, mine, rates)
     others = [part for part in left.values() if part.stands not in OUT]

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from ...models import Basis, Card, CardKind, CountBase, Id, Participation, Person
 from ..actions.deeds import HeldTest, did_by_rent, held_tests, withheld
 from ..cards import holders, valid_on
-from .bases import BY_HEAD, of_base, size
+from .bases import BY_HEAD, in_seats, of_base, size
 from .figure import Figure
 from .ground import Part
 from .universe import Universe
@@ -33,7 +33,18 @@ class HowTested:
     asked: Figure
     """4.1 Ask coverage of a test: asked ÷ N."""
     yield_: Figure
-    """4.1 Yield = did ÷ asked. A low one with low ask coverage is work not done, not weakness."""
+    """4.1 Yield = did ÷ asked, of those who were asked: who walked in is in `did` alone.
+
+    A low one with low ask coverage is work not done, not weakness.
+    """
+
+
+class _Counted(NamedTuple):
+    """Of one test, in heads or seats: asked by the day, did by it, and both."""
+
+    asked: int = 0
+    did: int = 0
+    both: int = 0
 
 
 class Deed(NamedTuple):
@@ -72,13 +83,13 @@ def took_part(session: Session, who: Universe) -> tuple[HowTested, ...]:
 
     found = []
     for test in held:
-        asked, did = counted[test.id]
+        asked, did, both = counted[test.id]
         found.append(
             HowTested(
                 test,
                 figure("tested", did, everybody),
                 figure("asked", asked, everybody),
-                figure("yield", did, asked),
+                figure("yield", both, asked),
             )
         )
     return tuple(found)
@@ -133,60 +144,54 @@ def card_validity(session: Session, who: Universe) -> CardValidity:
     )
 
 
-def _heads(session: Session, tests: Sequence[Id], who: Universe) -> dict[Id, tuple[int, int]]:
+def _heads(session: Session, tests: Sequence[Id], who: Universe) -> dict[Id, _Counted]:
     """Asked and did of each test, by people."""
     here = set(who.people)
     some = select(Participation.person_id).distinct().where(Participation.action_id.in_(tests))
     outside = [one for one in session.connection().execute(some).scalars().all() if one not in here]
+    asked, did = _asked(who.on), _acted(who.on)
     rows = session.execute(
         select(
             Participation.action_id,
-            func.count(),
-            func.count().filter(_acted(who.on)),
+            *(func.count().filter(which) for which in (asked, did, and_(asked, did))),
         )
-        .where(
-            Participation.action_id.in_(tests),
-            _asked(who.on),
-            Participation.person_id.not_in(outside),
-        )
+        .where(Participation.action_id.in_(tests), Participation.person_id.not_in(outside))
         .group_by(Participation.action_id)
     )
-    found = {action: (asked, did) for action, asked, did in rows}
-    for action, by_rent, unasked in _by_rent(session, tests, who):
-        asked, did = found.get(action, (0, 0))
-        found[action] = (
-            asked + len(unasked.intersection(here)), did + len(by_rent.intersection(here))
-        )  # fmt: skip
-    return {one: found.get(one, (0, 0)) for one in tests}
+    found = {action: _Counted(*counts) for action, *counts in rows}
+    for action, by_rent, both in _by_rent(session, tests, who):
+        of = found.get(action, _Counted())
+        found[action] = _Counted(of.asked, of.did + len(by_rent & here), of.both + len(both & here))
+    return {one: found.get(one, _Counted()) for one in tests}
 
 
-def _seats(session: Session, tests: Sequence[Id], who: Universe) -> dict[Id, tuple[int, int]]:
+def _seats(session: Session, tests: Sequence[Id], who: Universe) -> dict[Id, _Counted]:
     """Asked and did of each test, by units or leases."""
     asked: dict[Id, set[Id]] = defaultdict(set)
     did: dict[Id, set[Id]] = defaultdict(set)
     for query, found in ((_asked(who.on), asked), (_acted(who.on), did)):
         for action, person in session.connection().execute(_people_of(tests, query)):
             found[action].add(person)
-    for action, by_rent, unasked in _by_rent(session, tests, who):
-        asked[action] |= unasked
+    for action, by_rent, _both in _by_rent(session, tests, who):
         did[action] |= by_rent
 
-    def count(some: Iterable[Id]) -> int:
-        return of_base("", some, who.whole, who.base, who.on).numerator
+    def count(action: Id) -> _Counted:
+        one, other = ([*in_seats(some[action], who.whole, who.base)] for some in (asked, did))
+        return _Counted(sum(one), sum(other), sum(map(min, one, other)))
 
-    return {one: (count(asked[one]), count(did[one])) for one in tests}
+    return {one: count(one) for one in tests}
 
 
 def _by_rent(
     session: Session, tests: Sequence[Id], who: Universe
 ) -> Iterator[tuple[Id, set[Id], set[Id]]]:
-    """By rent strike who did it by the ledger, and who of them was never asked: they walked in."""
+    """By rent strike who did it by the ledger, and who of them was asked before."""
     held = withheld(session, tests)
     rows = _people_of(tests, and_(_asked(who.on), did_by_rent()))
     known = {tuple(row) for row in session.execute(rows)} if held else set()
     for action, some in held.items():
         did = {one for one, since in some.items() if since <= who.on}
-        yield action, did, {one for one in did if (action, one) not in known}
+        yield action, did, {one for one in did if (action, one) in known}
 
 
 def _people_of(tests: Sequence[Id], which: ColumnElement[bool]) -> Select[Id, Id]:
@@ -196,7 +201,7 @@ def _people_of(tests: Sequence[Id], which: ColumnElement[bool]) -> Select[Id, Id
 
 
 def _asked(on: date) -> ColumnElement[bool]:
-    return or_(Participation.asked_on.is_(None), Participation.asked_on <= on)
+    return Participation.asked_on <= on
 
 
 def _acted(on: date) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ for as many as there are. Who has no seat counts in no unit and in no lease.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -64,13 +64,14 @@ def of_base(
     wanted = counted if isinstance(counted, Set) else set(counted)
     inside = tuple(one for one in part.people if one in wanted)
     others = tuple(one for one in part.people if one not in wanted)
-    if base in BY_HEAD:
-        there = len(inside)
-    else:
-        there = sum(
-            min(_most(seat, base), sum(one in wanted for one in seat.people)) for seat in part.seats
-        )
+    there = len(inside) if base in BY_HEAD else sum(in_seats(wanted, part, base))
     return Figure(name, there, size(part, base), on, window_days, inside, others)
+
+
+def in_seats(counted: Set[Id], part: Part, base: CountBase) -> Iterator[int]:
+    """Of each seat of the part in turn, how many units or leases the counted stand for."""
+    for seat in part.seats:
+        yield min(_most(seat, base), sum(one in counted for one in seat.people))
 
 
 def strength(

@@ -31,7 +31,7 @@ def let_go(session: Session, key: str, ids: Collection[Id]) -> int:
         return connection.execute(delete(model).where(model.id.in_(ids))).rowcount
     if key == "paper":
         connection.execute(_NO_PAPER.where(KeptPaper.run_id.in_(ids)))
-    if key == "again":
+    if key in ("again", "stays"):
         return connection.execute(_NO_PAPER.where(KeptPaper.id.in_(ids))).rowcount
     model, column, names = EMPTIED[key]
     emptied = update(model).where(column.in_(ids)).values(dict.fromkeys(names, ""))

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import (
+    and_,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Session
 
 from ...i18n import day_and_year, ngettext
@@ -21,52 +26,25 @@ from ...models import (
     DataRequest,
     Draft,
     Id,
-    KeptPaper,
     Note,
     Operation,
     Participation,
     Person,
     Placement,
-    PrintPage,
-    PrintRow,
-    PrintRun,
     Step,
     StepKind,
     StepRow,
 )
 from ..groups import profile
-from ..kept_papers import GONE
-from ..list_ids import shown
-from ..standing import ACTIVE, ERASED, TALKED, seen_by
+from ..standing import ACTIVE, TALKED
+from . import papers
+from .asked import MOST, Asked, Found, MayGo, counted, free, moment_of
 from .rules import Rule, rules
 
-MOST = 500
-"""So many rows are shown; what is behind them comes once these are gone."""
 JOURNAL = b"journal".ljust(16)
 """The one row of old values: they go together."""
 PEOPLE = ("joiners", "former")
 """Of these kinds somebody goes as a whole: each is erased by herself, with her certificate."""
-
-
-@dataclass(frozen=True, slots=True)
-class MayGo:
-    """One thing that may go."""
-
-    id: Id
-    day: date
-    name: str
-    """Of whom it tells, or what it is."""
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is proposed to whom, and up to which day."""
-
-    session: Session
-    worker_id: Id | None
-    until: date
-    today: date
 
 
 def may_go(
@@ -88,29 +66,6 @@ def how_many(session: Session, worker_id: Id | None, today: date) -> int:
     return sum(may_go(session, one, worker_id, today)[1] for one in rules(session))
 
 
-def _free(asked: Asked) -> ColumnElement[bool]:
-    """The person may be touched by a rule, and may be seen by this worker."""
-    holds = select(DataRequest.person_id).where(DataRequest.answered_on.is_(None))
-    return and_(
-        Person.id.not_in(holds.correlate(None)),
-        Person.status.not_in(ERASED),
-        seen_by(asked.worker_id),
-    )
-
-
-Found = tuple[tuple[MayGo, ...], int]
-
-
-def _counted(asked: Asked, query: Select[Id, date, str, str]) -> Found:
-    """The rows of id, day, name and words."""
-    rows = asked.session.execute(query.limit(MOST)).all()
-    total = len(rows)
-    if total == MOST:
-        counted = select(func.count()).select_from(query.order_by(None).subquery())
-        total = asked.session.scalar(counted) or 0
-    return tuple(MayGo(*row) for row in rows), total
-
-
 def _notes(asked: Asked) -> Found:
     over = or_(
         Note.expires_on <= asked.today,
@@ -119,9 +74,9 @@ def _notes(asked: Asked) -> Found:
     query = (
         select(Note.id, Note.written_on, Person.name, Note.text)
         .join(Person, Person.id == Note.person_id)
-        .where(over, _free(asked))
+        .where(over, free(asked))
     )
-    return _counted(asked, query.order_by(Note.written_on, Note.id))
+    return counted(asked, query.order_by(Note.written_on, Note.id))
 
 
 def _talks(asked: Asked) -> Found:
@@ -143,9 +98,9 @@ def _talks(asked: Asked) -> Found:
             Conversation.mattered + " " + Conversation.fears,
         )
         .outerjoin(Campaign, Campaign.id == Conversation.campaign_id)
-        .where(said, over, ~with_her.where(~_free(asked)).exists())
+        .where(said, over, ~with_her.where(~free(asked)).exists())
     )  # fmt: skip
-    return _counted(asked, query.order_by(Conversation.on_date, Conversation.id))
+    return counted(asked, query.order_by(Conversation.on_date, Conversation.id))
 
 
 def _attempts(asked: Asked) -> Found:
@@ -155,10 +110,10 @@ def _attempts(asked: Asked) -> Found:
         .where(
             Attempt.note != "",
             Attempt.on_date <= asked.until,
-            or_(Attempt.person_id.is_(None), _free(asked)),
+            or_(Attempt.person_id.is_(None), free(asked)),
         )
     )
-    return _counted(asked, query.order_by(Attempt.on_date, Attempt.id))
+    return counted(asked, query.order_by(Attempt.on_date, Attempt.id))
 
 
 def _joiners(asked: Asked) -> Found:
@@ -169,9 +124,9 @@ def _joiners(asked: Asked) -> Found:
         Person.added_on <= asked.until,
         Person.id.not_in(TALKED),
         *(~exists().where(column == Person.id) for column in never),
-        _free(asked),
+        free(asked),
     )
-    return _counted(asked, query.order_by(Person.added_on, Person.sort_key))
+    return counted(asked, query.order_by(Person.added_on, Person.sort_key))
 
 
 def _former(asked: Asked) -> Found:
@@ -193,7 +148,7 @@ def _former(asked: Asked) -> Found:
     query = (
         select(Person.id, func.coalesce(func.date(noted), Person.added_on), Person.name,
                Person.basis_source)
-        .where(Person.basis == Basis.FORMER_MEMBER, _free(asked))
+        .where(Person.basis == Basis.FORMER_MEMBER, free(asked))
         .order_by(Person.added_on, Person.id)
     )  # fmt: skip
     rows = [
@@ -206,61 +161,6 @@ def _former(asked: Asked) -> Found:
 
 def _as_day(day: date | str) -> date:
     return day if isinstance(day, date) else date.fromisoformat(day)
-
-
-def _paper(asked: Asked) -> Found:
-    """Runs whose pages were all destroyed; with how many rows that still say a name or a number."""
-    named = func.count().filter(or_(PrintRow.name != "", PrintRow.phone != ""))
-    there = select(PrintPage.id).where(
-        PrintPage.run_id == PrintRun.id,
-        or_(PrintPage.destroyed_on.is_(None), PrintPage.destroyed_on > asked.until),
-    )
-    last = select(func.max(PrintPage.destroyed_on)).where(PrintPage.run_id == PrintRun.id)
-    unseen = (
-        select(PrintRow.id)
-        .join(Person, Person.id == PrintRow.person_id)
-        .where(PrintRow.run_id == PrintRun.id, ~_free(asked), Person.status.not_in(ERASED))
-    )
-    rows = asked.session.execute(
-        select(PrintRun.id, last.scalar_subquery(), PrintRun.list_id, PrintRun.title, named)
-        .join(PrintRow, PrintRow.run_id == PrintRun.id)
-        .where(PrintRun.out_at.is_not(None), ~there.exists(), ~unseen.exists())
-        .group_by(PrintRun.id)
-        .having(named > 0)
-        .order_by(PrintRun.id)
-    ).all()
-    found = [
-        MayGo(run, day, shown(list_id), _rows_words(title, count))
-        for run, day, list_id, title, count in rows
-        if day is not None
-    ]
-    return tuple(found[:MOST]), len(found)
-
-
-def _again(asked: Asked) -> Found:
-    """What pages were made from that nobody should have any longer, with their titles."""
-    unseen = (
-        select(PrintRow.id)
-        .join(Person, Person.id == PrintRow.person_id)
-        .where(PrintRow.run_id == PrintRun.id, ~_free(asked), Person.status.not_in(ERASED))
-    )
-    rows = asked.session.execute(
-        select(KeptPaper.id, PrintRun.destroy_after, PrintRun.list_id, PrintRun.title)
-        .join(PrintRun, PrintRun.id == KeptPaper.run_id)
-        .where(
-            KeptPaper.drawn_from.not_in(GONE),
-            PrintRun.destroy_after <= asked.until,
-            ~unseen.exists(),
-        )
-        .order_by(PrintRun.destroy_after, KeptPaper.id)
-    ).all()
-    found = [MayGo(one, day, shown(list_id), title) for one, day, list_id, title in rows if day]
-    return tuple(found[:MOST]), len(found)
-
-
-def _rows_words(title: str, count: int) -> str:
-    words = ngettext("{title}: {n} row", "{title}: {n} rows", count)
-    return words.format(title=title, n=count)
 
 
 def _drafts(asked: Asked) -> Found:
@@ -292,19 +192,15 @@ def _journal(asked: Asked) -> Found:
     return (MayGo(JOURNAL, asked.until, words.format(n=steps, day=day), ""),), 1
 
 
-def moment_of(day: date) -> datetime:
-    """The end of a day."""
-    return datetime.combine(day, time.max, UTC)
-
-
 _QUERIES: Mapping[str, Callable[[Asked], Found]] = {
     "notes": _notes,
     "talks": _talks,
     "attempts": _attempts,
     "joiners": _joiners,
     "former": _former,
-    "paper": _paper,
-    "again": _again,
+    "paper": papers.rows,
+    "again": papers.must_go,
+    "stays": papers.may_stay,
     "drafts": _drafts,
     "journal": _journal,
 }

@@ -7,8 +7,8 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 
-BLOCK = 1 << 22
-WAITING = 6
+BLOCK = 1 << 20
+WAITING = 2
 """So many blocks at most lie between the two."""
 
 
@@ -55,7 +55,7 @@ class Behind:
 
 
 def in_blocks(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The same bytes in blocks of some megabytes."""
+    """The same bytes in blocks of a megabyte or two."""
     held: list[bytes] = []
     size = 0
     for piece in pieces:

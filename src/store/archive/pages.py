@@ -29,7 +29,7 @@ from ...i18n import gettext as _
 
 PAGE, FREE, SEAL, NONCE, SALT = 4096, 80, 64, 16, 16
 """Bytes: of a page, of its free end, of the seal and the nonce in that, of the salt."""
-AT_ONCE = 1024
+AT_ONCE = 256
 """Pages that are in memory at once."""
 PLAIN = b"SQLite format 3\0"
 Piece = bytes | memoryview

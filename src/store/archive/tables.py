@@ -13,11 +13,11 @@ BATCH = 5000
 LEFT_OUT = ("sqlite_%", "person_fts%", "search_entry", "alembic_version", "_about")
 """No table of its own among the CSV: what is made from the others, or tells of them."""
 
-GUARDED = "iif({0} < 'A' OR {0} >= '\u2018' OR {0} GLOB '`*', guarded({0}), {0})"
+GUARDED = """iif({0} > '' AND ({0} < 'A' OR {0} >= '\u2018' OR {0} GLOB '`*'), guarded({0}), {0})"""
 """A text that a spreadsheet would take for a formula is guarded (`formulas.py`).
 
-All that begin so stand before the letters, or behind those of most languages: of most words that
-is all there is to compare.
+All that begin so stand before the letters, or behind those of most languages: of most words, and of
+none, that is all there is to compare. To ask Python of each costs as much as all the rest.
 """
 
 
@@ -90,7 +90,7 @@ def csv_of(raw: Any, table: Table) -> Iterator[bytes]:
     while last is not None:
         lines, last = raw.execute(_lines(table, key, compare), (last,)).fetchone()
         if lines is not None:
-            yield lines.encode() + b"\r\n"
+            yield bytes(lines) + b"\r\n"
         compare = ">"
 
 
@@ -99,8 +99,8 @@ def _lines(table: Table, key: str, compare: str) -> str:
     signs = ",".join('"%w"' if column.kind == "string" else "%s" for column in table.columns)
     asked = ", ".join(_asked(column) for column in table.columns)
     return (
-        f"SELECT group_concat(line, char(13, 10)), max(key) FROM (SELECT {key} AS key, "
-        f"format('{signs}', {asked}) AS line "
+        "SELECT CAST(group_concat(line, char(13, 10)) AS BLOB), max(key) FROM ("
+        f"SELECT {key} AS key, format('{signs}', {asked}) AS line "
         f'FROM "{table.name}" WHERE {key} {compare} ? ORDER BY {key} LIMIT {BATCH})'
     )
 

@@ -12,6 +12,7 @@ import os
 import secrets
 import zipfile
 from collections.abc import Callable, Iterable
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,18 +25,17 @@ from ...faults import on_fault
 from ...i18n import gettext as _
 from ...progress import Progress
 from .. import migrate
-from ..engine import connect
+from ..engine import connect, read_once
 from ..errors import told
 from ..files import NO_LINKS, disk_told, free_space, fsync_folder
 from ..open_file import file_of
 from ..store import Store
 from . import age, describing, pages, reading
 from .behind import Behind, in_blocks
+from .deflating import AT_ONCE, Deflated
 from .describing import Made, Member
 from .tables import Table, csv_of, tables_of
 
-LEVEL = 1
-"""Of deflate: higher ones take twice the time for a tenth less."""
 UNPACKED = 1.7
 """About so many times the database are packed: its rows stand in the CSV files too."""
 
@@ -74,9 +74,8 @@ def write(
     part = out.with_name(f".{out.name}.{secrets.token_hex(4)}.part")
     try:
         with disk_told():
-            _copy(store, copy, is_plain=not passphrase)
             with on_fault(lambda: _drop(part)):
-                digest = _write(copy, file_of(store).data_key, part, passphrase, progress, work)
+                digest = _write(store, copy, part, passphrase, progress, work)
                 _verify(part, passphrase, digest)
                 done()
                 part.replace(out)
@@ -120,18 +119,22 @@ def _forget_who_was_erased(raw: Any) -> None:
 
 
 def _write(
-    copy: Path, data_key: bytes, part: Path, passphrase: str, progress: Progress, work: int
+    store: Store, copy: Path, part: Path, passphrase: str, progress: Progress, work: int
 ) -> bytes:
-    """Fills the new file. Returns the digest of what was written."""
+    """Fills the new file. Returns the digest of what was written.
+
+    The passphrase comes first: it takes 256 MB for a moment, while nothing else lies in memory yet.
+    """
+    group = file_of(store)
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINKS, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         target = _Heard(file)
-        if passphrase:
-            sealing = age.Sealing(target, passphrase, work)
-            pack(copy, data_key, sealing, progress)
+        sealing = age.Sealing(target, passphrase, work) if passphrase else None
+        with read_once(group.raw):
+            _copy(store, copy, is_plain=not passphrase)
+        pack(copy, group.data_key, sealing or target, progress)
+        if sealing is not None:
             sealing.finish()
-        else:
-            pack(copy, data_key, target, progress)
         file.flush()
         os.fsync(file.fileno())
     return target.digest()
@@ -141,13 +144,17 @@ def pack(copy: Path, data_key: bytes, target: Any, progress: Progress) -> None:
     """Packs a closed, encrypted database into `target`: itself, its tables, what they mean."""
     raw = connect(copy, data_key)
     try:
-        with told(), zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as to:
+        with (
+            told(),
+            read_once(raw),
+            ThreadPoolExecutor(AT_ONCE) as workers,
+            zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as to,
+        ):
             schema = raw.execute("PRAGMA user_version").fetchone()[0]
             name = raw.execute("SELECT name FROM organizing_group").fetchone()[0]
             made = Made(name, datetime.now(UTC), version("longhaul"), schema)
-            _Packing(to, made, int(copy.stat().st_size * UNPACKED), progress).fill(
-                copy, data_key, raw, tables_of(raw)
-            )
+            total = int(copy.stat().st_size * UNPACKED)
+            _Packing(to, workers, made, total, progress).fill(copy, data_key, raw, tables_of(raw))
     finally:
         raw.close()
 
@@ -155,8 +162,11 @@ def pack(copy: Path, data_key: bytes, target: Any, progress: Progress) -> None:
 class _Packing:
     """Fills a ZIP member by member and keeps their digests."""
 
-    def __init__(self, to: zipfile.ZipFile, made: Made, total: int, progress: Progress) -> None:
-        self._to, self._made, self._total, self._progress = to, made, total, progress
+    def __init__(
+        self, to: zipfile.ZipFile, workers: Executor, made: Made, total: int, progress: Progress
+    ) -> None:
+        self._to, self._workers = to, workers
+        self._made, self._total, self._progress = made, total, progress
         self._done = 0
         self._members: dict[str, Member] = {}
 
@@ -172,12 +182,19 @@ class _Packing:
 
     def _add(self, name: str, pieces: Iterable[bytes]) -> None:
         digest, size = hashlib.sha256(), 0
-        with self._to.open(name, "w", force_zip64=True) as member, Behind(member.write) as behind:
-            for block in in_blocks(pieces):
-                behind.put(block)
+        with self._to.open(name, "w", force_zip64=True) as member:
+            # its own one would deflate block after block, which takes longest of all
+            member._compressor = Deflated(self._workers)  # type: ignore[attr-defined]
+
+            def take(block: bytes) -> None:
                 digest.update(block)
-                size += len(block)
-                self._progress(min(self._done + size, self._total), self._total)
+                member.write(block)
+
+            with Behind(take) as behind:
+                for block in in_blocks(pieces):
+                    behind.put(block)
+                    size += len(block)
+                    self._progress(min(self._done + size, self._total), self._total)
         self._done += size
         self._members[name] = Member(name, size, digest.hexdigest())
 

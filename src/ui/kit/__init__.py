@@ -31,6 +31,7 @@ key_hint     key_caps(QAction|QKeySequence|str) -> list[str]; KeyHint(source, wo
              FootLine(hints=()).set_hints([(QAction|QKeySequence|str|tuple of them, words), ...])
 choice       Option(value, text, letter="", icon=""); Choice(options, value=None, *, name,
              height=34) signal chosen(object); .value() .set_value(v)
+ordered_checks OrderedChecks(name, [(value, words), ...]) signal changed(); .value() .set_value(s)
 chips        ChipItem(value, text, kind="plain", icon="", on=False); kind: plain removable quiet
              fact yes not_yet add; ChipRow(name, items=(), *, exclusive=False) signals
              toggled(object, bool) removed(object) added(); .set_items .set_on(value, on)

@@ -58,8 +58,9 @@ class Label(Restyled, QLabel):
 
     def set_colour(self, colour: str) -> None:
         """Change the colour to that of another token."""
-        self._named = colour
-        self.restyle()
+        if colour != self._named:
+            self._named = colour
+            self.restyle()
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from longhaul.models import ActionKind, Answer, Person, Suppression
+from longhaul.models import ActionKind, Answer, Person, PersonStatus, Suppression
 from longhaul.problems import Unanswered
 from longhaul.services.actions.expected import expected
 from longhaul.services.actions.occasions import occasion
@@ -88,3 +88,19 @@ def test_the_plan_has_each_once_under_who_brings_her(hospital: Hospital) -> None
     assert ana.known == {"asked", "yes", "conf1", "ride", "interpreter"}
     assert [row.name for row in ward.rows] == ["Ben Low", "Cleo Low"]
     assert [row.name for row in others.rows] == ["Gus Low"]  # Finn said no
+
+
+def test_who_asked_for_silence_brings_nobody_on_paper(hospital: Hospital) -> None:
+    hospital.ask("Ana", "Ben")
+    hospital.say(Answer.YES, "Ana", "Ben")
+
+    def bring(s: Session) -> None:
+        for one, bringer in (("Ana", "Hana"), ("Ben", "Gus")):
+            brought_by(s, hospital.petition, hospital[one], hospital[bringer])
+        s.add(Suppression(person_id=hospital["Hana"], since=TODAY))
+        s.get_one(Person, hospital["Gus"]).status = PersonStatus.ARCHIVED
+
+    hospital.do(bring)
+    (others,) = hospital.look(lambda s: turnout_sheet(s, hospital.petition, TODAY)).blocks
+    assert others.person_id is None
+    assert [row.name for row in others.rows] == ["Ana Low", "Ben Low"]

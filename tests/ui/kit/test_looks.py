@@ -79,6 +79,7 @@ def test_a_new_look_is_told_while_dropped_windows_are_cleared_away(
     """Python may clear them away in the middle: Qt's own list of all widgets breaks there."""
     usual = gc.get_threshold()
     gc.collect()
+    gc.freeze()  # what other tests left is not looked through at each of the many turns
     gc.disable()
     try:
         _drop_windows()

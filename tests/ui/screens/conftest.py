@@ -10,13 +10,8 @@ from typing import Any
 import pytest
 from longhaul.models import Id, Pack
 from longhaul.services.groups import WorkerRow, profile, worker_name
-from longhaul.services.made_up.made_up import make_up
 from longhaul.services.vocabulary import vocabulary
 from longhaul.settings import Settings
-from longhaul.store import group_folder
-from longhaul.store.engine import connect
-from longhaul.store.open_file import OpenFile
-from longhaul.store.store import Store
 from longhaul.ui.desk import Desk
 from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.preferences import Preferences
@@ -25,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
-from tests.builders import TODAY, make_group
+from tests.builders import TODAY, make_group, make_town
 
 Fill = Callable[[Session, Id], Any]
 
@@ -60,24 +55,15 @@ class Group:
 
         Only where a passphrase is asked for the group has one: each takes its time.
         """
-        founding = _town if made_up else None
-        made = make_group(self._folder, pack=pack, passphrase=passphrase, founding=founding)
+        if made_up:
+            made = make_town(self._folder)
+        else:
+            made = make_group(self._folder, pack=pack, passphrase=passphrase)
         self.dana = worker = made.dana
         if fill is not None:
             made.store.write("Fill", lambda session: fill(session, worker))
         facts = made.store.read(lambda session: (profile(session), worker_name(session, worker)))
-        made.store.close()
-        folder = self._folder
-
-        def reopen() -> Store:
-            if passphrase is None:
-                raw = connect(folder / "group.db", made.key)
-                return Store(OpenFile(raw, made.key), folder, worker_id=worker)
-            store = group_folder.open_with_passphrase(folder, passphrase)
-            store.worker_id = worker
-            return store
-
-        self.tasks.start(reopen, lambda: None)
+        self.tasks.start(lambda: made.store, lambda: None)
         words = vocabulary(facts[0].pack)
         acting = WorkerRow(worker, facts[1])
         desk = Desk(self.tasks, acting, facts[0], words, Preferences(Settings()), lambda: TODAY)
@@ -119,10 +105,6 @@ class Group:
         self.tasks.write("Behind", action, answers.append, owner=self.tasks)
         self._qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
         return answers[0].value
-
-
-def _town(session: Session, dana: Id) -> None:
-    make_up(session, TODAY, dana)
 
 
 @pytest.fixture

@@ -472,7 +472,24 @@ def test_a_page_of_it_is_begun_with_its_name(group: Group, qtbot: QtBot, ids: Id
     opened(group, qtbot, screen)
     press(Qt.Key.Key_P, CTRL)
     assert screen.ask.isVisible()
-    press(Qt.Key.Key_2)
+    press(Qt.Key.Key_3)
     assert [(one.report.name, one.answers) for one in wishes] == [
         ("expected", {"action": "Rota petition"})
     ]
+
+
+def test_a_call_sheet_of_it_is_for_those_whose_word_is_open(
+    group: Group, qtbot: QtBot, ids: Ids
+) -> None:
+    screen = ActionScreen(group.desk(ward(ids)), ids["petition"])
+    wishes: list[Any] = []
+    screen.desk.paper_wanted.connect(wishes.append)
+    opened(group, qtbot, screen)
+    parts = [part for one in page(group, ids).groups for part in one.parts]
+    settled = (Stands.YES, Stands.NO, Stands.DID, Stands.WITHDREW)
+    press(Qt.Key.Key_P, CTRL)
+    press(Qt.Key.Key_1)
+    (calls,) = wishes
+    assert (calls.report.name, calls.answers) == ("call-sheet", {"ask": "Rota petition"})
+    assert set(calls.people) == {one.person_id for one in parts if one.stands not in settled}
+    assert calls.people

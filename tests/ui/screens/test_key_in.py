@@ -31,8 +31,10 @@ from longhaul.services.print_runs import commit, reserve
 from longhaul.services.result_codes import codes_for
 from longhaul.services.run_facts import run_of
 from longhaul.ui.kit.choice import Choice
+from longhaul.ui.kit.label import Label
 from longhaul.ui.screens.key_in.needs import Column
 from longhaul.ui.screens.key_in.page import page_words
+from longhaul.ui.screens.key_in.parts import Band
 from longhaul.ui.screens.key_in.screen import KeyInScreen
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -143,6 +145,42 @@ def test_digits_jump_to_a_row_and_enter_goes_on(paper: Paper) -> None:
     assert "Row 9 is not on this page" in screen.typing.fault
     press(KEY.Key_Up)
     assert screen.typing.at == 1
+
+
+def test_what_belongs_to_a_row_of_another_page_is_keyed_nowhere(paper: Paper) -> None:
+    screen = paper.screen()
+    for keys in ("16nh", "16*", "16?"):
+        type_words(keys)
+        assert screen.typing.fault == "Row 16 is not on this page."
+    assert paper.codes() == [""] * 8
+    type_words("6nh")
+    assert paper.codes()[5] == "NH"
+
+
+def test_why_an_id_is_none_has_room_beside_a_page_that_is_open(paper: Paper) -> None:
+    screen = paper.screen()
+    before = screen.head.said.isVisible()
+    screen.head.list_id.edit.setFocus()
+    screen.head.list_id.edit.selectAll()
+    type_words("K7RMF")
+    assert "has a slip" in screen.head.list_id.fault()
+    assert (before, screen.head.said.isVisible()) == (True, False)
+    screen.head.list_id.edit.selectAll()
+    type_words("K")
+    assert screen.head.said.isVisible()
+
+
+def test_a_row_of_somebody_erased_says_so_and_asks_for_nothing(paper: Paper) -> None:
+    screen = paper.screen()
+    why = "Whoever stood here was erased on 29 Nov 2026: pass this row by."
+    gone = replace(screen.typing.rows[0], person_id=None, name="", phone="", erased_words=why)
+    screen.typing.rows[0] = gone
+    type_words("1")
+    band = screen.findChildren(Band)[0]
+    said = [label.text() for label in band.findChildren(Label) if label.isVisible()]
+    assert "erased" in said
+    assert why in said
+    assert "a new name" not in said
 
 
 def test_what_is_no_code_is_told_and_changes_nothing(paper: Paper) -> None:
@@ -384,6 +422,30 @@ def test_who_wrote_her_name_on_a_blank_line_comes_into_the_register(paper: Paper
     promised = select(Person.name).join(Commitment, Commitment.person_id == Person.id)
     assert paper.group.ask(lambda s: s.scalars(promised).all()) == ["Person Nr003"]
     assert screen.typing.counted()["Y"] == 1
+    assert paper.group.said.faults == []
+
+
+def test_the_number_of_somebody_new_is_noted_after_her_name(paper: Paper) -> None:
+    screen = paper.screen()
+    screen.open_page(paper.list_id, 2)
+    paper.group.settle()
+    type_words("1", "3", "t", "Nadia Rook")
+    press(KEY.Key_Return)
+    paper.group.settle()
+    type_words("y")
+    screen.grid.setFocus()
+    type_words("*", "abc")
+    press(KEY.Key_Return)
+    press(KEY.Key_Return)
+    paper.group.settle()
+    assert screen.typing.fault == "“abc” is no phone number. Write it as a note."
+    type_words("*")
+    screen.questions.info.phone.edit.selectAll()
+    type_words("07700 900777")
+    press(KEY.Key_Return)
+    row = paper.kept(2)[-1]
+    assert (row.who, row.keyed.new_phone) == ("Nadia Rook", "07700 900777")
+    assert paper.count(ContactPoint, ContactPoint.value == "abc") == 0
     assert paper.group.said.faults == []
 
 

@@ -412,6 +412,29 @@ def test_pages_are_turned_and_enlarged(screen: ListsScreen, qtbot: QtBot) -> Non
     assert "Person Nr" in view.sheet.accessibleDescription()
 
 
+def test_the_ask_of_the_page_before_is_typed_over(screen: ListsScreen, qtbot: QtBot) -> None:
+    make_page(screen, qtbot)
+    press(KEY.Key_Escape)
+    assert not screen.is_making
+    press(KEY.Key_P, CTRL)
+    qtbot.waitUntil(lambda: screen.is_making, timeout=20_000)
+    type_words("Come on Friday")
+    assert asked(screen, "ask").answer() == "Come on Friday"
+
+
+def test_several_packets_are_counted_and_longer_words_of_who_is_left_out_have_room(
+    group: Group, qtbot: QtBot
+) -> None:
+    screen = shown(group, qtbot, group.desk(fill))
+    make_page(screen, qtbot)
+    form = screen.making.form
+    asked(screen, "printed_for").show_answer("2")
+    form.changed.emit(False)
+    qtbot.waitUntil(lambda: "2 packets" in screen.making._count.text(), timeout=20_000)
+    area = form.parentWidget()
+    qtbot.waitUntil(lambda: form.minimumSizeHint().width() <= area.width(), timeout=2_000)
+
+
 def test_ctrl_down_walks_the_four_parts(screen: ListsScreen, qtbot: QtBot) -> None:
     make_page(screen, qtbot)
     form = questions(screen)

@@ -7,6 +7,7 @@ import json
 import pytest
 from longhaul.models import new_id
 from longhaul.problems import Missing, Unanswered
+from longhaul.reports.annual_book import REPORT as ANNUAL_BOOK
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
 from longhaul.reports.options import Kind
 from longhaul.reports.paper import Paper
@@ -14,8 +15,9 @@ from longhaul.reports.script_card import REPORT as SCRIPT_CARD
 from longhaul.services.left_out import Reason
 from longhaul.services.lists import ListName
 from longhaul.ui.kit.theme import apply_theme
-from longhaul.ui.screens.lists.asked import FIELDS, Offers
+from longhaul.ui.screens.lists.asked import Offers
 from longhaul.ui.screens.lists.form import PageForm
+from longhaul.ui.screens.lists.questions import FIELDS
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -96,6 +98,22 @@ def test_languages_are_chosen_by_their_own_names(form: PageForm, qtbot: QtBot) -
     assert options is not None
     assert options.languages == ("pl", "en")
     assert names_missing(form) == []
+
+
+def test_parts_of_a_book_are_ticked_and_put_in_order(form: PageForm, qtbot: QtBot) -> None:
+    form.show_report(ANNUAL_BOOK)
+    asked = form.here().asked["parts"]
+    assert asked.answer() == "year, standing, plans, leaders"
+    asked.widget.setFocus()
+    qtbot.keyClick(focus(), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(asked.widget.checks[3], Qt.Key.Key_Space)
+    options = form.order().options
+    assert options is not None
+    assert options.parts == "standing, year, plans"
+    asked.show_answer("calendar; Year")
+    assert asked.answer() == "calendar, year"
+    asked.show_answer("")
+    assert asked.answer() == "year, standing, plans, leaders"
 
 
 def test_tab_goes_as_one_reads(form: PageForm, qtbot: QtBot) -> None:

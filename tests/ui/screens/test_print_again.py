@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -12,8 +13,11 @@ from longhaul.services.runs import open_runs
 from longhaul.store.sealed import Typed
 from longhaul.store.store import utc_now
 from longhaul.ui.desk import PaperWish, ScreenWish
-from longhaul.ui.screens.lists.again import AgainScreen, OpenAgainForm
+from longhaul.ui.screens.lists.again import AgainScreen
 from longhaul.ui.screens.lists.screen import ListsScreen
+from longhaul.ui.screens.lists.unseal import UnsealPageForm
+from pypdf import PdfReader
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import delete, select
 
@@ -72,6 +76,34 @@ def test_p_prints_the_very_same_pages_and_the_register_says_so(
     assert "3 pages: 3 out. Printed again" in row.sentence
 
 
+def test_one_lost_page_alone_is_printed(group: Group, qtbot: QtBot, printer: Printer) -> None:
+    screen, list_id, _pdf = printed(group, qtbot)
+    again = opened(screen, group, qtbot)
+    qtbot.waitUntil(again.save_it.isEnabled, timeout=20_000)
+    press(KEY.Key_G, CTRL)
+    assert focus() is again.which.edit
+    QTest.keyClicks(again.which.edit, "row 9x")
+    assert again.which.fault() == "No row 9x stands on these pages."
+    assert again.view.pages == 0
+    assert not again.print_it.isEnabled()
+    press(KEY.Key_Backspace)
+    qtbot.waitUntil(lambda: again.view.pages == 1, timeout=20_000)
+    assert focus() is again.which.edit, "the cursor stays where one types"
+    press(KEY.Key_Escape)
+    qtbot.waitUntil(lambda: again.view.pages == 3, timeout=20_000)
+    QTest.keyClicks(again.which.edit, "2")
+    assert not again.print_it.isEnabled(), "the pages before are printed no more"
+    qtbot.waitUntil(lambda: again.view.pages == 1, timeout=20_000)
+    went: list[bool] = []
+    again.desk.back_wanted.connect(lambda: went.append(True))
+    press(KEY.Key_P, CTRL)
+    qtbot.waitUntil(lambda: bool(went), timeout=20_000)
+    (page,) = PdfReader(BytesIO(printer.got[-1])).pages
+    assert "page 2 of 3" in page.extract_text()
+    assert steps(group)[-1] == f"Print {list_id} page 2 again"
+    assert group.said.sentences[-1] == f"Printed {list_id} page 2 again"
+
+
 @pytest.mark.usefixtures("printer")
 def test_where_nothing_was_kept_a_new_page_is_offered(group: Group, qtbot: QtBot) -> None:
     screen, _list_id, _pdf = printed(group, qtbot)
@@ -112,7 +144,7 @@ def test_a_seal_is_opened_first(group: Group, qtbot: QtBot) -> None:
     desk.form_asked.connect(forms.append)
     press(KEY.Key_P, CTRL)
     form = forms[-1].make()
-    assert isinstance(form, OpenAgainForm)
+    assert isinstance(form, UnsealPageForm)
     qtbot.addWidget(form)
     group.settle()
     form.reason.set_text("The post lost it")

@@ -9,7 +9,7 @@ from ....problems import Missing
 from ....services import lists
 from ....services.actions import planned, taking_part
 from ...desk import Trail
-from .papers import ask_which_page, pages_of_an_action
+from .papers import ask_which_page_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -75,7 +75,7 @@ class ActionVerbs:
         """Asks which page of the action is printed."""
         page = self._screen.page
         if page is not None:
-            ask_which_page(self._desk, self._screen.ask, pages_of_an_action(), page.rung.name)
+            ask_which_page_of(self._desk, self._screen.ask, page)
 
     def ask_whom(self) -> None:
         """Asks who was asked, of many at once."""

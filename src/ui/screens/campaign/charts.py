@@ -72,7 +72,7 @@ class TestsChart(Chart):
     def sentence(self, page: CampaignPage) -> str:
         return ". ".join(
             _("{test}: {did} did of {asked} asked").format(
-                test=one.test.name, did=one.did.numerator, asked=one.asked.numerator
+                test=one.test.name, did=one.yield_.numerator, asked=one.asked.numerator
             )
             for one in page.tests
         )
@@ -96,13 +96,13 @@ class TestsChart(Chart):
         look, tokens = theme(), theme().tokens
         middle = Qt.AlignmentFlag.AlignHCenter
         wide = min(column.width(), look.f(54))
-        asked, did = one.asked.numerator * scale, one.did.numerator * scale
+        asked, did = one.asked.numerator * scale, one.yield_.numerator * scale
         box = QRectF(column.center().x() - wide / 2, ground - asked, wide, asked)
         painter.setPen(QPen(tokens.edge, look.f(1)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box)
         painter.fillRect(QRectF(box.left(), ground - did, wide, did), tokens.l1)
-        told = _("{did} of {asked}").format(did=one.did.numerator, asked=one.asked.numerator)
+        told = _("{did} of {asked}").format(did=one.yield_.numerator, asked=one.asked.numerator)
         above = QRectF(
             column.left() - look.f(3), box.top() - look.f(19), step_of(column), look.f(17)
         )

@@ -69,6 +69,7 @@ class CampaignScreen(OwnKeys):
         self.legend = Legend()
         self.nodes = NodeRows(_("By place"), desk.words)
         self.foot = Label("", "small", wrap=True)
+        self.no_chart = Label(_("No wall chart: this campaign has no place."), "small", wrap=True)
         self.side = Beside(desk.profile.locale)
         self.table = TableForm(desk.profile.locale)
         self.empty = self._make_empty()
@@ -150,6 +151,7 @@ class CampaignScreen(OwnKeys):
             (self.print_it, "printer"),
         ):  # fmt: skip
             line.addWidget(Button(action=action, icon=icon, height=30))
+        line.addWidget(self.no_chart)
         acts.setSizePolicy(as_high_as_needed())
         return acts
 
@@ -168,6 +170,7 @@ class CampaignScreen(OwnKeys):
         self.head.set_title(page.about.name)
         self.head.set_muted(about_words(page, locale, words))
         self.chart.setEnabled(page.about.place_id is not None)
+        self.no_chart.setVisible(page.about.place_id is None)
         self.title.setText(headline(page, words))
         self.aside.setText(beside_headline(page))
         self.parts.set_title(_("By {place}").format(place=places_word(page, words)))

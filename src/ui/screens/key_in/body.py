@@ -43,11 +43,11 @@ class KeyInBody(QWidget):
         rows.addWidget(grid)
         main.addLayout(rows, 1)
         main.addWidget(questions)
-        body = QHBoxLayout(self)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        body.addWidget(self._main, 1)
-        body.addWidget(tally)
+        self._sides = QHBoxLayout(self)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(0)
+        self._sides.addWidget(self._main, 1)
+        self._sides.addWidget(tally)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -57,5 +57,8 @@ class KeyInBody(QWidget):
         """Shows both, or the one that is worked on."""
         width = max(theme().u(WIDTH), self._tally.minimumSizeHint().width())
         self._tally.setMaximumWidth(NO_LIMIT if narrow else width)
+        self._sides.setEnabled(False)  # else both are laid out side by side first, for nothing
         self._tally.setVisible(not narrow or self.at_tally)
         self._main.setVisible(not narrow or not self.at_tally)
+        self._sides.setEnabled(True)
+        self._sides.activate()

@@ -30,7 +30,7 @@ class KeyInHead(QWidget):
     def __init__(self, list_id: str) -> None:
         super().__init__()
         look = theme()
-        self._has_page = False
+        self._has_page = self._narrow = False
         self.opens_itself = False
         """The page was asked for by the last sign of its ID: an Enter after it asks no more."""
         self.list_id = Field(
@@ -63,6 +63,7 @@ class KeyInHead(QWidget):
         """What is wrong with the list ID, in a field that has room to say it."""
         self.list_id.set_fault(fault)
         self.list_id.setFixedWidth(theme().u(SLIP if fault else ID))
+        self.fit(narrow=self._narrow)
 
     def _typed(self, typed: str) -> None:
         """At the fifth sign the ID is looked up, or its slip is told."""
@@ -113,6 +114,7 @@ class KeyInHead(QWidget):
 
     def fit(self, *, narrow: bool) -> None:
         """Leaves out what has no room; what it is stands in the foot of the page on paper too."""
+        self._narrow = narrow
         self.mode.setVisible(not narrow and self._has_page)
         self.said.hide()
         spare = self.width() - self.sizeHint().width()

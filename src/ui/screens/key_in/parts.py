@@ -60,9 +60,8 @@ class Band(QWidget):
         """Shows the row under the cursor, and what the next key means."""
         row = typing.row
         self._number.setText(row.called if row else "")
-        self._name.setText(
-            (row.who or _("a new name")) if row else _("Nobody is printed on this page")
-        )
+        nameless = _("erased") if row is not None and row.erased else _("a new name")
+        self._name.setText((row.who or nameless) if row else _("Nobody is printed on this page"))
         self._second.setText(
             " · ".join(part for part in (row.phone or row.block, row.language) if part)
             if row
@@ -71,7 +70,7 @@ class Band(QWidget):
         code = typing.codes.get(row.keyed.code or "") if row else None
         said = (code.code, code.paper) if code else typing.ticked(row) if row else ("", "")
         self._code.setText("  ".join(said).strip())
-        self._next.setText(next_words(typing) if row else "")
+        self._next.setText((row.erased_words or next_words(typing)) if row else "")
         self._fault.setText(typing.fault)
         self._fault.setVisible(bool(typing.fault))
         for label in (self._second, self._next):  # a sentence that says why has the whole line

@@ -52,7 +52,7 @@ class RowKeys(TickRows):
             return Need.NOTHING
         if sign.isdigit() and self.column is not Column.NOTE:
             return self._jump(sign)
-        if said := self._no_place_for(sign):
+        if said := self._no_such_row() or self._no_place_for(sign):
             self.fault = said
             return Need.NOTHING
         if sign == "*" or (self.column is Column.NOTE and sign != "?"):

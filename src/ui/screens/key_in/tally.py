@@ -68,7 +68,6 @@ class TallyPart(Ground):
         self._lay_out()
         self.setMinimumWidth(look.u(WIDTH))
         self.reason.typed.connect(lambda _text: self._judge())
-        mark_part(self)
         self.begin("phone", foot_of("phone"))
 
     def begin(
@@ -212,7 +211,9 @@ class TallyPart(Ground):
         whole.addWidget(self._area, 1)
         whole.addWidget(Rule())
         self._foot = self._make_foot()
-        whole.addLayout(self._foot)
+        whole.addWidget(self._foot)
+        for part in (self._area, self._foot):
+            mark_part(part)
 
     def _calls(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -221,16 +222,16 @@ class TallyPart(Ground):
         line.addWidget(self.hour)
         return line
 
-    def _make_foot(self) -> QVBoxLayout:
-        """Always in sight: the act, and what it still waits for."""
-        look = theme()
-        foot = QVBoxLayout()
+    def _make_foot(self) -> QWidget:
+        """Always in sight: the act, and what it still waits for. F6 comes to it."""
+        look, whole = theme(), QWidget()
+        foot = QVBoxLayout(whole)
         foot.setContentsMargins(look.u(19), look.u(8), look.u(14), look.u(10))
         foot.setSpacing(look.u(6))
         foot.addWidget(self.reason)
         foot.addWidget(self.why)
         foot.addWidget(self.done)
-        return foot
+        return whole
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list of keys is a help, not a reason to scroll: F1 has it too."""

@@ -133,7 +133,7 @@ class TypedRows:
         at = min(max(0, at), max(0, len(self.rows) - 1))
         if at != self.at and not self.leave():
             return False
-        self.spare_enter = False
+        self.spare_enter, self._digits = False, ""
         self.at = at
         self.column = column if column in WALKED else Column.HAPPENED
         return True
@@ -167,16 +167,18 @@ class TypedRows:
     def _jump(self, digit: str) -> Need:
         """Goes to the row at once; a further digit goes on from there (1, then 10)."""
         numbers = {str(row.number): n for n, row in reversed([*enumerate(self.rows)])}
-        digits = self._digits + digit
-        if not any(number.startswith(digits) for number in numbers):
-            digits = digit
-        if not any(number.startswith(digits) for number in numbers):
-            self.fault = _("Row {number} is not on this page.").format(number=digits)
-            digits = ""
-        elif digits in numbers and not self.go(numbers[digits], Column.HAPPENED):
-            digits = ""
-        self._digits = digits
+        digits = digit if self._no_such_row() else self._digits + digit
+        went = digits not in numbers or self.go(numbers[digits], Column.HAPPENED)
+        self._digits = digits if went else ""
+        self.fault = self._no_such_row() or self.fault
         return Need.NOTHING
+
+    def _no_such_row(self) -> str:
+        """Why nothing may be keyed right after the number of a row that is not here: it is meant
+        for that row, not for the one under the cursor. Empty where the number may be right."""
+        if any(str(row.number).startswith(self._digits) for row in self.rows):
+            return ""
+        return _("Row {number} is not on this page.").format(number=self._digits)
 
     def _next(self) -> Need:
         if self.at + 1 >= len(self.rows):

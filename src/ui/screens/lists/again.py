@@ -5,24 +5,26 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....models import Tier
-from ....printing_again import NotAlike, PrintAgain, label_for_again, look_again
-from ....store import sealed
+from ....printing_again import NotAlike, PrintAgain, look_again
+from ....problems import Unanswered
 from ...desk import PaperWish
 from ...drawing import Drawing
 from ...kit.bars import WarningBar
 from ...kit.buttons import Button
+from ...kit.fields import Field
 from ...kit.flow import empty
 from ...kit.head import PageHead
 from ...kit.label import Label
 from ...kit.theme import theme
 from ...own_keys import OwnKeys
 from ...pdf_view import PdfView
-from ...sealed_form import SealedForm
 from .out import Leaving, Outgoing
+from .unseal import UnsealPageForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,10 +50,16 @@ class AgainScreen(OwnKeys):
         super().__init__(desk)
         self.list_id = list_id
         self._found: PrintAgain | None = None
+        """With the pages that were chosen; None while nothing can be printed."""
+        self._all = b""
+        """All pages that are left, drawn once."""
         self._opened: Opened | None = None
         self._fault: NotAlike | None = None
+        self.which = Field(_("Pages"), placeholder=_("all; or 3, 2-4, row 37"), show_label=False)
+        self.which.edit.textChanged.connect(lambda _text: self._choose())
         self.print_it = self.own_key(_("Print"), "Ctrl+P", self._print)
         self.save_it = self.key(_("Save PDF"), "Ctrl+S", self._save)
+        self.some = self.own_key(_("Some pages alone"), "Ctrl+G", self.which.setFocus)
         self.new_page = self.own_key(_("Make a new page"), "Ctrl+P", self._make_new)
         self.back = self.own_key(_("Back"), "Esc; Alt+Left", desk.back_wanted.emit)
         self.print = Button(_("Print"), "filled", icon="printer", action=self.print_it)
@@ -88,7 +96,21 @@ class AgainScreen(OwnKeys):
             self._stack.addWidget(page)
         self._bar_place = QWidget()
         self._bar_place.setLayout(self._bars)
-        self.fill((self.head, 0), (self._bar_place, 0), (self._stack, 1))
+        self._which = self._which_pages()
+        self.fill((self.head, 0), (self._which, 0), (self._bar_place, 0), (self._stack, 1))
+
+    def _which_pages(self) -> QWidget:
+        """Where one lost page is asked for; there only where there are several."""
+        look, whole = theme(), QWidget()
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(look.u(28), 0, look.u(24), look.u(9))
+        line.setSpacing(look.u(10))
+        line.addWidget(Label(_("Which pages"), "label"), 0, Qt.AlignmentFlag.AlignTop)
+        self.which.setFixedWidth(look.u(240))
+        line.addWidget(self.which)
+        line.addStretch(1)
+        whole.hide()
+        return whole
 
     def refresh(self) -> None:
         list_id, worker, opened = self.list_id, self.desk.worker.id, self._opened
@@ -100,8 +122,9 @@ class AgainScreen(OwnKeys):
     def _show(self, found: PrintAgain) -> None:
         if found.opened is not self._opened:
             return  # it was put away since: its seal is closed
-        self._found, self._fault = found, None
+        self._found, self._fault, self._all = found, None, b""
         self.head.set_muted(found.title)
+        self._which.setVisible(found.pages is not None and len(found.left) > 1)
         empty(self._bars)
         if found.pages is None:
             self._say(_("Sealed. It is shown once you said why, with your passphrase."))
@@ -112,14 +135,38 @@ class AgainScreen(OwnKeys):
         self._allow()
         self.arrived()
 
+    def _choose(self) -> None:
+        """The pages that are typed are shown; what cannot be meant is not printed."""
+        found, typed = self._found, self.which.text()
+        if found is None or not self._all:
+            return  # they are chosen once they are drawn
+        try:
+            self._found = found = found.chosen(typed)
+        except Unanswered as problem:
+            self._drawing.forget()
+            self.view.clear()
+            self.which.set_fault(problem.sentence)
+            self._allow()
+        else:
+            whole = self._all
+            self.which.set_fault("")
+            self._drawing.draw(lambda: found.cut(whole))
+            self._allow()
+
     def _drawn(self, pdf: bytes) -> None:
+        first, self._all = not self._all, self._all or pdf
         self._stack.setCurrentWidget(self.view)
+        if first and self.which.text():
+            self._choose()
+            return
         self.view.show_pdf(pdf)
         self._allow()
-        self.focus_first()
+        if first:
+            self.focus_first()
 
     def _failed(self, problem: Problem) -> None:
-        self._found = None
+        self._found, self._all = None, b""
+        self._which.hide()
         self._fault = problem if isinstance(problem, NotAlike) else None
         empty(self._bars)
         self._say(problem.sentence)
@@ -134,10 +181,12 @@ class AgainScreen(OwnKeys):
 
     def _allow(self) -> None:
         found, new = self._found, self._fault is not None and self._fault.report is not None
-        closed, ready = found is not None and found.pages is None, self.view.pages > 0
+        closed = found is not None and found.pages is None
+        ready = self.view.pages > 0 and not self._drawing.is_busy
         self.print_it.setEnabled(closed or ready)
         self.print.set_words(_("Open the seal") if closed else _("Print"))
         self.save_it.setEnabled(ready)
+        self.some.setEnabled(not self._which.isHidden())
         self.new_page.setEnabled(new)
         self.print.setVisible(not new)
         self.save.setVisible(not new)
@@ -147,10 +196,11 @@ class AgainScreen(OwnKeys):
     def _print(self) -> None:
         found = self._found
         if found is not None and found.pages is None:
+            title, example = f"{found.title} {found.list_id}", _("the first one was lost")
             self.desk.open_form(
-                OpenAgainForm,
-                lambda: OpenAgainForm(self.desk, found, self._open),
-                lambda form: form.found.list_id == found.list_id,
+                UnsealPageForm,
+                lambda: UnsealPageForm(self.desk, found.list_id, title, example, self._open),
+                lambda form: form.about_what == found.list_id,
             )
         else:
             self._send(self.outgoing.print)
@@ -162,10 +212,10 @@ class AgainScreen(OwnKeys):
         found, worker = self._found, self.desk.worker.id
         if found is None or not self.view.pdf:
             return
-        what = _("{list_id} again").format(list_id=found.list_id)
+        what = _("{list_id} again").format(list_id=found.called)
         send(
             Leaving(
-                label_for_again(found.list_id), what, found.list_id,
+                found.label, what, found.list_id,
                 lambda session: found.note(session, worker, datetime.now(UTC)),
             ),
             self.view.pdf,
@@ -183,7 +233,8 @@ class AgainScreen(OwnKeys):
     def put_away(self) -> bool:
         self._opened = None
         if self._found is not None and self._found.report.tier is Tier.SEALED:
-            self._found = None
+            self._found, self._all = None, b""
+            self._which.hide()
             self._say("")
             self._allow()
         return super().put_away()
@@ -192,13 +243,15 @@ class AgainScreen(OwnKeys):
         return AgainScreen(self.desk, self.list_id)
 
     def offered(self) -> Sequence[QAction]:
-        return tuple(one for one in (self.print_it, self.save_it, self.new_page) if one.isEnabled())
+        acts = (self.print_it, self.save_it, self.some, self.new_page)
+        return tuple(one for one in acts if one.isEnabled())
 
     def hints(self) -> Sequence[Hint]:
         if self._fault is not None:
             return ((self.new_page, _("make a new page")), (self.back, _("back")))
         return (
             (self.print_it, _("print")), (self.save_it, _("save PDF")),
+            *(((self.some, _("some pages alone")),) if self.some.isEnabled() else ()),
             (("+", "-"), _("larger, smaller")),
             ("Ctrl+F", _("find on the pages")), (self.back, _("back")),
         )  # fmt: skip
@@ -209,30 +262,3 @@ class AgainScreen(OwnKeys):
     def focus_first(self) -> None:
         shown = (one for one in (self.print, self.new) if one.isVisibleTo(self) and one.isEnabled())
         (self.view if self.view.pages else next(shown, self)).setFocus()
-
-
-class OpenAgainForm(SealedForm):
-    """Reason and passphrases of pages that are printed again; `then` hears how they were opened."""
-
-    help_page = "lists"
-
-    def __init__(self, desk: Desk, found: PrintAgain, then: Callable[[Opened], None]) -> None:
-        super().__init__(desk, _("Open the seal"), _("Open it"), muted=found.title)
-        self.found, self._then = found, then
-        self.wrong = _("Nothing is shown.")
-        kept = _("it stands in What was changed and with the page, with your name")
-        self.ask_why(_("the first one was lost"), kept)
-
-    def keep(self) -> None:
-        typed, title = self.typed, f"{self.found.title} {self.found.list_id}"
-        self.own.set_fault("")
-        self.desk.tasks.consult(
-            lambda store: sealed.open_page(store, typed, title),
-            self._show, owner=self, failed=self.failed,
-        )  # fmt: skip
-
-    def _show(self, opened: Opened) -> None:
-        self.own.clear()
-        self.second.clear()
-        self._then(opened)
-        self.closed.emit()

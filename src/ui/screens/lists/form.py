@@ -190,10 +190,11 @@ TIER_WORDS: dict[Tier, Callable[[], str]] = {
 }
 
 
-def count_words(people: int, pages: int, names_people: bool) -> str:
-    """The foot of the form: "149 people · 15 pages"."""
+def count_words(people: int, packets: int, pages: int, names_people: bool) -> str:
+    """The foot of the form: "149 people · 6 packets · 18 pages"; one packet is not told."""
     on = ngettext("{n} page", "{n} pages", pages).format(n=pages)
     if not names_people:
         return on
     who = ngettext("{n} person", "{n} people", people).format(n=people)
-    return f"{who} · {on}"
+    packed = ngettext("{n} packet", "{n} packets", packets).format(n=packets)
+    return " · ".join((who, packed, on) if packets > 1 else (who, on))

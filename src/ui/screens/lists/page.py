@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -62,7 +63,9 @@ class PageMaking(QWidget):
         self._why = Label("", "body", colour="muted", wrap=True)
         self._nobody = _in_words(_("Nobody is left"), self._why, self._who)
         self._look: Look | None = None
+        self._area = ScrollArea(self.form)
         self._lay_out()
+        self.form.installEventFilter(self)
         self.form.drawn_anew.connect(lambda: before_in_tab_order(self.form, self.print))
 
     @property
@@ -93,7 +96,8 @@ class PageMaking(QWidget):
             self.form.show_cut(found.cut)
         self.form.here().clear_faults()
         people = len(found.cut.rows) if found.cut is not None else 0
-        self._count.setText(count_words(people, found.pages, found.cut is not None))
+        packets = len(found.draft.packets) if found.draft is not None else 0
+        self._count.setText(count_words(people, packets, found.pages, found.cut is not None))
         if found.draft is None:
             self.view.clear()
             self._say_why(found)
@@ -168,9 +172,8 @@ class PageMaking(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        area = ScrollArea(self.form)
-        mark_part(area)
-        column.addWidget(area, 1)
+        mark_part(self._area)
+        column.addWidget(self._area, 1)
         column.addWidget(self._foot())
         self._left = left
         right = Ground("window", edge=True)
@@ -208,9 +211,20 @@ class PageMaking(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_form()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:  # its words are longer than before
+            self._fit_form()
+        return super().eventFilter(watched, event)
+
+    def _fit_form(self) -> None:
         # Where letters are large the form keeps the greater part: it is what one works in.
         wanted = min(theme().u(FORM), self.width() * 11 // 20)
-        needed = max(self.form.minimumSizeHint().width(), self._left.minimumSizeHint().width())
+        form = (
+            self.form.minimumSizeHint().width() + self._area.verticalScrollBar().sizeHint().width()
+        )
+        needed = max(form, self._left.minimumSizeHint().width())
         self._left.setFixedWidth(max(wanted, min(needed, self.width())))
 
 

@@ -5,21 +5,49 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....reports import Report
-from ....reports.options import Kind, questions_of, unanswered
+from ....reports.options import Kind, Question, questions_of, unanswered
 from ....reports.report import Source
 from ....services.left_out import Reason
 from ...kit.flow import as_high_as_needed
 from ...kit.label import Label
 from ...kit.theme import theme
-from .asked import FIELDS, Asked, AskedList, Offers
+from .asked import (
+    Asked,
+    AskedChoice,
+    AskedDrop,
+    AskedLines,
+    AskedParts,
+    AskedText,
+    AskedYesNo,
+    Offers,
+)
+from .asked_list import AskedList
 from .left_out import LeftOutLine
 
 SELDOM = (Kind.LANGUAGE, Kind.TITLE)
 """What hardly anybody changes: asked last, so that Tab comes to who will call before it."""
+
+
+FIELDS: dict[Kind, Callable[[Question], Asked]] = {
+    Kind.TEXT: AskedText,
+    Kind.LINES: AskedLines,
+    Kind.TITLE: AskedText,
+    Kind.ASK: AskedText,
+    Kind.WORKER: AskedText,
+    Kind.PLACE: AskedText,
+    Kind.STOCK: AskedText,
+    Kind.LIST: AskedList,
+    Kind.PAPER: AskedChoice,
+    Kind.CHOICE: AskedChoice,
+    Kind.LANGUAGE: AskedDrop,
+    Kind.PARTS: AskedParts,
+    Kind.YES_NO: AskedYesNo,
+}
+"""The field for each way to answer."""
 
 
 class Part(QWidget):
@@ -141,6 +169,9 @@ class Questions(QWidget):
     def focus_part(self, number: int) -> None:
         """Puts the focus into a part, counted from 0; what stands there is selected."""
         self.parts[number].setFocus(Qt.FocusReason.TabFocusReason)
+        field = self.window().focusWidget()
+        if isinstance(field, QLineEdit):  # by itself it selects only if the focus was elsewhere
+            field.selectAll()
 
     def focus_left_out(self) -> None:
         """Puts the focus to those who are left out."""

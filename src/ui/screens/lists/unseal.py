@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -37,10 +38,13 @@ class Seal(QObject):
 
     def ask(self, order: Order) -> None:
         """Asks for reason and passphrase of this page."""
+        title = order.report.title()
+        example = _("she asked what we hold of her")
+        opened = partial(self._opened, order)
         self._desk.open_form(
             UnsealPageForm,
-            lambda: UnsealPageForm(self._desk, order, self._opened),
-            lambda form: form.order == order,
+            lambda: UnsealPageForm(self._desk, order, title, example, opened),
+            lambda form: form.about_what == order,
         )
 
     def close(self) -> None:
@@ -53,20 +57,23 @@ class Seal(QObject):
 
 
 class UnsealPageForm(SealedForm):
-    """Reason and passphrases of one page; `then` hears of the order and how it was opened."""
+    """Reason and passphrases of one page, printed for the first time or again; `then` hears how it
+    was opened. `about_what` tells which form is meant: an order, or a list ID."""
 
     help_page = "lists"
 
-    def __init__(self, desk: Desk, order: Order, then: Callable[[Order, Opened], None]) -> None:
-        title = order.report.title()
+    def __init__(
+        self, desk: Desk, about_what: Order | str, title: str, example: str,
+        then: Callable[[Opened], None],
+    ) -> None:  # fmt: skip
         super().__init__(desk, _("Open the seal"), _("Open it"), muted=title)
-        self.order, self._then = order, then
+        self.about_what, self._title, self._then = about_what, title, then
         self.wrong = _("Nothing is shown.")
         kept = _("it stands in What was changed and with the page, with your name")
-        self.ask_why(_("she asked what we hold of her"), kept)
+        self.ask_why(example, kept)
 
     def keep(self) -> None:
-        typed, title = self.typed, self.order.report.title()
+        typed, title = self.typed, self._title
         self.own.set_fault("")
         self.desk.tasks.consult(
             lambda store: sealed.open_page(store, typed, title),
@@ -76,5 +83,5 @@ class UnsealPageForm(SealedForm):
     def _show(self, opened: Opened) -> None:
         self.own.clear()
         self.second.clear()
-        self._then(self.order, opened)
+        self._then(opened)
         self.closed.emit()

@@ -13,7 +13,8 @@ from ....i18n import day_and_year, ngettext
 from ....i18n import gettext as _
 from ....problems import Problem
 from ....retaining import let_go_of
-from ....services.retention.proposals import PEOPLE, MayGo, may_go
+from ....services.retention.asked import MayGo
+from ....services.retention.proposals import PEOPLE, may_go
 from ....services.retention.rules import Rule, rules, set_months
 from ...desk import Trail
 from ...kit.buttons import Button

@@ -1,0 +1,190 @@
+"""What lies round the boxes of a page and is not printed there: rings, notes, lines that run by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from .blobs import Blobs, Ints, Mask, blobs, grown
+from .boxes import Box
+from .flat import FINE, Ink
+from .homography import Points
+
+LEFT, TOP, WIDE, HIGH = 3.4, 3.4, 15.9, 11.8
+"""Millimetres before and above a box, and the size, of what is looked at round it."""
+
+_ZONE = 1.5, 1.2, 14.0, 8.4
+"""The same of the zone in which a ring would lie."""
+
+FAR = 4.5
+"""A trace beside a box that reaches so far may belong to something else."""
+
+_PARTS, _FEW = 12, 6
+"""A ring is looked for in so many directions; fewer pixels than these are grain."""
+_ALIKE = 3
+"""So many boxes of a name tell what is printed round them; beside fewer, all that stands
+to their right as high as they."""
+_RULE = 0.8
+"""What is thinner than this, upright or level, is a rule."""
+_LETTERS_APART = 0.4
+"""Millimetres round each letter in which the next one of a word begins."""
+_SEEN = 15.0
+"""A line of writing of which so much is seen shows how high its letters rise, and how deep they
+fall."""
+_CLEAR = 0.25
+"""Millimetres of paper between the highest letter and what stands for itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What lies round one box: how far in mm the largest trace reaches that is not printed there,
+    and how much of the way round box and letters such traces go.
+
+    Where a line of writing runs along its boxes, `first` and `last` are the heights in mm from the
+    top of the box between which nothing of it reaches; it counts for nothing else then. `new` is
+    all that is not printed round the box, `known` where that can be told.
+    """
+
+    outside: float
+    ringed: float
+    new: Mask
+    known: Mask
+    first: float = 0.0
+    last: float = np.inf
+
+
+@dataclass(slots=True)
+class _Zone:
+    """The zone of one box: what is new there, and the part of it that is words or longer lines.
+
+    `all` and `printed` reach farther round the box than the zone.
+    """
+
+    new: Mask
+    words: Mask
+    reach: float
+    all: Mask
+    printed: Mask
+
+    @property
+    def runs(self) -> bool:
+        return self.reach >= FAR
+
+
+def beside(
+    around: Ink, boxes: Sequence[Box], places: Points, least: float, side: float
+) -> list[Beside]:
+    """What is found round each box at its place, in windows that begin left of and above it."""
+    zones = _zones(around, [box.name for box in boxes], places, least, side)
+    parts = _directions(zones[0].new.shape, side)
+    lines: dict[tuple[str, float], list[int]] = {}
+    for number, box in enumerate(boxes):
+        lines.setdefault((box.row, round(box.y, 1)), []).append(number)
+    found: dict[int, Beside] = {}
+    for here in lines.values():
+        first, last = _free([zones[number] for number in here], side)
+        for number in here:
+            zone = zones[number]
+            beyond = zone.all, ~zone.printed
+            if zone.runs and last > first:
+                ringed = _ringed(zone.new & ~zone.words, parts)
+                found[number] = Beside(0.0, ringed, *beyond, first, last)
+            else:
+                found[number] = Beside(zone.reach, _ringed(zone.new, parts), *beyond)
+    return [found[number] for number in range(len(boxes))]
+
+
+def _free(line: Sequence[_Zone], side: float) -> tuple[float, float]:
+    """Between which heights of its boxes nothing of a line of writing reaches, neither below nor
+    above it: no letter rises higher in a box than all others do. Nothing, where too little is
+    seen of it."""
+    rows = [np.flatnonzero(zone.words.any(axis=1)) for zone in line if zone.runs]
+    seen = sum(int(zone.words.any(axis=0).sum()) for zone in line if zone.runs)
+    if seen < _SEEN * FINE:
+        return 0.0, 0.0
+    top = min(int(some[0]) for some in rows) / FINE - _ZONE[1] - _CLEAR
+    bottom = max(int(some[-1]) for some in rows) / FINE - _ZONE[1] + _CLEAR
+    return (0.0, top) if top > side - bottom else (bottom, side)
+
+
+def _zones(
+    around: Ink, names: Sequence[str], places: Points, least: float, side: float
+) -> list[_Zone]:
+    """What stands in another box belongs to that, and to no zone but its own."""
+    found: dict[int, _Zone] = {}
+    for name in dict.fromkeys(names):
+        these = [number for number, one in enumerate(names) if one == name]
+        printed = _printed(around[these], least, _square(np.zeros(2), side))
+        for number in these:
+            held = printed.copy()
+            near = np.abs(places - places[number]).max(axis=1) < WIDE
+            for off in (places - places[number])[near]:
+                held[_square(off, side)] = True
+            found[number] = _zone((around[number] > least) & ~held, held)
+    return [found[number] for number in range(len(names))]
+
+
+def _square(off: Points, side: float) -> tuple[slice, slice]:
+    """A box so many mm from the one in the window, with its line."""
+    left, top = ((off + np.array((LEFT, TOP))) * FINE).round().astype(int) - 2
+    across, down = left + round(side * FINE) + 4, top + round(side * FINE) + 4
+    return slice(max(top, 0), max(down, 0)), slice(max(left, 0), max(across, 0))
+
+
+def _zone(whole: Mask, printed: Mask) -> _Zone:
+    """Letters of a word that do not touch are one trace."""
+    left, top = round((LEFT - _ZONE[0]) * FINE), round((TOP - _ZONE[1]) * FINE)
+    new = whole[top : top + round(_ZONE[3] * FINE), left : left + round(_ZONE[2] * FINE)]
+    by = round(_LETTERS_APART * FINE)
+    near = grown(new, by)
+    words, longest = np.zeros_like(new), 0.0
+    for place, reach in _traces(near, 2 * by):
+        longest = max(longest, reach)
+        if reach >= FAR:
+            words[place] |= new[place]
+    return _Zone(new, words, longest, whole, printed)
+
+
+def _traces(mask: Mask, less: int) -> Iterator[tuple[tuple[slice, slice], float]]:
+    """Where each area lies and how far it reaches in mm, so many pixels less to each side; a
+    printed rule that lies a little off is none."""
+    found = blobs(mask)
+    across, down = (one - less for one in extents(found))
+    for n in np.flatnonzero(np.minimum(across, down) >= _RULE * FINE):
+        place = slice(found.top[n], found.bottom[n]), slice(found.left[n], found.right[n])
+        yield place, float(np.hypot(across[n], down[n])) / FINE
+
+
+def _ringed(new: Mask, parts: Ints) -> float:
+    """How much of the way round new traces go."""
+    inked = np.bincount(parts[new], minlength=_PARTS) >= _FEW
+    return float(inked.mean())
+
+
+def _printed(alike: Ink, least: float, box: tuple[slice, slice]) -> Mask:
+    """What is printed round the boxes of a name, and their own place."""
+    if len(alike) >= _ALIKE:
+        usual = np.percentile(alike, 40, axis=0, method="lower")
+        printed = grown(usual > least, 2)
+    else:  # nothing tells their words from what was written over them
+        printed = np.zeros(alike.shape[1:], np.bool_)
+        printed[box[0], box[1].stop :] = True
+    printed[box] = True
+    return printed
+
+
+def _directions(shape: tuple[int, ...], side: float) -> Ints:
+    """For each place of a zone, in which part of the way round box and letters it lies."""
+    down, across = np.indices(shape)
+    down = down / FINE - _ZONE[1] - side / 2
+    across = across / FINE - _ZONE[0] - side
+    turn = np.arctan2(down, across) / (2 * np.pi)
+    parts: Ints = np.floor(turn * _PARTS).astype(np.int64) % _PARTS
+    return parts
+
+
+def extents(found: Blobs) -> tuple[Ints, Ints]:
+    """Width and height of each area in pixels."""
+    return found.right - found.left, found.bottom - found.top

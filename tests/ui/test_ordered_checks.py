@@ -1,0 +1,54 @@
+"""Boxes that are ticked and put in order, by keys and by mouse."""
+
+from __future__ import annotations
+
+import pytest
+from longhaul.ui.kit.ordered_checks import OrderedChecks
+from longhaul.ui.kit.theme import apply_theme
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.keyboard import focus
+from tests.ui.screens.walking import names_missing, shown_alone
+
+OPTIONS = [("year", "The year"), ("plans", "Plans"), ("calendar", "Calendar"), ("names", "Names")]
+
+
+@pytest.fixture
+def parts(qtbot: QtBot, qapp: QApplication) -> OrderedChecks:
+    apply_theme(qapp, "light")
+    made = OrderedChecks("What goes in", OPTIONS)
+    shown_alone(qtbot, made, 300, 400)
+    made.set_value(["year", "names"])
+    made.setFocus()
+    return made
+
+
+def test_space_ticks_and_alt_with_arrows_moves_what_has_the_focus(
+    parts: OrderedChecks, qtbot: QtBot
+) -> None:
+    told: list[tuple[str, ...]] = []
+    parts.changed.connect(lambda: told.append(parts.value()))
+    assert [one.text() for one in parts.checks] == ["The year", "Names", "Plans", "Calendar"]
+    qtbot.keyClick(focus(), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert focus() is parts.checks[1], "the focus goes along"
+    assert parts.value() == ("names", "year")
+    qtbot.keyClick(focus(), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(focus(), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert parts.value() == ("year", "names"), "at the top it stays"
+    parts.checks[3].setFocus()
+    qtbot.keyClick(focus(), Qt.Key.Key_Space)
+    assert parts.value() == ("year", "names", "calendar")
+    assert focus() is parts.checks[2], "it comes behind what is ticked"
+    assert focus().accessibleName() == "Calendar, 3"
+    assert told[-1] == parts.value()
+    assert len(told) == 3
+    assert not names_missing(parts)
+
+
+def test_one_stays_ticked(parts: OrderedChecks, qtbot: QtBot) -> None:
+    for _time in range(3):
+        qtbot.keyClick(parts.checks[0], Qt.Key.Key_Space)
+    assert len(parts.value()) == 1
+    assert sum(check.isChecked() for check in parts.checks) == 1
