@@ -669,6 +669,18 @@ def test_a_row_that_is_perhaps_somebody_is_decided_in_any_list(
     assert looked(again, qtbot)[0].kind == "perhaps"
 
 
+def test_the_row_under_the_cursor_stays_in_sight(
+    screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    people = "".join(f"Ana Ruiz{letter}\n" for letter in "abcdefghijklmnopqrst")
+    to_look(screen, qtbot, written(tmp_path, f"Name\n{people}"))
+    table = screen.look.table
+    table.selectRow(19)
+    table.setFixedHeight(table.height() - 100)
+    seen = table.viewport().rect
+    qtbot.waitUntil(lambda: seen().contains(table.visualRect(table.currentIndex())), timeout=5_000)
+
+
 def test_rows_that_nobody_wants_are_left_out(
     group: Group, screen: BringInScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:

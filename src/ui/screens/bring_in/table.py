@@ -139,3 +139,4 @@ class SeenTable(QTableView):
         self.setColumnHidden(PHONE, left < look.u(80))
         left += look.u(WIDTHS[PHONE]) if self.isColumnHidden(PHONE) else 0
         self.setColumnWidth(WHY, max(look.u(80), left))
+        self.scrollTo(self.currentIndex())  # counts above may have taken its room
