@@ -14,7 +14,6 @@ from ..models.naming import fold
 from .fields import Refused, Target
 
 T = TypeVar("T")
-ONE_OR_MORE = re.compile(r"\((?:e?s|en|n)\)", re.IGNORECASE)
 WORDS_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 
 LONG_WORD = 5
@@ -68,8 +67,8 @@ class Headings:
 
 
 def plain(heading: str) -> str:
-    """A heading folded for comparing: "firstName", "First_Name " and "FIRST NAME(S)" are one."""
-    return fold(WORDS_TOGETHER.sub(" ", ONE_OR_MORE.sub("", heading)))
+    """A heading folded for comparing: "firstName", "First_Name " and "FIRST NAME" are one."""
+    return fold(WORDS_TOGETHER.sub(" ", heading))
 
 
 def without_numbers(heading: str) -> str:
@@ -78,8 +77,9 @@ def without_numbers(heading: str) -> str:
 
 
 def either(table: Mapping[str, T], heading: str) -> T | None:
-    """What a table has for a folded heading, or for the same without its number."""
-    return table.get(heading) or table.get(without_numbers(heading))
+    """What a table has for a folded heading, or for the same without its number or its "(s)"."""
+    found = table.get(heading) or table.get(without_numbers(heading))
+    return found or table.get(heading.removesuffix(" s"))
 
 
 @cache
