@@ -20,7 +20,7 @@ from longhaul.ui.kit.choice import ChoiceButton
 from longhaul.ui.kit.drop import Drop
 from longhaul.ui.screens.bring_in.screen import COLUMNS, FILE, LOOK, BringInScreen
 from longhaul.ui.screens.bring_in.seen import ALL, BAD, CHANGED, GONE, PERHAPS, TOLD, Seen
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -620,6 +620,23 @@ def test_a_comparison_that_was_put_away_stands_as_it_was(
     assert ended == {
         "Milan Odd": "2026-08", "Ana Ribeiro": "2026-08", "Łucja Żak": "2026-09-01",
     }  # fmt: skip
+
+
+def test_what_waits_stays_when_one_goes_on_before_it_is_read(
+    screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    to_look(screen, qtbot, written(tmp_path, LIST))
+    screen.hand.decided = Decided(new=frozenset({"2"}))
+    assert screen.put_away()
+    passing, gone = BringInScreen(screen.desk), list[bool]()
+    passing.hand.reading.connect(
+        lambda: QTimer.singleShot(0, lambda: gone.append(passing.put_away()))
+    )
+    qtbot.waitUntil(lambda: gone == [True], timeout=20_000)
+    again = BringInScreen(screen.desk)
+    shown_alone(qtbot, again)
+    looked(again, qtbot)
+    assert again.hand.decided.new == {"2"}
 
 
 def test_of_another_file_nothing_is_decided(

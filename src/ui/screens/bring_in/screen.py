@@ -55,6 +55,8 @@ class BringInScreen(OwnKeys):
         self.looking = Looking(desk, self.hand, self)
         self._resumes: Spot | None = None
         """Where one stood among the rows of a list that waited."""
+        self._reading_again: Body = {}
+        """The list that waited, until its file is read."""
         self.steps = Steps((_("File"), _("Columns"), _("Look before it happens")))
         self.head = PageHead(_("Bring in a list"), "", (self.steps,))
         self.file = FilePart()
@@ -115,6 +117,7 @@ class BringInScreen(OwnKeys):
 
     def read_file(self, source: Chosen, letters: str = "") -> None:
         """Reads a file, or rows that were pasted; what is guessed of it is shown."""
+        self._reading_again = {}
         self._show_source(source)
         self.hand.read_file(source, letters)
 
@@ -133,7 +136,7 @@ class BringInScreen(OwnKeys):
         self.go_on.setEnabled(False)
 
     def _not_read(self, problem: Problem) -> None:
-        self._resumes = None
+        self._resumes, self._reading_again = None, {}
         self._show_step(FILE)
         self.file.set_fault(problem.sentence, letters=isinstance(problem, BadLetters))
         self.file.path.setFocus()
@@ -144,6 +147,7 @@ class BringInScreen(OwnKeys):
         """Another list, or the same one read otherwise."""
         if (plan := self.plan) is None:
             return
+        self._reading_again = {}
         self.columns.show_plan(plan)
         self._show_targets()
         self.columns.setFocus()
@@ -210,7 +214,7 @@ class BringInScreen(OwnKeys):
 
     def _body(self) -> Body:
         if self.plan is None or self.step == FILE:
-            return {}
+            return self._reading_again
         spot = self.look.stands() if self.step == LOOK else None
         return said_list(self.plan, self.hand.decided, spot)
 
@@ -221,12 +225,14 @@ class BringInScreen(OwnKeys):
         """
         if not self.hand.is_untouched():
             return
+        self._reading_again = body
         self._show_source(source_of(body))
         self._resumes = spot_of(body)
         self.hand.read_so(again(body, self.desk.profile.region))
 
     def _let_go(self) -> None:
         """It is over, or nothing is to come of it: nothing waits."""
+        self._reading_again = {}
         self.hand.let_go()
         self._waits.let_go()
 
