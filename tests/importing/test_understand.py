@@ -293,6 +293,22 @@ def test_what_was_read_as_a_wish_is_told(cell: str, told: bool) -> None:
     assert draft.remarks == ((f"Do not contact: “{cell}” is read as a yes.",) if told else ())
 
 
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("DO NOT CALL at work", True),
+        ("Please don’t call her mother", True),
+        ("möchte nicht anrufen lassen: nicht anrufen", True),
+        ("no email", False),
+        ("Call after six", False),
+    ],
+)
+def test_a_note_that_asks_for_silence_is_told(note: str, told: bool) -> None:
+    draft = person({"Name": "Ann", "Remarks": note})
+    assert (draft.note, draft.do_not_contact) == (note, False)
+    assert [f"Remarks: “{note}”" in one for one in draft.remarks] == [True] * told
+
+
 def test_languages_spoken_and_read() -> None:
     draft = person({"Name": "Ann", "Languages": "Polish; English", "Reads": "polski"})
     assert draft.languages == (LanguageDraft("pl", reads=True), LanguageDraft("en"))
