@@ -145,7 +145,7 @@ class PersonFields(QWidget):
         """What can be added: a phone, a mail box, an address, another name."""
         names = way_names()
         kinds = [*((kind, names[kind]) for kind in ContactKind), *name_kinds().items()]
-        items = [ChipItem(kind, words, icon="plus") for kind, words in kinds]
+        items = [ChipItem(kind, capital(words), icon="plus") for kind, words in kinds]
         self.adding = ChipRow(_("Add"), items)
         self.adding.toggled.connect(self._begin_adding)
         return self.adding
