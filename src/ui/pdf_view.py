@@ -23,6 +23,8 @@ from .printer import POINTS, page_picture
 
 ZOOMS = (1.0, 1.4, 2.0, 2.8)
 """How much larger than the whole page in sight."""
+LEAST = 240
+"""Units of width that a page takes at least: where it is lower than the page, one scrolls."""
 EDGE = 22
 SHADOW = 3
 WORDS = 300
@@ -158,7 +160,8 @@ class PdfView(Ground):
         """Pixels of the window for a point of the page."""
         room = self._area.viewport().size()
         rim = 2 * theme().u(EDGE)
-        whole = min((room.width() - rim) / across, (room.height() - rim) / down)
+        wide = (room.width() - rim) / across
+        whole = max(min(wide, (room.height() - rim) / down), min(wide, theme().f(LEAST) / across))
         return max(0.2, whole * ZOOMS[self._zoom])
 
     def _say_place(self) -> None:
