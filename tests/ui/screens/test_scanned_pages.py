@@ -153,6 +153,11 @@ def test_a_page_is_read_and_each_row_confirmed_by_one_key(
     assert screen.typing.at == 6
     press(KEY.Key_Return)
     assert scanned.codes()[6] == "MV", "and confirmed once more"
+    foot = {"NH": "1", "T": "1", "Y": "1", "H": "1", "BZ": "1", "RF": "1", "MV": "1"}
+    for line in screen.tally.lines:
+        line.edit.setFocus()
+        type_words(foot.get(line.counted.key, ""))
+    assert screen.tally.why.text() == "The tally agrees"
     assert scanned.group.said.faults == []
 
 
