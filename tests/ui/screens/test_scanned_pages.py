@@ -342,6 +342,11 @@ def test_a_door_sheet_is_confirmed_flat_by_flat(
         "1": ("NH",), "1a": ("T", "Y"), "1b": (), "1c": ("T", "M"),
         "2": ("NA",), "2a": (), "3": (), "3a": (),
     }  # fmt: skip
+    foot = {"knocked": "2", "answered": "1", "T": "2", "Y": "1", "M": "1"}
+    for line in screen.tally.lines:
+        line.edit.setFocus()
+        type_words(foot.get(line.counted.key, ""))
+    assert screen.tally.why.text() == "The tally agrees", "also of who stood on no line"
     assert group.said.faults == []
 
 
