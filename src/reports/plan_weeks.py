@@ -93,15 +93,19 @@ def draw_weeks(
 def _draw_heads(
     sheet: Sheet, at: _Measures, days: Sequence[date], bottom: float, locale: str
 ) -> None:
-    """The day on which each week begins, and over the first one of a month its name."""
+    """The day on which each week begins, and the months over the first of their weeks."""
     base, pitch = bottom - 1.8, at.small * 1.2 / MM
     sheet.text(LEFT_EDGE, base, _("week of"), Face.REGULAR, at.small)
     for number, day in enumerate(days):
         middle = at.weeks + (number + 0.5) * at.wide
         sheet.text_centred(middle, base, str(day.day), Face.REGULAR, at.small)
-        if not number or day.month != days[number - 1].month:
-            month = short_month(day, locale)
-            sheet.text_centred(middle, base - pitch, month, Face.BOLD, at.small)
+        if number and day.month == days[number - 1].month:
+            continue
+        month = short_month(day, locale)
+        wide = sheet.width(month, Face.BOLD, at.small)
+        # the first stands before its week, for the next month may begin a week later
+        x = min(middle - wide / 2, RIGHT_EDGE - wide) if number else at.weeks - 1 - wide
+        sheet.text(x, base - pitch, month, Face.BOLD, at.small)
     sheet.rule(bottom, HEAVY)
 
 

@@ -27,6 +27,8 @@ _HEAVY, _HEAVIER = 0.45, 2.4
 _PALE, _SEVERAL = 0.5, 3
 """What has less than this share of the darkness of the usual mark here is a stain or a fold; so
 many marks tell what is usual."""
+_PALEST = 0.2
+"""Nor does any pen leave less: half of the palest that is read, of 40 % grey."""
 _ENOUGH_FOR_MARK, _ENOUGH_FOR_NONE = 0.5, 0.7
 """Beside a line of writing, so much of a box must be free of it to tell that it is marked; and so
 much that it is not."""
@@ -46,11 +48,11 @@ def verdicts(page: Sequence[Traces]) -> tuple[Verdict, ...]:
     """What is said of each box of a page, by itself and beside the other marks of the same pen."""
     said = [_verdict(found) for found in page]
     marks = [one for one, word in zip(page, said, strict=True) if word is Verdict.MARKED]
-    heavy, pale = 1.0, 0.0
+    heavy, pale = 1.0, _PALEST
     if marks:
         heavy = max(_HEAVY, _HEAVIER * median(one.share for one in marks))
     if len(marks) >= _SEVERAL:
-        pale = _PALE * median(one.dark for one in marks)
+        pale = max(pale, _PALE * median(one.dark for one in marks))
     return tuple(
         Verdict.LOOK if word is Verdict.MARKED and (one.share > heavy or one.dark < pale) else word
         for one, word in zip(page, said, strict=True)

@@ -166,6 +166,9 @@ def test_what_is_much_paler_than_the_marks_is_a_stain(sheet: Sheet) -> None:
              ((box.x + 1, box.y + 1), (box.x + box.side - 1, box.y + box.side - 1))]  # fmt: skip
     ImageDraw.Draw(grey).line(place, fill=190, width=9)
     assert read(grey, sheet).verdicts[sheet.boxes.index(box)] is Verdict.LOOK
+    alone = sheet.picture.copy()
+    ImageDraw.Draw(alone).line(place, fill=220, width=9)
+    assert read(alone, sheet).verdicts[sheet.boxes.index(box)] is Verdict.LOOK, "and by itself"
 
 
 def test_a_staple_hides_no_corner_mark(sheet: Sheet) -> None:
