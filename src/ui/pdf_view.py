@@ -158,10 +158,11 @@ class PdfView(Ground):
 
     def _scale(self, across: float, down: float) -> float:
         """Pixels of the window for a point of the page."""
-        room = self._area.viewport().size()
+        room = self._area.maximumViewportSize()
         rim = 2 * theme().u(EDGE)
-        wide = (room.width() - rim) / across
-        whole = max(min(wide, (room.height() - rim) / down), min(wide, theme().f(LEAST) / across))
+        wide, bar = room.width() - rim, self._area.verticalScrollBar().sizeHint().width()
+        whole = min(wide / across, (room.height() - rim) / down)
+        whole = max(whole, min(wide - bar, theme().f(LEAST)) / across)
         return max(0.2, whole * ZOOMS[self._zoom])
 
     def _say_place(self) -> None:
