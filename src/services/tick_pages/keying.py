@@ -20,9 +20,9 @@ from ..done_pages import Tally, end_page, require_page
 from ..doors import DOOR_SHEET
 from ..erased_rows import passed_by, refuse_erased
 from ..existing import existing
+from ..groups import caller_of, worker_of
 from ..keyed_rows import KeyedRow, id_of, read_back
 from ..keying import KeyRow
-from ..lists import caller_of, worker_of
 from ..page_tally import Counted
 from ..row_settling import settle
 from ..run_facts import said_on
