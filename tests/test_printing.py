@@ -244,6 +244,9 @@ def test_a_page_speaks_the_language_of_its_reader_and_the_window_its_own(group: 
     run = group.store.read(lambda s: find_run(s, printed.list_id))
     assert run.title == "Lista do obdzwonienia"
     assert len(group.store.read(lambda s: page_rows(s, run.id, 1))) == 6
+    once, twice = print_it(group, language="pl"), print_it(group, language="pl", second="pl")
+    said = [text_of(one.pdf)[0].count("nie odbiera") for one in (once, twice)]
+    assert said[0] == said[1], "its own language is no second one"
     with pytest.raises(problems.Unanswered, match="The ask has"):
         print_it(group, language="pl", ask=ASK * 30)
     with pytest.raises(problems.Unanswered, match="takes one of: en, ar, de, es, pl"):

@@ -485,7 +485,7 @@ def test_the_command_line_prints_again(
     said = f"Call sheet {list_id} page 2 once more: 1 page, in {out}.\n"
     assert capsys.readouterr().out == said
     assert run(list_id, "--pages", "3") == 2
-    assert "no page 3: they are 2 pages" in capsys.readouterr().err
+    assert "no page 3: there are 2 pages" in capsys.readouterr().err
     assert run("K7RM-5") == 1
     assert "5" in capsys.readouterr().err
 

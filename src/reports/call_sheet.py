@@ -44,7 +44,8 @@ class CallSheetOptions(PeopleOptions):
         metadata=asked(
             "last-line",
             lambda: _("With a line for when we last talked"),
-            lambda: _("a line for when we last talked"),
+            lambda: _("a line for when we last talked; in standard print alone"),
+            large=False,
         ),
     )
 
@@ -74,7 +75,7 @@ def load(session: Session, asked: Asked) -> CallSheetData:
     options: CallSheetOptions = asked.options
     require_ask_room(options.ask, options.size)
     require_title_room(options.title, options.size)
-    codes, second = codes_for("phone"), codes_in(options.second, "phone")
+    codes, second = codes_for("phone"), codes_in(options.other_language, "phone")
     at = edition(options.size, codes, options.last_line, second=bool(second))
     rows = frozen_rows(
         session, asked.rows, at.per_page, last_line=options.last_line, first=asked.first

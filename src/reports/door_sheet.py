@@ -114,7 +114,8 @@ class DoorSheetOptions(PageOptions):
         metadata=asked(
             "issues",
             lambda: _("With boxes for issues"),
-            lambda: _("boxes for what was raised"),
+            lambda: _("boxes for what was raised; in standard print alone"),
+            large=False,
         ),
     )
     title: str = field(
@@ -160,7 +161,7 @@ def load(session: Session, asked: Asked) -> DoorSheetData:
         ask=options.ask,
         doors=tuple(doors),
         codes=codes_for("door"),
-        second=codes_in(options.second, "door"),
+        second=codes_in(options.other_language, "door"),
         issues=with_room(issues) if options.size is Size.STANDARD else (),
         issue_boxes=options.issue_boxes and options.size is Size.STANDARD,
         names=options.names,

@@ -63,14 +63,15 @@ def asked(
     missing: Words | None = None,
     example: Words | None = None,
     choices: Callable[[], tuple[Choice, ...]] | None = None,
+    large: bool = True,
 ) -> dict[str, Any]:
     """Metadata of a field that is asked: `words` in the window, `usage` on the command line.
 
     Without a `kind` the field's type tells it, and its `choices`. `missing` is said where nobody
-    answered.
+    answered. What is not `large` is not asked of large print.
     """
     said = {"words": words, "usage": usage, "missing": missing, "example": example}
-    return {"flag": flag, "kind": kind, "said": said, "choices": choices}
+    return {"flag": flag, "kind": kind, "said": said, "choices": choices, "large": large}
 
 
 LANGUAGE = asked(
@@ -123,6 +124,11 @@ class PageOptions:
         """That of the page, then the second one, if there is one."""
         said = (self.language or window_language(), self.second)
         return tuple(dict.fromkeys(one for one in said if one))
+
+    @property
+    def other_language(self) -> OpenText:
+        """The second one; nothing where that is the language of the page itself."""
+        return next(iter(self.languages[1:]), NOTHING)
 
 
 ASK = asked(

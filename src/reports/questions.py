@@ -42,6 +42,8 @@ class Question:
     example: str
     default: str | bool
     choices: tuple[Choice, ...] = ()
+    large: bool = True
+    """False where nothing comes of it in large print."""
 
     @property
     def is_required(self) -> bool:
@@ -113,6 +115,7 @@ def _question(report: Report, one: Field[Any], kind: Any) -> Question:
         kind=one.metadata["kind"] or _kind_of(kind),
         default=default,
         choices=choices,
+        large=one.metadata["large"],
         **said,
     )
 

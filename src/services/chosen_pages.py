@@ -54,8 +54,8 @@ def _meant(part: str, of: int, rows: Mapping[str, int]) -> Iterator[int]:
     for number in (first, last):
         if not 1 <= number <= of:
             words = ngettext(
-                "There is no page {number}: it is {n} page.",
-                "There is no page {number}: they are {n} pages.",
+                "There is no page {number}: there is {n} page.",
+                "There is no page {number}: there are {n} pages.",
                 of,
             )
             raise _unanswered(words.format(number=number, n=of))

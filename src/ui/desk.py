@@ -39,6 +39,8 @@ class Trail:
     words: str = ""
     """"People", "search “zak”", "Today"."""
     ids: tuple[bytes, ...] = ()
+    place: str = ""
+    """Key of the place of the side bar that her page stands below; empty: the one in front."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,11 +34,12 @@ def _print_again(stage: Stage) -> QWidget:
     """A page that goes out, and once more: it stands in the register as soon as it is printed."""
     from ..models import KeptPaper, PrintRun
     from ..printing import print_report
+    from ..services.list_ids import shown
     from .screens.lists.again import AgainScreen
 
     def printed(store: Store) -> str:
         known = store.read(lambda s: s.scalars(select(PrintRun.list_id).where(was_printed)).first())
-        return known or print_report(store, "call-sheet", wanted).list_id
+        return shown(known) if known else print_report(store, "call-sheet", wanted).list_id
 
     wanted = {"list_name": _("Everyone"), "ask": "Come on Saturday at 3", "printed_for": "Ruth"}
     was_printed = and_(PrintRun.ask == wanted["ask"], PrintRun.id.in_(select(KeptPaper.run_id)))

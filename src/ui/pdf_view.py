@@ -23,6 +23,8 @@ from .printer import POINTS, page_picture
 
 ZOOMS = (1.0, 1.4, 2.0, 2.8)
 """How much larger than the whole page in sight."""
+LEAST = 240
+"""Units of width that a page takes at least: where it is lower than the page, one scrolls."""
 EDGE = 22
 SHADOW = 3
 WORDS = 300
@@ -156,9 +158,11 @@ class PdfView(Ground):
 
     def _scale(self, across: float, down: float) -> float:
         """Pixels of the window for a point of the page."""
-        room = self._area.viewport().size()
+        room = self._area.maximumViewportSize()
         rim = 2 * theme().u(EDGE)
-        whole = min((room.width() - rim) / across, (room.height() - rim) / down)
+        wide, bar = room.width() - rim, self._area.verticalScrollBar().sizeHint().width()
+        whole = min(wide / across, (room.height() - rim) / down)
+        whole = max(whole, min(wide - bar, theme().f(LEAST)) / across)
         return max(0.2, whole * ZOOMS[self._zoom])
 
     def _say_place(self) -> None:

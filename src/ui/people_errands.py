@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
@@ -127,7 +128,8 @@ class PeopleErrands(QObject):
         """Opens a person's page in front of the screen she was found on."""
         from .screens.person.screen import PersonScreen
 
-        self._bench.visit(PersonScreen(self._desk, person, trail), self._bench.place_in_front)
+        place = trail.place or self._bench.place_in_front
+        self._bench.visit(PersonScreen(self._desk, person, trail), place)
 
     def brief(self, person: bytes) -> None:
         """Opens what to know before a talk with somebody, or closes it where it is open."""
@@ -183,7 +185,7 @@ class PeopleErrands(QObject):
         if isinstance(page, PersonScreen) and page.person_id == gone:
             ids = tuple(kept if one == gone else one for one in page.trail.ids)
             self._bench.back()
-            self.open_person(kept, Trail(page.trail.words, ids))
+            self.open_person(kept, replace(page.trail, ids=ids))
 
     def _person_in_front(self) -> tuple[bytes, ...]:
         screen = self._bench.current

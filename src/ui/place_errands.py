@@ -79,7 +79,9 @@ class PlaceErrands(QObject):
         if isinstance(self._bench.current, NetworkScreen) and wish == self._wish():
             self._bench.current.focus_first()
         else:
-            self._bench.visit(NetworkScreen(self._desk, wish), self._bench.place_in_front)
+            here = wish.place_id or wish.campaign_id
+            place = self._bench.place_in_front if here else "people"
+            self._bench.visit(NetworkScreen(self._desk, wish), place)
 
     def chart_here(self) -> None:
         """Opens the chart that belongs to what is in front: its place, else its campaign."""
@@ -102,7 +104,8 @@ class PlaceErrands(QObject):
             return
         from .screens.network.board import BoardScreen
 
-        self._bench.visit(BoardScreen(self._desk, wish), self._bench.place_in_front)
+        place = self._bench.place_in_front if wish.place_id else "people"
+        self._bench.visit(BoardScreen(self._desk, wish), place)
 
     def conditions(self, place_id: bytes | None) -> None:
         """Opens what is wrong in a place; without any, in the whole group."""

@@ -78,6 +78,7 @@ def test_languages_are_offered_by_their_own_names_and_may_be_left_out() -> None:
     assert options_from(SCRIPT_CARD, {"ask": "Come"}).languages == ("en",)
     twice = options_from(SCRIPT_CARD, {"ask": "Come", "language": "de", "second": "de"})
     assert twice.languages == ("de",)
+    assert twice.other_language == ""
 
 
 def test_a_title_s_example_is_what_the_page_is_called_without_one() -> None:

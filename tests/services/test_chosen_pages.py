@@ -30,7 +30,7 @@ def test_pages_are_typed_by_number_or_by_a_row_on_them(typed: str, meant: tuple[
     [
         ("all", "Type pages as 3 or 2-4, a row as “row 37”."),
         ("-3", "Type pages as"),
-        ("7", "There is no page 7: they are 6 pages."),
+        ("7", "There is no page 7: there are 6 pages."),
         ("0-2", "There is no page 0"),
         ("3-5", "Page 4 was destroyed."),
         ("row 40", "Page 4 was destroyed."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from longhaul.ui.kit.buttons import IconButton
 from longhaul.ui.kit.ordered_checks import OrderedChecks
 from longhaul.ui.kit.theme import apply_theme
 from PySide6.QtCore import Qt
@@ -52,3 +53,19 @@ def test_one_stays_ticked(parts: OrderedChecks, qtbot: QtBot) -> None:
         qtbot.keyClick(parts.checks[0], Qt.Key.Key_Space)
     assert len(parts.value()) == 1
     assert sum(check.isChecked() for check in parts.checks) == 1
+
+
+def test_what_is_ticked_stands_first_and_nothing_else_moves(
+    parts: OrderedChecks, qtbot: QtBot
+) -> None:
+    arrows = parts.findChildren(IconButton)
+    seen = [one.accessibleName() for one in arrows if one.isVisible() and one.isEnabled()]
+    assert seen == ["Further down", "Further up"], "the first goes down, the last up; no other"
+    parts.checks[2].setFocus()
+    qtbot.keyClick(focus(), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(parts.checks[1], Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert [one.text() for one in parts.checks] == ["The year", "Names", "Plans", "Calendar"]
+    qtbot.keyClick(parts.checks[0], Qt.Key.Key_Space)
+    assert [one.text() for one in parts.checks][:2] == ["Names", "The year"]
+    assert (focus(), parts.value()) == (parts.checks[1], ("names",))
+    assert not [one for one in arrows if one.isVisible()], "one alone has no order"

@@ -575,6 +575,30 @@ def test_a_page_that_is_in_front_is_not_opened_twice(front: Front) -> None:
     assert front.bench.current is front.bench.pages.place("today")
 
 
+@pytest.mark.parametrize("at", ["person", "map"])
+def test_the_side_bar_shows_where_one_came_by_find_or_do(front: Front, at: str) -> None:
+    front.window.commands.find.trigger()
+    front.group.settle()
+    type_words("keisha" if at == "person" else "map of who")
+    front.group.settle()
+    front.press(KEY.Key_Return)
+    assert front.bench.current is not front.bench.pages.place("today")
+    assert front.bench.place_in_front == "people"
+    front.bench.back()
+    assert front.bench.place_in_front == "today"
+
+
+def test_f6_comes_to_why_a_tally_differs(front: Front) -> None:
+    front.window.resize(1366, 768)  # whatever the screen that is none says of its size
+    screen = front.key_in()
+    type_words("nh")
+    for _part in range(8):
+        front.press(KEY.Key_F6)
+        if focus() is screen.tally.reason.edit:
+            return
+    pytest.fail("F6 passes it by")
+
+
 def test_somebody_of_mine_half_typed_waits_and_stays_apart(front: Front) -> None:
     def circle() -> CircleScreen:
         front.bench.desk.circle_wanted.emit()

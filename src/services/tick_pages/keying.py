@@ -180,6 +180,14 @@ def foot_of(session: Session, run_id: Id) -> tuple[Counted, ...]:
     return tuple(Counted(one.letter, one.words) for one in boxes)
 
 
+def tally(session: Session, run_id: Id, page: int) -> dict[str, int]:
+    """How often each box is ticked on a page that is counted at its foot, in the order there."""
+    found: Counter[str] = Counter()
+    for row in page_rows(session, run_id, page):
+        found.update(row.keyed.ticks)
+    return {one.key: found[one.key] for one in foot_of(session, run_id)}
+
+
 def page_done(
     session: Session,
     run_id: Id,
@@ -190,13 +198,8 @@ def page_done(
     moment: datetime,
 ) -> None:
     """Marks a page as keyed; raises as `end_page`, which compares the tally."""
-    found: Counter[str] = Counter()
-    rows = page_rows(session, run_id, page)
-    for row in rows:
-        found.update(row.keyed.ticks)
-    foot = foot_of(session, run_id)
-    counted = {one.key: found[one.key] for one in foot}
-    gone = sum(row.erased for row in rows)
+    counted, foot = tally(session, run_id, page), foot_of(session, run_id)
+    gone = sum(row.erased for row in page_rows(session, run_id, page))
     whole = Tally(foot, counted, written, reason, gone)
     end_page(session, run_id, page, whole, worker_id, moment)
 

@@ -66,7 +66,7 @@ class Offers:
 
     def _people(self, finds: Finds) -> list[Offer]:
         words = _("search “{typed}”").format(typed=finds.name) if finds.typed else _("seen lately")
-        trail = Trail(words, tuple(one.id for one in finds.people))
+        trail = Trail(words, tuple(one.id for one in finds.people), "people")
         today = self._desk.today()
         offers = [
             Offer(
@@ -199,7 +199,7 @@ class Offers:
         """Opens her page and does a verb of it, once she is there."""
 
         def act(person: Id) -> None:
-            self._desk.open_person(person)
+            self._desk.open_person(person, Trail(place="people"))
             page = self._bench.current
             if isinstance(page, PersonScreen):
                 # answers come in the order of the questions: after this one she is loaded

@@ -53,7 +53,7 @@ class Check(Restyled, QCheckBox):
         if not self.isEnabled():
             painter.setOpacity(0.45)
         rect = QRectF(self.rect())
-        square = square_in(beside(rect, look.f(1), look.u(18)), look.u(18))
+        square = square_in(beside(rect, look.f(3), look.u(18)), look.u(18))
         on = self.isChecked()
         ground, edge = (tokens.accent, None) if on else (tokens.base, tokens.edge)
         box(painter, square, look.f(4), ground, edge, look.outline)

@@ -1,4 +1,4 @@
-"""Boxes to tick that stand in an order of one's own: Alt+Up, Alt+Down and arrows move one."""
+"""Boxes to tick; what is ticked has an order of its own: Alt+Up, Alt+Down and arrows move one."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ class OrderedChecks(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.u(2))
+        self._arrows: list[tuple[IconButton, IconButton]] = []
         column.addWidget(Label(name, "label", wrap=True))
         for place, check in enumerate(self.checks):
             check.installEventFilter(self)
@@ -61,31 +62,32 @@ class OrderedChecks(QWidget):
         line = QHBoxLayout()
         line.setSpacing(theme().u(4))
         line.addWidget(check, 1)
-        for picture, by, name in (
-            ("chevron-up", -1, _("Further up")),
-            ("chevron-down", 1, _("Further down")),
-        ):
-            button = IconButton(picture, name, height=26)
+        up = IconButton("chevron-up", _("Further up"), height=26)
+        down = IconButton("chevron-down", _("Further down"), height=26)
+        for button, by in ((up, -1), (down, 1)):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by the keys it is the box that moves
+            room = button.sizePolicy()
+            room.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(room)
             button.clicked.connect(lambda _on, at=place, step=by: self._move(at, step))
             line.addWidget(button)
+        self._arrows.append((up, down))
         return line
 
     def _tick(self, place: int, on: bool) -> None:
-        """What is ticked last comes behind what is ticked."""
+        """What is ticked comes behind what is ticked, and what is not any more stands below."""
         value = self._order[place]
         if not on and self._on == {value}:
             self._show()
             return
+        self._order.remove(value)
         self._on ^= {value}
-        if on:
-            self._order.remove(value)
-            self._order.insert(len(self._on) - 1, value)
+        self._order.insert(len(self._on) - on, value)
         self._told(value)
 
     def _move(self, place: int, by: int) -> None:
-        to = place + by
-        if 0 <= to < len(self._order):
+        to, ticked = place + by, len(self._on)
+        if place < ticked and 0 <= to < ticked:
             value = self._order.pop(place)
             self._order.insert(to, value)
             self._told(value)
@@ -101,6 +103,11 @@ class OrderedChecks(QWidget):
             check.setText(self._words[value])
             check.setChecked(value in self._on)
             check.set_count(numbers.get(value, ""))
+        last = len(self._on) - 1
+        for place, (up, down) in enumerate(self._arrows):
+            for button, ends in ((up, 0), (down, last)):
+                button.setVisible(place <= last > 0)
+                button.setEnabled(place != ends)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         pressed = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)

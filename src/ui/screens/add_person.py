@@ -142,7 +142,7 @@ class AddPersonPanel(SmallForm):
 
     def _open(self, person: bytes) -> None:
         self.closed.emit()
-        self.desk.open_person(person, Trail())
+        self.desk.open_person(person, Trail(place="people"))
 
     def fields(self) -> Mapping[str, AtFault]:
         return {"name": self.name, "place": self.place, "again": self._erased}

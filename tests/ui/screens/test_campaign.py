@@ -150,6 +150,19 @@ def test_nobody_in_the_universe_has_no_bar(group: Group, qtbot: QtBot) -> None:
     assert asked == [the_campaign(group)]
 
 
+def test_a_campaign_without_a_place_says_why_it_has_no_chart(group: Group, qtbot: QtBot) -> None:
+    def nowhere(session: Session, _dana: Id) -> None:
+        campaigns.begin_campaign(session, "Rents", "ALDER", TODAY)
+        add_person(session, NewPerson("Ana Ribeiro"), TODAY)
+
+    screen = show(CampaignScreen(group.desk(nowhere), the_campaign(group)), qtbot)
+    qtbot.waitUntil(lambda: screen.page is not None, timeout=20_000)
+    assert not screen.chart.isEnabled()
+    assert screen.no_chart.isVisible()
+    assert "no place" in screen.no_chart.text()
+    assert screen.chart not in [keys for keys, _words in screen.hints()]
+
+
 def head_words(screen: WhoCountsScreen) -> str:
     return " ".join(label.text() for label in screen.head.findChildren(Label))
 

@@ -651,6 +651,50 @@ def test_a_tally_that_differs_needs_a_reason(paper: Paper) -> None:
     assert paper.group.said.sentences == [f"Page 1 of {paper.list_id} is done"]
 
 
+def test_a_page_that_is_done_shows_its_tally_again(paper: Paper) -> None:
+    screen = paper.screen()
+    tally = screen.tally
+    type_words("nh", "nh", "ty")
+    for line in tally.lines:
+        line.edit.setText({"NH": "2", "T": "1", "Y": "1"}.get(line.counted.key, ""))
+    tally.lines[0].edit.textEdited.emit("")
+    press(KEY.Key_Return, CTRL)
+    paper.group.settle()
+    for page in (2, 1):
+        screen.open_page(paper.list_id, page)
+        paper.group.settle()
+    assert {key: n for key, n in tally.written().items() if n} == {"NH": 2, "T": 1, "Y": 1}
+    assert (tally.why.text(), tally.reason.isVisible()) == ("The tally agrees", False)
+    assert tally.read() == {}, "nothing is typed"
+    press(KEY.Key_Home)
+    type_words("lm")
+    assert tally.why.text() == "2 counts differ from the paper. Mend them, or say why."
+    screen.open_page(paper.list_id, 2)
+    paper.group.settle()
+    screen.open_page(paper.list_id, 1)
+    paper.group.settle()
+    assert sum(tally.written().values()) == 0, "what stands on paper is not what is keyed now"
+    assert "Rows may have changed since" in tally.why.text()
+
+
+def test_a_page_that_is_done_for_a_reason_says_it_again(paper: Paper) -> None:
+    screen = paper.screen()
+    type_words("nh")
+    press(KEY.Key_End)
+    screen.tally.reason.setFocus()
+    type_words("nobody counted")
+    press(KEY.Key_Return, CTRL)
+    paper.group.settle()
+    for page in (2, 1):
+        screen.open_page(paper.list_id, page)
+        paper.group.settle()
+    tally = screen.tally
+    assert (tally.reason.text(), tally.reason.isVisible()) == ("nobody counted", True)
+    assert tally.why.text() == "This page is done. The tally differed, and this is why."
+    assert screen.done.isEnabled()
+    assert tally.read() == {}
+
+
 def test_a_slip_in_the_list_id_is_told_at_the_fifth_sign(paper: Paper) -> None:
     screen = paper.screen("")
     assert focus() is screen.list_id.edit

@@ -9,6 +9,7 @@ from longhaul.models import new_id
 from longhaul.problems import Missing, Unanswered
 from longhaul.reports.annual_book import REPORT as ANNUAL_BOOK
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
+from longhaul.reports.door_sheet import REPORT as DOOR_SHEET
 from longhaul.reports.options import Kind
 from longhaul.reports.paper import Paper
 from longhaul.reports.script_card import REPORT as SCRIPT_CARD
@@ -19,7 +20,7 @@ from longhaul.ui.screens.lists.asked import Offers
 from longhaul.ui.screens.lists.form import PageForm
 from longhaul.ui.screens.lists.questions import FIELDS
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.reports.test_options import WALK, Doors, WalkOptions
@@ -167,6 +168,22 @@ def test_answers_come_back_from_a_draft_also_before_the_lists_are_known(
     assert other.order() == form.order()
     assert other.order().question.people == people
     assert not other.order().question.guard
+
+
+def test_large_print_is_not_asked_for_what_it_does_not_have(form: PageForm) -> None:
+    form.show_report(CALL_SHEET)
+    asked = form.here().asked
+    assert asked["last_line"].widget.isVisible()
+    asked["size"].widget.findChildren(QAbstractButton)[1].click()
+    assert form.here().answers()["size"] == "large"
+    assert asked["last_line"].widget.isHidden()
+    form.show_report(DOOR_SHEET)
+    assert form.here().asked["issue_boxes"].widget.isHidden(), "large is kept for the next page"
+    form.show_preset({"size": "standard"})
+    assert form.here().asked["issue_boxes"].widget.isVisible()
+    form.show_report(CALL_SHEET)
+    form.answer({"size": "large"})
+    assert form.here().asked["last_line"].widget.isHidden()
 
 
 def test_a_list_that_is_gone_is_not_everyone(form: PageForm) -> None:

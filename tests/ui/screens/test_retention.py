@@ -58,5 +58,6 @@ def test_it_goes_when_people_say_so(group: Group, qtbot: QtBot) -> None:
     group.settle()
     notes = next(one for one in screen._kinds if one.rule.key == "notes")
     assert (notes.rule.months, notes.total) == (20, 0)
+    assert screen.go.text() == "Nothing may go"
     screen.months.kept.emit("12 or so")
     assert screen.months.fault()

@@ -153,6 +153,11 @@ def test_a_page_is_read_and_each_row_confirmed_by_one_key(
     assert screen.typing.at == 6
     press(KEY.Key_Return)
     assert scanned.codes()[6] == "MV", "and confirmed once more"
+    foot = {"NH": "1", "T": "1", "Y": "1", "H": "1", "BZ": "1", "RF": "1", "MV": "1"}
+    for line in screen.tally.lines:
+        line.edit.setFocus()
+        type_words(foot.get(line.counted.key, ""))
+    assert screen.tally.why.text() == "The tally agrees"
     assert scanned.group.said.faults == []
 
 
@@ -337,6 +342,11 @@ def test_a_door_sheet_is_confirmed_flat_by_flat(
         "1": ("NH",), "1a": ("T", "Y"), "1b": (), "1c": ("T", "M"),
         "2": ("NA",), "2a": (), "3": (), "3a": (),
     }  # fmt: skip
+    foot = {"knocked": "2", "answered": "1", "T": "2", "Y": "1", "M": "1"}
+    for line in screen.tally.lines:
+        line.edit.setFocus()
+        type_words(foot.get(line.counted.key, ""))
+    assert screen.tally.why.text() == "The tally agrees", "also of who stood on no line"
     assert group.said.faults == []
 
 

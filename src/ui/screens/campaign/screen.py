@@ -131,6 +131,7 @@ class CampaignScreen(OwnKeys):
         column.addSpacing(look.u(6))
         column.addLayout(indented(self.foot))
         column.addLayout(indented(self._below_foot()))
+        column.addLayout(indented(self.no_chart))
         column.addStretch(1)
         self._main, self._side = ScrollArea(main), ScrollArea(self.side)
         pictures = TwoParts(self._main, self._side, SIDE)
@@ -151,7 +152,6 @@ class CampaignScreen(OwnKeys):
             (self.print_it, "printer"),
         ):  # fmt: skip
             line.addWidget(Button(action=action, icon=icon, height=30))
-        line.addWidget(self.no_chart)
         acts.setSizePolicy(as_high_as_needed())
         return acts
 
@@ -267,7 +267,7 @@ class CampaignScreen(OwnKeys):
             (("1", "…", "4"), _("lists")),
             (self.plan, _("plan")),
             (self.tests, _("tests")),
-            (self.chart, _("wall chart")),
+            *(((self.chart, _("wall chart")),) if self.chart.isEnabled() else ()),
             (self.as_table, _("table")),
             (self.print_it, _("print")),
             (self.back, _("back")),

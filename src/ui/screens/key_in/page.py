@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from sqlalchemy.orm import Session
@@ -21,6 +21,7 @@ from ....services.runs import Run, open_runs
 from ....services.tick_pages import keying as ticks
 from ....services.tick_pages.boxes import Box
 from ....services.unread_rows import still_unread
+from ....services.written_tally import written_on
 from ...kit.choice import Option
 
 
@@ -32,10 +33,11 @@ class Ways:
     row: Callable[[Session, KeyedRow, Id, date], None]
     many: Callable[[Session, Id, str, Collection[str], Id, date], None]
     done: Callable[[Session, Id, int, Mapping[str, int], str, Id, datetime], None]
+    tally: Callable[[Session, Id, int], dict[str, int]]
 
 
-CODES = Ways(keying.page_rows, keying.key_row, keying.key_many, keying.page_done)
-BOXES = Ways(ticks.page_rows, ticks.key_row, ticks.key_many, ticks.page_done)
+CODES = Ways(keying.page_rows, keying.key_row, keying.key_many, keying.page_done, keying.tally)
+BOXES = Ways(ticks.page_rows, ticks.key_row, ticks.key_many, ticks.page_done, ticks.tally)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class KeyPage:
     """What is counted at the foot of the page."""
     unread: frozenset[Id] = frozenset()
     """The rows that nobody could read when it was done."""
+    written: Mapping[str, int] | None = None
+    """The tally as it stands at the foot of a page that is done; None where it is not known."""
 
     @property
     def ways(self) -> Ways:
@@ -72,9 +76,14 @@ def look_at_page(session: Session, typed: str, wanted: int | None) -> KeyPage:
     first = ticks.first_with_rows(session, run.id)
     page = wanted or next((one for one in (*back, *run.unkeyed) if one >= first), first)
     boxes = ticks.boxes_of(session, run.id)
-    rows = (BOXES if boxes else CODES).rows(session, run.id, page)
+    ways = BOXES if boxes else CODES
+    rows = ways.rows(session, run.id, page)
     foot = ticks.foot_of(session, run.id) if boxes else foot_of(run.where)
-    return KeyPage(run, pages, page, rows, boxes, foot, still_unread(session, run.id))
+    found = KeyPage(run, pages, page, rows, boxes, foot, still_unread(session, run.id))
+    if any(row.erased for row in rows):
+        return found
+    keyed, ids = ways.tally(session, run.id, page), [row.row_id for row in rows]
+    return replace(found, written=written_on(session, run.id, found.here, ids, keyed))
 
 
 def runs_to_key(session: Session) -> tuple[Run, ...]:

@@ -43,7 +43,9 @@ class TallyPart(Ground):
         look = theme()
         self._done = done
         self._counts: Mapping[str, int] = {}
-        self._asks_why = self._spare_enter = False
+        self._asks_why = self._spare_enter = self._was_done = False
+        self._put: Body = {}
+        """What stands here of a page that is done, before anybody types."""
         self.lines: list[TallyLine] = []
         """What is counted at the foot of the page in front."""
         self._feet: dict[_Page, tuple[list[TallyLine], QWidget, QWidget]] = {}
@@ -112,7 +114,19 @@ class TallyPart(Ground):
         for line in self.lines:
             line.edit.clear()
         self.reason.set_text("")
-        self._asks_why = False
+        self._asks_why = self._was_done = False
+        self._put = {}
+        self._judge()
+
+    def show_done(self, written: Mapping[str, int] | None, reason: str) -> None:
+        """The page was done before: with this tally, if it is known, or for this reason."""
+        counts = {code: str(n) for code, n in (written or {}).items() if n}
+        if written and not counts:  # nobody was counted, and the first box says so
+            counts = {self.lines[0].counted.key: "0"} if self.lines else {}
+        for line in self.lines:
+            line.edit.setText(counts.get(line.counted.key, ""))
+        self.reason.set_text(reason)
+        self._was_done, self._put = True, {**counts, **({"reason": reason} if reason else {})}
         self._judge()
 
     def written(self) -> dict[str, int]:
@@ -122,7 +136,7 @@ class TallyPart(Ground):
     def read(self) -> Body:
         """What is typed here, as a draft keeps it; a day alone, which stays with it, is nothing."""
         said: Body = {code: edit.text() for code, edit in self._edits().items() if edit.text()}
-        return said if said.keys() - {"called_on"} else {}
+        return {} if _without_day(said) in ({}, self._put) else said
 
     def write(self, body: Body) -> None:
         """Puts a draft back."""
@@ -182,9 +196,12 @@ class TallyPart(Ground):
         written = any(line.edit.text() for line in self.lines)
         blank = not written and not any(self._counts.values())
         waits = blank or bool(differing)
-        self.reason.setVisible(waits and (not blank or self._asks_why))
-        self._done.setEnabled(not waits or bool(self.reason.text().strip()))
+        why = bool(self.reason.text().strip())
+        self.reason.setVisible(waits and (not blank or why or self._asks_why))
+        self._done.setEnabled(not waits or why)
         words = _waits_for(len(differing), written=written, blank=blank)
+        if self._was_done and waits and not written:
+            words = _done_before(why)
         if not self.lines and not waits:
             words = _("All that you typed is kept.")
         self.why.setText(words)
@@ -241,6 +258,17 @@ class TallyPart(Ground):
         width = self.width() - theme().u(12)  # a scroll bar may stand there
         needed = self._inner.heightForWidth(width) + keys.heightForWidth(width)
         keys.setVisible(needed + self._foot.sizeHint().height() <= self.height())
+
+
+def _without_day(said: Body) -> Body:
+    return {name: words for name, words in said.items() if name != "called_on"}
+
+
+def _done_before(why: bool) -> str:
+    """What is said of a page that was done, where the tally on paper is not known."""
+    if why:
+        return _("This page is done. The tally differed, and this is why.")
+    return _("This page was done. Rows may have changed since: compare the tally once more.")
 
 
 def _waits_for(differing: int, *, written: bool, blank: bool) -> str:

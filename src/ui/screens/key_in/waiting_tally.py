@@ -31,6 +31,8 @@ class WaitingTally(QObject):
     def begin(self, page: KeyPage) -> None:
         """The tally of another page."""
         self._tally.clear()
+        if page.here.keyed_at is not None:
+            self._tally.show_done(page.written, page.here.override_reason)
         form = f"tally {page.run.list_id} {page.page}"
         self._waits = Drafted(self._desk, form, None, self._read, self._write, self)
         self._waits.look()

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from ...desk import Desk
     from ...screen import Hint
 
+WHICH, FAULT = 240, 400
+"""Units for the pages that are typed, and for why they cannot be meant."""
+
 
 class AgainScreen(OwnKeys):
     """The pages of one list ID as they went out. Nothing of a sealed one is seen before its seal is
@@ -105,8 +108,10 @@ class AgainScreen(OwnKeys):
         line = QHBoxLayout(whole)
         line.setContentsMargins(look.u(28), 0, look.u(24), look.u(9))
         line.setSpacing(look.u(10))
-        line.addWidget(Label(_("Which pages"), "label"), 0, Qt.AlignmentFlag.AlignTop)
-        self.which.setFixedWidth(look.u(240))
+        words = Label(_("Which pages"), "label")
+        words.setFixedHeight(self.which.frame.sizeHint().height())  # a fault stands below both
+        line.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
+        self._say_fault("")
         line.addWidget(self.which)
         line.addStretch(1)
         whole.hide()
@@ -145,13 +150,18 @@ class AgainScreen(OwnKeys):
         except Unanswered as problem:
             self._drawing.forget()
             self.view.clear()
-            self.which.set_fault(problem.sentence)
+            self._say_fault(problem.sentence)
             self._allow()
         else:
             whole = self._all
-            self.which.set_fault("")
+            self._say_fault("")
             self._drawing.draw(lambda: found.cut(whole))
             self._allow()
+
+    def _say_fault(self, sentence: str) -> None:
+        """What cannot be meant is said in a field that has room for it."""
+        self.which.set_fault(sentence)
+        self.which.setFixedWidth(theme().u(FAULT if sentence else WHICH))
 
     def _drawn(self, pdf: bytes) -> None:
         first, self._all = not self._all, self._all or pdf
@@ -249,9 +259,12 @@ class AgainScreen(OwnKeys):
     def hints(self) -> Sequence[Hint]:
         if self._fault is not None:
             return ((self.new_page, _("make a new page")), (self.back, _("back")))
-        return (
+        acts = (
             (self.print_it, _("print")), (self.save_it, _("save PDF")),
-            *(((self.some, _("some pages alone")),) if self.some.isEnabled() else ()),
+            (self.some, _("some pages alone")),
+        )  # fmt: skip
+        return (
+            *(one for one in acts if one[0].isEnabled()),
             (("+", "-"), _("larger, smaller")),
             ("Ctrl+F", _("find on the pages")), (self.back, _("back")),
         )  # fmt: skip

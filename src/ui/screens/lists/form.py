@@ -90,6 +90,7 @@ class PageForm(QWidget):
         for name, words in answers.items():
             if name in self.here().asked:
                 self.here().asked[name].show_kept(words)
+        self.here().fit_size()
 
     def offer(self, offers: Offers) -> None:
         """Offers lists, asks and names; an ask that was typed stays."""
@@ -131,6 +132,7 @@ class PageForm(QWidget):
         for name, one in self.here().asked.items():
             if name in answers:
                 one.show_preset(answers[name])
+        self.here().fit_size()
 
     # as a draft
 
@@ -158,6 +160,7 @@ class PageForm(QWidget):
         for name, one in here.asked.items():
             if name in self._kept:
                 one.show_kept(self._kept[name])
+        here.fit_size()
         for reason, line in here.left_out.items():
             if reason.value in self._chosen:
                 line.chosen = True

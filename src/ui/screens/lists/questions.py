@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from ....i18n import gettext as _
 from ....reports import Report
 from ....reports.options import Kind
+from ....reports.paper import Size
 from ....reports.questions import Question, questions_of, unanswered
 from ....reports.report import Source
 from ....services.left_out import Reason
@@ -106,6 +107,12 @@ class Questions(QWidget):
             if one.question.kind in answers:
                 one.show_answer(answers[one.question.kind])
 
+    def fit_size(self) -> None:
+        """Asks nothing of which nothing comes in letters of this size; what is ticked stays so."""
+        large = self.answers().get("size") == Size.LARGE.value
+        for one in self.asked.values():
+            one.widget.setVisible(one.question.large or not large)
+
     def offer(self, offers: Offers) -> None:
         """Offers lists, asks and names; what was answered stays."""
         for one in self.asked.values():
@@ -155,6 +162,8 @@ class Questions(QWidget):
     def _listen(self) -> None:
         for one in self.asked.values():
             one.changed.connect(self.changed)
+        if "size" in self.asked:
+            self.asked["size"].changed.connect(lambda _typing: self.fit_size())
         for line in self.left_out.values():
             line.switched.connect(lambda: self.changed.emit(False))
             line.asked.connect(self.names_asked)

@@ -232,8 +232,10 @@ def after_words(rule: Rule) -> str:
 
 
 def all_words(kind: Kind) -> str:
-    """ "Let these 12 go for good"."""
+    """ "Let these 12 go for good", or that there is nothing to let go."""
     n = len(kind.found)
+    if not n:
+        return _("Nothing may go")
     return ngettext("Let it go for good", "Let these {n} go for good", n).format(n=n)
 
 
