@@ -20,10 +20,11 @@ from .local_day import today_here
 from .problems import Unanswered
 from .progress import Progress
 from .services.bring_in_doubles import Perhaps, perhaps_gone
-from .services.brought import Becomes, Brought
+from .services.brought import Becomes, Brought, Outcome
 from .services.compare_lists import counts, gone, leave_place, placed_there, remember_listed
 from .services.days import past_day
 from .services.list_decisions import Decided
+from .services.list_rows import PersonDraft
 from .services.place_choice import place_meant
 from .services.row_answers import RowAnswers
 from .services.senders import sender_called, senders
@@ -62,12 +63,13 @@ def looked(
     plain = said.of_rows_nothing()
 
     def action(session: Session) -> tuple[Perhaps, ...]:
-        before, rows = _there(session, said), list[Row]()
+        rows = list[Row]()
         _brought(session, plan, plain, worker_id, today, frozenset(), rows, progress)
         alike = [row.outcome.perhaps for row in rows if row.outcome.perhaps is not None]
         found = {row.outcome.person_id for row in rows} | {one.person_id for one in alike}
         new = [row.draft for row in rows if row.outcome.became is Becomes.NEW]
-        alike += perhaps_gone(session, new, [one for one in before if one not in found])
+        away = [one for one in _there(session, said) if one not in found]
+        alike += perhaps_gone(session, new, away)
         return tuple(sorted(alike, key=lambda one: (one.draft.line, one.draft.nth)))
 
     return action
@@ -88,14 +90,15 @@ def compare_step(
     waiting = said.undecided(alike)
 
     def action(session: Session) -> Done:
-        before, rows = _there(session, said), list[Row]()
+        rows = list[Row]()
         counted = counts(session, _place(said), today)
         kept = sender_called(senders(session), plan.sender) if plan.sender else None
         brought, tally = _brought(session, plan, said, worker_id, today, waiting, rows, progress)
         found = {row.outcome.person_id for row in rows if row.outcome.person_id is not None}
         outside = waiting | said.skipped
         undecided = {one.person_id for one in alike if one.row in outside}
-        away = gone(session, before, {*found, *undecided}, kept.id if kept else None)
+        there = _there(session, said)  # only now: the list may have put departments into the place
+        away = gone(session, there, {*found, *undecided}, kept.id if kept else None)
         left = {one.person_id for one in away if said.is_left(one)}
         leave_place(session, left, _place(said), said.left_on, today)
         sender_id = keep_list(session, plan, worker_id, today, brought, tally, said.place_id)
@@ -162,7 +165,9 @@ def _brought(
     rows: list[Row],
     progress: Progress | None,
 ) -> tuple[Brought, Tally]:
-    return step_of(
-        plan, worker_id, today, progress, lambda draft, told: rows.append(Row(draft, told)),
-        said.decisions(waiting), alone=False,
-    )(session)  # fmt: skip
+    def hear(draft: PersonDraft, told: Outcome) -> None:
+        if draft.row not in waiting:  # of those `Comparison.waiting` tells
+            rows.append(Row(draft, told))
+
+    decisions = said.decisions(waiting)
+    return step_of(plan, worker_id, today, progress, hear, decisions, alone=False)(session)

@@ -58,6 +58,7 @@ class Details:
             self._read_languages(picked, found)
         if self._notes:
             notes = [prefix + picked[at] for at, prefix in self._notes if picked[at]]
+            self._tell_silence(picked, aside)
         else:
             notes = []
         if picked[self._status] and understood_basis(picked[self._status]) is None:
@@ -92,6 +93,17 @@ class Details:
                     heading=self._title(at), text=picked[at][:LONGEST_TOLD]
                 )
             )
+
+    def _tell_silence(self, picked: list[str], aside: Aside) -> None:
+        """Says which notes seem to ask for silence: of words in a row nobody knows how far."""
+        for at, _prefix_of_it in self._notes:
+            if known_headings().asks_for_silence(picked[at]):
+                aside.remarks.append(
+                    _(
+                        "{heading}: “{text}” asks for something. It is kept as a note alone: note"
+                        " on the person what is not wanted."
+                    ).format(heading=self._title(at), text=picked[at][:LONGEST_TOLD])
+                )
 
     def _read_languages(self, picked: list[str], found: dict[str, Any]) -> None:
         spoken = [code for at in self._speaks for code in language_codes(picked[at])]

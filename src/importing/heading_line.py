@@ -23,7 +23,7 @@ def guess_header(rows: list[SampleRow]) -> int | None:
     full = [
         row
         for row in rows[:HEADER_WITHIN]
-        if _filled(row) * 5 >= width * 3 and not _is_comment(row)
+        if (_filled(row) * 5 >= width * 3 or _all_known(row)) and not _is_comment(row)
     ]
     known = known_headings()
     for row in full:
@@ -38,6 +38,12 @@ def guess_header(rows: list[SampleRow]) -> int | None:
 def _is_comment(row: SampleRow) -> bool:
     """Whether a program left a line of words to itself here; its first line may be headings."""
     return row.line > 1 and row.cells[0].startswith("# ")
+
+
+def _all_known(row: SampleRow) -> bool:
+    """Whether each of several cells is a heading: the rows below may be longer than it."""
+    filled = [cell for cell in row.cells if cell.strip()]
+    return len(filled) > 1 and all(map(known_headings().knows, filled))
 
 
 def _usual_width(rows: list[SampleRow]) -> int:

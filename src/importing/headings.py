@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from ..data_files import data_file
 from ..models.naming import fold
-from .fields import Refused, Target
+from .fields import WISHES, Refused, Target
 
 T = TypeVar("T")
 WORDS_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
@@ -29,6 +29,7 @@ class Headings:
     footer: re.Pattern[str]
     not_the_person: frozenset[str]
     somebody_else: tuple[str, ...]
+    wishes: re.Pattern[str]
 
     def target(self, heading: str) -> Target | None:
         """What a folded heading means, also without its number; None when it is not known."""
@@ -56,6 +57,10 @@ class Headings:
             for other in self.somebody_else
         )
 
+    def asks_for_silence(self, note: str) -> bool:
+        """True where words of a note ask not to be contacted: "Do not call at work"."""
+        return self.wishes.search(fold(note).replace("dont ", "do not ")) is not None
+
     def refusal(self, heading: str) -> Refused | None:
         """Which kind of thing that Longhaul never keeps this heading announces, if any."""
         return self.refused.get(heading) or self.refused.get(without_numbers(heading))
@@ -77,8 +82,9 @@ def without_numbers(heading: str) -> str:
 
 
 def either(table: Mapping[str, T], heading: str) -> T | None:
-    """What a table has for a folded heading, or for the same without its number."""
-    return table.get(heading) or table.get(without_numbers(heading))
+    """What a table has for a folded heading, or for the same without its number or its "(s)"."""
+    found = table.get(heading) or table.get(without_numbers(heading))
+    return found or table.get(heading.removesuffix(" s"))
 
 
 @cache
@@ -92,11 +98,19 @@ def known_headings() -> Headings:
         footer=_footer(data["footers"], data["footers_with_more"]),
         not_the_person=frozenset(map(plain, data["not_the_person"])),
         somebody_else=tuple(map(plain, data["somebody_else"])),
+        wishes=_wishes(data["targets"]),
     )
 
 
 def _pairs(table: Mapping[str, Iterable[str]]) -> Iterable[tuple[str, str]]:
     return ((key, plain(text)) for key, texts in table.items() for text in texts)
+
+
+def _wishes(targets: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    """The headings of wishes, in whole words; in a note "no email" may mean that there is none."""
+    said = {text for key, text in _pairs(targets) if Target(key) in WISHES}
+    clear = [text for text in said if " " in text and not text.startswith("no ")]
+    return re.compile(rf"\b(?:{'|'.join(sorted(clear))})\b")
 
 
 def _footer(alone: Iterable[str], with_more: Iterable[str]) -> re.Pattern[str]:

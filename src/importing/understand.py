@@ -79,6 +79,8 @@ class _Reading:
         self._several = mapping.preset.several
         self._last: tuple[str, Name] = ("", NO_NAME)
         self._named_too: list[Name] = []
+        self._like_two = False
+        """Whether the name that was read last reads like two people, of whom neither has one."""
         self.others: list[PersonDraft] = []
         """Those whom the row that was read last names, too."""
 
@@ -92,6 +94,9 @@ class _Reading:
             return PersonDraft(line, "", "", "", placements=(flat,))
         aside = Aside(remark)
         name = self._name(picked)
+        if self._like_two:
+            words = _("“{name}” reads like two people. It comes in as one.")
+            aside.remarks.append(words.format(name=name.display[:LONGEST_TOLD]))
         points = self._points.read(picked, aside, name.display)
         reason = self._not_a_person(picked, name, any(point.key for point in points))
         if reason:
@@ -137,7 +142,7 @@ class _Reading:
         return name
 
     def _own_name(self, picked: list[str]) -> Name:
-        self._named_too = []
+        self._named_too, self._like_two = [], False
         if self._number is not None:
             return Name("", "", picked[self._number])
         given, family, full = picked[self._given], picked[self._family], picked[self._full]
@@ -146,7 +151,8 @@ class _Reading:
             self._named_too = [from_whole(one) for one in others]
         elif TWO_PEOPLE.search(given or full) and not self._is_one(picked):
             given, full, other = first_of_two(given, family, full)
-            self._named_too = [] if other is NO_NAME else [other]
+            self._like_two = other is NO_NAME
+            self._named_too = [] if self._like_two else [other]
         if given or family:
             name = from_parts(given, picked[self._middle], family)
         elif full:

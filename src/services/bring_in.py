@@ -92,7 +92,10 @@ class _Rows:
         skipped, decided = self.step.decisions.skipped, self.step.decisions.rows
         self.brought.met |= {one.row for one in batch if one.row in decided} if decided else set()
         coming = [one for one in batch if one.row not in skipped]
-        self.brought.left += len(batch) - len(coming)
+        for draft in batch if skipped else ():
+            if draft.row in skipped:
+                self.brought.left += 1
+                self._tell(draft, Becomes.LEFT, "")
         for draft in coming:
             if is_flat(draft):
                 self._take_flat(draft)
@@ -104,7 +107,9 @@ class _Rows:
         """The rows with all that is known, once each place is in what the rows say it is in."""
         known, places = self.step.known, self.step.places
         rows = known.look_up(people)
-        moved = [*taken_in(rows, known.surely, places)] if places.has_loose() else []
+        one_place = self.step.decisions.below is not None
+        taken = taken_in(rows, known.surely, places, of_one_place=one_place)
+        moved = [*taken] if places.has_loose() else []
         for line, said in moved:
             self.brought.remark(line, said)
         return known.look_up(people) if moved else rows

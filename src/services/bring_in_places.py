@@ -10,7 +10,7 @@ from ..models.naming import fold
 from .known_facts import Known
 from .known_places import HOME, side
 from .list_rows import PersonDraft, PlacementDraft
-from .place_finder import Path, PlaceFinder
+from .place_finder import Loose, Path, PlaceFinder
 from .sought import Sought
 
 
@@ -60,18 +60,29 @@ def below(draft: PersonDraft, places: PlaceFinder, place_id: Id | None) -> Perso
 
 
 def taken_in(
-    rows: Iterable[Sought], whose: Callable[[Sought], Known | None], places: PlaceFinder
+    rows: Iterable[Sought],
+    whose: Callable[[Sought], Known | None],
+    places: PlaceFinder,
+    *,
+    of_one_place: bool = False,
 ) -> Iterator[tuple[int, str]]:
     """Puts places that belong to nothing into what the rows say they are in, where somebody who is
-    there stands on such a row; yields the line and the sentence for each."""
+    there stands on such a row; yields the line and the sentence for each.
+
+    In a list of one place all of them are in it, if there is no other place they could be in.
+    """
+
+    def belongs(row: Sought, one: PlacementDraft, loose: Loose) -> bool:
+        if of_one_place and places.nowhere_else(loose):
+            return True
+        known = whose(row)
+        here = known.on(side(one.structures)) if known is not None else None
+        return here is not None and here.place[:1] == loose.way[-1:]
+
     for row in rows:
         for one in row.draft.placements:
             loose = places.loose_in(one.structures)
-            known = whose(row) if loose is not None else None
-            here = known and known.on(side(one.structures))
-            if loose is None or not here or here.place[:1] != loose.way[-1:]:
-                continue
-            if places.put_in(loose):
+            if loose is not None and belongs(row, one, loose) and places.put_in(loose):
                 (_kind, inner), (_kind, outer) = loose.way[-1], loose.way[-2]
                 words = _("“{inner}” is in {outer} from now on.")
                 yield row.draft.line, words.format(inner=inner, outer=outer)

@@ -26,6 +26,8 @@ class Becomes(StrEnum):
     NOBODY = "nobody"
     """It tells of somebody who must be here already and is not, or who was erased: it stays
     outside."""
+    LEFT = "left"
+    """It stays outside because somebody decided so."""
 
 
 class Outcome(NamedTuple):

@@ -41,15 +41,15 @@ def placed_there(session: Session, place_id: Id) -> dict[Id, str]:
 
 
 def gone(
-    session: Session, before: Mapping[Id, str], found: Collection[Id], sender_id: Id | None
+    session: Session, there: Mapping[Id, str], found: Collection[Id], sender_id: Id | None
 ) -> tuple[Gone, ...]:
-    """Those of before who are not among those whom the list names, by surname."""
-    away = [one for one in before if one not in found]
+    """Those of there who are not among those whom the list names, by surname."""
+    away = [one for one in there if one not in found]
     where = where_now(session, away)
     listed = select(ListedPerson.person_id).where(ListedPerson.sender_id == sender_id)
     earlier = set(session.scalars(listed)) if sender_id is not None else set()
     return tuple(
-        Gone(one, before[one], where.get(one, ""), not earlier or one in earlier) for one in away
+        Gone(one, there[one], where.get(one, ""), not earlier or one in earlier) for one in away
     )
 
 

@@ -173,7 +173,7 @@ class KnownPeople:
         """What to say where a row of another list had nothing but a name to be known by."""
         if row.ways or known.source == self._source_of(row) or said_of(row.draft):
             return ""
-        return _("Somebody of this name is here, and the row says nothing else: nothing came in.")
+        return _("Somebody of this name is here, and the row says nothing else: nothing comes in.")
 
     def _doubt(self, row: Sought) -> str:
         holder = self._by_number.get(row.draft.external_id)
@@ -183,13 +183,13 @@ class KnownPeople:
             if what := kinds_said(other):
                 return _(
                     "Somebody of this name is here. The {what} on this row is not known of her, "
-                    "so it came in as somebody new."
+                    "so it is taken for somebody new."
                 ).format(what=what)
-            return _("Somebody of this name is here. This row came in as somebody new.")
+            return _("Somebody of this name is here. This row is taken for somebody new.")
         if holder is not None:
             return _(
                 "The number {number} belongs to somebody of another name here. "
-                "This row came in as somebody new."
+                "This row is taken for somebody new."
             ).format(number=row.draft.external_id)
         return ""
 

@@ -97,6 +97,12 @@ class PlaceFinder:
             self._loose[path] = self._find_loose(path)
         return self._loose[path]
 
+    def nowhere_else(self, loose: Loose) -> bool:
+        """Whether no other place than those on its way could hold a place of its kind."""
+        kind, above = loose.way[-1][0], loose.way[:-1]
+        holders = (one for one, (of, _name) in self._said.items() if kind in BELOW.get(of, ()))
+        return all(way == above[: len(way)] for way in map(self.way_to, holders))
+
     def put_in(self, loose: Loose) -> bool:
         """Puts it where its way says; False where a place of that name is there already."""
         *above, (_kind, name) = loose.way

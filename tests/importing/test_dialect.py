@@ -119,6 +119,11 @@ def test_headings_are_found_below_titles(written: Written, text: str, line: int 
     assert guess(written(text)).header_line == line
 
 
+def test_rows_may_be_longer_than_the_headings(written: Written) -> None:
+    path = written("Name,Phone\nAna Ruiz,07700900111,extra,more\nBob\n")
+    assert guess(path).header_line == 1
+
+
 def test_headings_can_be_chosen_and_denied(written: Written) -> None:
     path = written("Name,Phone\nAnn Smith,07700 900123\n")
     dialect = guess(path)

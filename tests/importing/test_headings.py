@@ -21,6 +21,8 @@ from longhaul.problems import Problem
 GUESSES = [
     ("Player First Name", Target.GIVEN),
     ("firstName", Target.GIVEN),
+    ("Forename(s)", Target.GIVEN),
+    ("Tel (mob)", Target.MOBILE),
     ("last_name", Target.FAMILY),
     ("  SURNAME ", Target.FAMILY),
     ("Vorname", Target.GIVEN),

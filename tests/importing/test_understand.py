@@ -67,6 +67,13 @@ def test_two_numbers_in_one_cell_are_two() -> None:
     assert [point.key for point in draft.points] == ["+447700900123", "+442079460000"]
 
 
+def test_two_people_without_names_of_their_own_are_one_and_it_is_said() -> None:
+    draft = person({"Name": "Mr & Mrs Patel", "Phone": ""})
+    assert draft.name == "Mr & Mrs Patel"
+    assert draft.remarks == ("“Mr & Mrs Patel” reads like two people. It comes in as one.",)
+    assert person({"Name": "Anderson Grandy", "Phone": ""}).remarks == ()
+
+
 def test_what_is_not_understood_is_remarked_and_not_lost() -> None:
     draft = person({"Name": "Ann", "Phone": "4.47701E+11", "Email": "ann at home", "Born": "once"})
     assert [(point.value, point.key) for point in draft.points] == [("4.47701E+11", "")]
@@ -117,13 +124,23 @@ def test_a_number_in_the_column_of_names_is_no_name() -> None:
     assert reason({"Name": "12345", "Phone": "07700 900123"}) == "“12345” is not a name."
 
 
-@pytest.mark.parametrize("mark", ["Total", "Total: 360", "TOTAL 12", "Exported on 12/11/2026"])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "Total",
+        "Total: 360",
+        "TOTAL 12",
+        "Exported on 12/11/2026",
+        "Printed 3 December 2025",
+        "Last updated: 03/12/2025",
+    ],
+)
 def test_sums_at_the_end_are_no_people(mark: str) -> None:
     row = {"Name": mark, "Phone": "", "Department": "", "Shift": ""}
     assert reason(row).startswith("This line looks like a sum")
 
 
-@pytest.mark.parametrize("name", ["Page", "Ann Total", "Records Jones"])
+@pytest.mark.parametrize("name", ["Page", "Ann Total", "Records Jones", "Stand Printed"])
 def test_people_are_not_taken_for_sums(name: str) -> None:
     assert person({"Name": name, "Phone": "", "Department": "", "Shift": ""}).name == name
 
@@ -274,6 +291,22 @@ def test_what_was_read_as_a_wish_is_told(cell: str, told: bool) -> None:
     draft = person({"Name": "Ann", "Do not contact": cell})
     assert draft.do_not_contact
     assert draft.remarks == ((f"Do not contact: “{cell}” is read as a yes.",) if told else ())
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("DO NOT CALL at work", True),
+        ("Please don’t call her mother", True),
+        ("möchte nicht anrufen lassen: nicht anrufen", True),
+        ("no email", False),
+        ("Call after six", False),
+    ],
+)
+def test_a_note_that_asks_for_silence_is_told(note: str, told: bool) -> None:
+    draft = person({"Name": "Ann", "Remarks": note})
+    assert (draft.note, draft.do_not_contact) == (note, False)
+    assert [f"Remarks: “{note}”" in one for one in draft.remarks] == [True] * told
 
 
 def test_languages_spoken_and_read() -> None:

@@ -55,6 +55,17 @@ class Copy:
             check=False,
         )
 
+    def begin(self, *words: str) -> subprocess.Popen[str]:
+        """Start it as `start` does, and do not wait for its end."""
+        return subprocess.Popen(
+            [sys.executable, str(self.folder / "run"), *words],
+            cwd=self.home,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
     def command(self, name: str, script: str) -> None:
         """Put a shell command on the path of this copy."""
         path = self.bin / name

@@ -167,6 +167,19 @@ def test_a_change_in_lock_or_project_file_is_noticed(small: Copy, name: str) -> 
     assert small.script.digest(small.script.DEVELOPMENT) != before
 
 
+def test_a_second_start_waits_for_the_first(small: Copy) -> None:
+    with small.script.alone():
+        with (small.folder / "requirements-dev.lock").open("a") as file:
+            file.write("# changed\n")
+        other = small.begin("check")
+        assert other.stdout is not None
+        assert "waits for it" in other.stdout.readline()
+        digest = small.script.digest(small.script.DEVELOPMENT)  # brought by the first one
+        small.script.write_stamp({**small.script.read_stamp(), "digest": digest})
+    assert "longhaul.cli" in other.communicate(timeout=60)[0]
+    assert other.returncode == 0
+
+
 def test_stamp_of_a_moved_folder_is_void(
     small: Copy, load_script: Callable[[Path], ModuleType]
 ) -> None:

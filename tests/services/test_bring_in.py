@@ -160,7 +160,7 @@ def test_somebody_of_this_name_is_told(group: MadeGroup, tmp_path: Path) -> None
     report = from_text(group, tmp_path, "Name,Phone\nAna Ruiz,07700 911166\n")
     assert report.new == 1
     told = "Somebody of this name is here. The phone on this row is not known of her, "
-    assert report.remarks == ((2, told + "so it came in as somebody new."),)
+    assert report.remarks == ((2, told + "so it is taken for somebody new."),)
     bare = from_text(group, tmp_path, "Name\nAna Ruiz\n", "names.csv")
     assert (bare.new, bare.skipped) == (0, 1)
     assert "says nothing else" in bare.remarks[0][1]

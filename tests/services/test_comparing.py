@@ -91,6 +91,27 @@ def test_what_would_happen_is_told_and_nothing_is_kept(group: MadeGroup, spring:
     assert json.dumps(told.as_json())
 
 
+@pytest.mark.parametrize("other_site", [False, True])
+def test_departments_without_a_site_are_in_the_only_one_there_is(
+    group: MadeGroup, tmp_path: Path, *, other_site: bool
+) -> None:
+    path = tmp_path / "members.csv"
+    path.write_text("Name,Dept\nAna Ribeiro,Ward 4\nTom Green,Ward 7\n", "utf-8")
+    bring_in_file(group.store, path)
+    more = "City Clinic,Kwame Boateng\n" if other_site else ""
+    path.write_text(f"Site,Name\nSt Mary's,Lena Fox\n{more}", "utf-8")
+    bring_in_file(group.store, path)
+    before = dump(group.store)
+    told = compare(group, path, "Emp no,Worker,Dept\n8,Kim Odd,WARD 7\n", left=True)
+    gone = {one.name for one in told.found.gone}
+    assert gone == ({"Lena Fox"} if other_site else {"Lena Fox", "Tom Green"})
+    where = places(group)
+    assert where["Kim Odd"] == ("WARD 7" if other_site else "Ward 7")
+    assert where["Ana Ribeiro"] == "Ward 4"
+    group.store.undo()
+    assert dump(group.store) == before
+
+
 def test_it_comes_in_as_one_step_and_goes_back(group: MadeGroup, spring: Path) -> None:
     before = dump(group.store)
     told = compare(group, spring, AUTUMN, left=True, left_on="2026-09", answers=SAME)

@@ -20,7 +20,7 @@ from longhaul.ui.kit.choice import ChoiceButton
 from longhaul.ui.kit.drop import Drop
 from longhaul.ui.screens.bring_in.screen import COLUMNS, FILE, LOOK, BringInScreen
 from longhaul.ui.screens.bring_in.seen import ALL, BAD, CHANGED, GONE, PERHAPS, TOLD, Seen
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -29,7 +29,7 @@ from sqlalchemy import func, select
 from tests.builders import PASSPHRASE
 from tests.importing.workbooks import xlsx
 from tests.ui.dropping import drop
-from tests.ui.keyboard import ALT, CTRL, focus, press
+from tests.ui.keyboard import ALT, CTRL, SHIFT, focus, press
 from tests.ui.screens.conftest import Group
 from tests.ui.screens.walking import names_missing, shown_alone
 
@@ -515,6 +515,7 @@ def test_the_place_of_a_sender_is_proposed_with_the_next_list(
 ) -> None:
     first = everybody_of_autumn(group, screen, qtbot, tmp_path)
     first.columns.whose.sender_named.emit("The trust")
+    assert first.columns.whose.looks_like.value() == ""  # nobody's list is known yet
     press(KEY.Key_Return, CTRL)
     looked(first, qtbot)
     bring_in(group, qtbot)
@@ -548,6 +549,23 @@ def test_a_row_shows_where_she_is_known_to_be(
     (row,) = looked(again, qtbot)
     assert (row.kind, row.phone, row.where) == ("updated", "07700 900 118", "12 High St, Flat 3")
     assert again.foot.told.text() == "1 person gets what is new of them, as one step"
+
+
+def test_a_place_that_holds_them_all_is_added_where_it_is_asked(
+    group: Group, screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    to_columns(screen, qtbot, written(tmp_path, LIST))
+    whose = screen.columns.whose
+    whose.names.box.setFocus()
+    whose.names.box.setCurrentIndex(1)
+    whose.names.box.activated.emit(1)
+    qtbot.keyClicks(whose.place.edit, "Northern Infirmary")
+    qtbot.waitUntil(lambda: bool(whose.place.hits()), timeout=20_000)
+    assert [one.words for one in whose.place.hits()] == ["Add the site “Northern Infirmary”"]
+    press(KEY.Key_Return)
+    qtbot.waitUntil(lambda: screen.hand.decided.place_id is not None, timeout=20_000)
+    assert (screen.hand.decided.place, screen.go_on.isEnabled()) == ("Northern Infirmary", True)
+    assert group.said.sentences == ["Northern Infirmary added"]
 
 
 def test_everybody_without_a_place_does_not_go_on(
@@ -604,6 +622,23 @@ def test_a_comparison_that_was_put_away_stands_as_it_was(
     }  # fmt: skip
 
 
+def test_what_waits_stays_when_one_goes_on_before_it_is_read(
+    screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    to_look(screen, qtbot, written(tmp_path, LIST))
+    screen.hand.decided = Decided(new=frozenset({"2"}))
+    assert screen.put_away()
+    passing, gone = BringInScreen(screen.desk), list[bool]()
+    passing.hand.reading.connect(
+        lambda: QTimer.singleShot(0, lambda: gone.append(passing.put_away()))
+    )
+    qtbot.waitUntil(lambda: gone == [True], timeout=20_000)
+    again = BringInScreen(screen.desk)
+    shown_alone(qtbot, again)
+    looked(again, qtbot)
+    assert again.hand.decided.new == {"2"}
+
+
 def test_of_another_file_nothing_is_decided(
     screen: BringInScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -649,6 +684,39 @@ def test_a_row_that_is_perhaps_somebody_is_decided_in_any_list(
     assert again.foot.go.text() == "Bring in 1 person"
     press(KEY.Key_Space)
     assert looked(again, qtbot)[0].kind == "perhaps"
+
+
+def test_the_row_under_the_cursor_stays_in_sight(
+    screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    people = "".join(f"Ana Ruiz{letter}\n" for letter in "abcdefghijklmnopqrst")
+    to_look(screen, qtbot, written(tmp_path, f"Name\n{people}"))
+    table = screen.look.table
+    table.selectRow(19)
+    table.setFixedHeight(table.height() - 100)
+    seen = table.viewport().rect
+    qtbot.waitUntil(lambda: seen().contains(table.visualRect(table.currentIndex())), timeout=5_000)
+
+
+def test_rows_that_nobody_wants_are_left_out(
+    group: Group, screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    to_look(screen, qtbot, written(tmp_path, "Name\nMum\nAna Ruiz\nThe Plumber\n"))
+    press(KEY.Key_Delete, SHIFT)
+    assert [one.kind for one in looked(screen, qtbot)] == ["left", "left", "left"]
+    assert not screen.foot.go.isEnabled()
+    screen.look.table.selectRow(1)
+    press(KEY.Key_Delete)
+    assert [one.kind for one in looked(screen, qtbot)] == ["left", "new", "left"]
+    assert {"1 new": 1, "2 left out": 2}.items() <= counted(screen).items()
+    screen.look.table.selectRow(0)
+    press(KEY.Key_Space)
+    assert [one.kind for one in looked(screen, qtbot)] == ["new", "new", "left"]
+    press(KEY.Key_Delete)
+    looked(screen, qtbot)
+    before = names(group)
+    bring_in(group, qtbot)
+    assert sorted(set(names(group)) - set(before)) == ["Ana Ruiz"]
 
 
 def test_where_both_differ_one_chooses(

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from ....services.brought import Becomes
 from ....services.list_decisions import Decided
-from .seen import CHANGED, GONE, PERHAPS, Seen
+from .seen import BAD, CHANGED, GONE, PERHAPS, Seen
+
+STAY_AS_THEY_ARE = (BAD, GONE, Becomes.NOBODY)
+"""Kinds of rows that bring nobody in."""
 
 
 def turned(decided: Decided, rows: Sequence[Seen]) -> Decided:
     """The next decision for these rows: all get the one that follows that of the first.
 
-    Gone: left, stays. Perhaps somebody: the same, somebody new, undecided. Changed: all that the
-    row says is taken, nothing of it.
+    Left out: comes in. Gone: left, stays. Perhaps somebody: the same, somebody new, undecided.
+    Changed: all that the row says is taken, nothing of it.
     """
     if not rows:
         return decided
+    if rows[0].kind == Becomes.LEFT:
+        return left_out(decided, rows)
     first, alike = rows[0], [row for row in rows if row.asks == rows[0].asks]
     if first.asks == GONE:
         return _left(decided, alike, left=not first.on)
@@ -26,6 +32,14 @@ def turned(decided: Decided, rows: Sequence[Seen]) -> Decided:
         for row in alike:
             decided = _taken(decided, row, (one.kind for one in row.facts), on=not first.on)
     return decided
+
+
+def left_out(decided: Decided, rows: Sequence[Seen]) -> Decided:
+    """These rows stay outside; where the first does so already, they all come in again."""
+    these = {one.row for one in rows if one.kind not in STAY_AS_THEY_ARE}
+    if rows and rows[0].kind == Becomes.LEFT:
+        return replace(decided, skipped=decided.skipped - these)
+    return replace(decided, skipped=decided.skipped | these)
 
 
 def fact_turned(decided: Decided, row: Seen, number: int) -> Decided:

@@ -137,6 +137,12 @@ class LookPart(QWidget):
         others = [one for one in self.table.shown.rows if here and one.asks == here[0].asks]
         return (*here, *others)
 
+    def of_its_kind(self) -> tuple[Seen, ...]:
+        """All rows in sight of which the same becomes as of the one under the cursor, first it."""
+        here = self.here()
+        others = [one for one in self.table.shown.rows if here and one.kind == here[0].kind]
+        return (*here, *others)
+
     def set_narrow(self, narrow: bool) -> None:
         """Where there is little room the rows get it."""
         self._narrow = narrow
@@ -199,6 +205,8 @@ def _options(found: Rehearsal) -> list[Option]:
         )
         if found.rows[kind] or found.found is not None
     ]
+    left = len(found.rows[Becomes.LEFT.value])
+    outside = [Option(Becomes.LEFT.value, _("{n} left out").format(n=left), "", "x")]
     new = len(found.rows[Becomes.NEW.value])
     return [
         Option(ALL, ngettext("{n} row", "{n} rows", report.rows).format(n=report.rows), "", "list"),
@@ -207,6 +215,7 @@ def _options(found: Rehearsal) -> list[Option]:
         Option(Becomes.SAME.value, _("{n} known already").format(n=report.skipped), "", "check"),
         *asking,
         *flats,
+        *(outside if left else []),
         Option(BAD, _("{n} bad").format(n=report.bad), "", "circle-alert"),
         Option(TOLD, _("{n} with a remark").format(n=told), "", "message-circle"),
     ]

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ....i18n import gettext as _
 from ...tasks import Progress
-from .deciding import fact_turned, turned
+from .deciding import fact_turned, left_out, turned
 from .in_hand import InHand
 from .rows import Rehearsal, rehearse
 from .seen import Seen
@@ -57,6 +57,11 @@ class Looking(QObject):
     def decide(self, rows: Sequence[Seen], show: Show) -> None:
         """The next decision for these rows."""
         self._hand.decided = turned(self._hand.decided, rows)
+        self.look(show)
+
+    def leave_out(self, rows: Sequence[Seen], show: Show) -> None:
+        """These rows stay outside, or come in again."""
+        self._hand.decided = left_out(self._hand.decided, rows)
         self.look(show)
 
     def decide_fact(self, row: Seen, number: int, show: Show) -> None:

@@ -55,6 +55,8 @@ class BringInScreen(OwnKeys):
         self.looking = Looking(desk, self.hand, self)
         self._resumes: Spot | None = None
         """Where one stood among the rows of a list that waited."""
+        self._reading_again: Body = {}
+        """The list that waited, until its file is read."""
         self.steps = Steps((_("File"), _("Columns"), _("Look before it happens")))
         self.head = PageHead(_("Bring in a list"), "", (self.steps,))
         self.file = FilePart()
@@ -78,6 +80,10 @@ class BringInScreen(OwnKeys):
         self.decide = self.own_key(_("Decide this row"), "Space", self._decide)
         self.decide_all = self.own_key(
             _("Decide all rows of its kind"), "Shift+Space", self._decide_all
+        )
+        self.leave_out = self.own_key(_("Leave this row out"), "Del", self._leave_out)
+        self.leave_all_out = self.own_key(
+            _("Leave out all rows that become the same"), "Shift+Del", self._leave_all_out
         )
         self.paste = self.own_key(_("Paste rows"), "Ctrl+V", self._paste)
 
@@ -111,6 +117,7 @@ class BringInScreen(OwnKeys):
 
     def read_file(self, source: Chosen, letters: str = "") -> None:
         """Reads a file, or rows that were pasted; what is guessed of it is shown."""
+        self._reading_again = {}
         self._show_source(source)
         self.hand.read_file(source, letters)
 
@@ -129,7 +136,7 @@ class BringInScreen(OwnKeys):
         self.go_on.setEnabled(False)
 
     def _not_read(self, problem: Problem) -> None:
-        self._resumes = None
+        self._resumes, self._reading_again = None, {}
         self._show_step(FILE)
         self.file.set_fault(problem.sentence, letters=isinstance(problem, BadLetters))
         self.file.path.setFocus()
@@ -140,6 +147,7 @@ class BringInScreen(OwnKeys):
         """Another list, or the same one read otherwise."""
         if (plan := self.plan) is None:
             return
+        self._reading_again = {}
         self.columns.show_plan(plan)
         self._show_targets()
         self.columns.setFocus()
@@ -167,6 +175,12 @@ class BringInScreen(OwnKeys):
     def _decide_all(self) -> None:
         if self.step == LOOK:
             self.looking.decide(self.look.alike(), self.look.show_again)
+
+    def _leave_out(self) -> None:
+        self.looking.leave_out(self.look.here(), self.look.show_again)
+
+    def _leave_all_out(self) -> None:
+        self.looking.leave_out(self.look.of_its_kind(), self.look.show_again)
 
     def _turn_fact(self, number: int) -> None:
         for row in self.look.here():
@@ -200,7 +214,7 @@ class BringInScreen(OwnKeys):
 
     def _body(self) -> Body:
         if self.plan is None or self.step == FILE:
-            return {}
+            return self._reading_again
         spot = self.look.stands() if self.step == LOOK else None
         return said_list(self.plan, self.hand.decided, spot)
 
@@ -211,12 +225,14 @@ class BringInScreen(OwnKeys):
         """
         if not self.hand.is_untouched():
             return
+        self._reading_again = body
         self._show_source(source_of(body))
         self._resumes = spot_of(body)
         self.hand.read_so(again(body, self.desk.profile.region))
 
     def _let_go(self) -> None:
         """It is over, or nothing is to come of it: nothing waits."""
+        self._reading_again = {}
         self.hand.let_go()
         self._waits.let_go()
 
@@ -257,6 +273,8 @@ class BringInScreen(OwnKeys):
     def _show_step(self, step: int) -> None:
         self._stack.setCurrentIndex(step)
         self.paste.setEnabled(step == FILE)
+        self.leave_out.setEnabled(step == LOOK)
+        self.leave_all_out.setEnabled(step == LOOK)
         self.steps.show_step(step)
         plan, seen = self.plan, self.rehearsal
         report = seen.report if seen is not None else None
@@ -309,7 +327,7 @@ class BringInScreen(OwnKeys):
                     (self.paste, _("paste rows")), (self.leave, _("leave")))  # fmt: skip
         decided: list[Hint] = [
             (self.decide, _("decide")), ("1", _("one fact")),
-            (self.decide_all, _("all of its kind")),
+            (self.decide_all, _("all of its kind")), (self.leave_out, _("leave out")),
         ] if self.step == LOOK else []  # fmt: skip
         going = _("look") if self.step == COLUMNS else _("bring in")
         return (

@@ -25,7 +25,7 @@ WIDTHS = {LINE: 58, WHAT: 130, NAME: 190, PHONE: 168, WHERE: 190}
 MOVED = "moved"
 TONES = {
     Becomes.NEW: "accent", Becomes.PERHAPS: "today", Becomes.SAME: "muted", BAD: "late",
-    GONE: "today",
+    Becomes.LEFT: "muted", GONE: "today",
 }  # fmt: skip
 
 
@@ -50,6 +50,7 @@ class SeenModel(QAbstractTableModel):
             Becomes.SAME.value: _("known already"),
             Becomes.FLAT.value: _("flat"),
             Becomes.NOBODY.value: _("stays outside"),
+            Becomes.LEFT.value: _("left out"),
             GONE: _("gone"),
             MOVED: _("moved"),
             BAD: _("bad row"),
@@ -138,3 +139,4 @@ class SeenTable(QTableView):
         self.setColumnHidden(PHONE, left < look.u(80))
         left += look.u(WIDTHS[PHONE]) if self.isColumnHidden(PHONE) else 0
         self.setColumnWidth(WHY, max(look.u(80), left))
+        self.scrollTo(self.currentIndex())  # counts above may have taken its room

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from ....i18n import gettext as _
 from ....importing.plan import Plan
 from ....importing.presets import presets
-from ....models import Pack, Sensitivity
+from ....models import Id, Pack, Sensitivity
 from ....services.campaigns import CampaignRow
 from ....services.list_rows import Best
+from ....services.place_choice import PlaceHit
+from ....services.places import add_place
 from ....services.senders import KeptSender
 from ...day_field import DayField, PartialDateField
 from ...kit.choice import Option
@@ -22,7 +24,7 @@ from ...kit.fields import Field
 from ...kit.section import SectionHead
 from ...kit.theme import theme
 from ...people_field import there_query
-from ...type_ahead import TypeAhead
+from ...type_ahead import Hit, TypeAhead
 from .in_hand import InHand
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class WhosePart(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         locale, self._pack = desk.profile.locale, desk.profile.pack
         self.looks_like = Drop(_("It looks like a list of"), ())
         self.keeps_as = Field(_("Keep how it is read, for the next list of"))
@@ -58,7 +61,13 @@ class WhosePart(QWidget):
             [Option(False, _("some people")), Option(True, _("everybody who is there now"))],
             False,
         )
-        self.place = TypeAhead(_("Where: everybody of which place"), desk.tasks, there_query)
+        self._holds_all = desk.words.begins_with[1]
+        self.place = TypeAhead(
+            _("Where: everybody of which place"), desk.tasks, there_query,
+            new_words=_("Add the {kind} “{{typed}}”").format(
+                kind=desk.words.structures[self._holds_all].one
+            ),
+        )  # fmt: skip
         self.as_of = DayField(
             _("Of which day it tells"), desk.today, locale, past=True, placeholder=_("today")
         )
@@ -88,7 +97,8 @@ class WhosePart(QWidget):
 
     def show_list(self, plan: Plan, hand: InHand) -> None:
         """Shows what is said of the list in hand."""
-        known = plan.sender or plan.mapping.preset.name
+        kept = {one.name for one in hand.kept}
+        known = plan.sender if plan.sender in kept else plan.mapping.preset.name
         self.looks_like.set_options(_known(hand.kept, self._pack, known), known)
         if not self.keeps_as.edit.hasFocus():
             self.keeps_as.set_text(plan.sender)
@@ -120,6 +130,7 @@ class WhosePart(QWidget):
         self.keeps_as.kept.connect(self.sender_named)
         self.names.chosen.connect(self._names_chosen)
         self.place.chosen.connect(self.placed)
+        self.place.new_wanted.connect(self._add_place)
         self.place.emptied.connect(lambda: self.placed.emit(None))
         self.as_of.chosen.connect(lambda day: self.answered.emit("as_of", day))
         self.left_on.chosen.connect(self.left)
@@ -134,6 +145,23 @@ class WhosePart(QWidget):
         else:
             self.place.set_hit(None)
         self.everybody.emit(bool(all_of))
+
+    def _add_place(self, name: str) -> None:
+        """A first list may have told of departments alone: what holds them all is added here."""
+
+        def added(place_id: Id) -> None:
+            hit = Hit(PlaceHit(place_id, None, name), name)
+            self.place.set_hit(hit)
+            self.placed.emit(hit)
+
+        self._desk.do(
+            _("Add {name}").format(name=name),
+            _("{name} added").format(name=name),
+            lambda session: add_place(session, self._holds_all, name),
+            added,
+            owner=self,
+            failed=lambda problem: self.place.set_fault(problem.sentence),
+        )
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
