@@ -52,8 +52,8 @@ def keep_crossed(
     if waiting is None and goes_on and _talked_since(session, row.person_id, run.out_at):
         raise problems.ChangedSince(
             _(
-                "The one-to-one of this form is recorded already. "
-                "Note what else is crossed on this page with the person."
+                "The one-to-one of this form is recorded already, and this page begins no second "
+                "one. Note what else is crossed here on the page of the person."
             )
         )
     if not crossed or (waiting is not None and not goes_on):

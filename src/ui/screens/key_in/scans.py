@@ -133,7 +133,7 @@ class Scans(QObject):
 
         def open_it(otherwise: Sequence[str] = ()) -> None:
             if otherwise:
-                words = _("The form says otherwise, and stays: {answers}.")
+                words = _("The form says otherwise: {answers}.")
                 screen.say(words.format(answers=" · ".join(otherwise)))
             screen.desk.talk_wanted.emit((person,))
 
@@ -146,7 +146,7 @@ class Scans(QObject):
             lambda s: keep_crossed(s, row_id, page, read.ticks, worker, datetime.now(UTC)),
             open_it,
             owner=self,
-            failed=lambda problem: screen.say(problem.sentence),
+            failed=screen.desk.fault.emit,
         )
 
     def page_done(self, list_id: str, page: int) -> Place | None:
