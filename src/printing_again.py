@@ -25,6 +25,7 @@ from .reports.questions import questions_of
 from .reports.report import OnPaper, on_paper
 from .services.calling import not_to_be_reached
 from .services.chosen_pages import chosen_pages, pages_words
+from .services.form_pages import is_of_page
 from .services.frozen_rows import FrozenRow
 from .services.kept_papers import NOBODY, Gone, kept_paper, without
 from .services.keying import find_run
@@ -241,8 +242,11 @@ def _require_alike(session: Session, run: PrintRun, report: Report, pages: Pages
     now = on_paper(report, pages.data, pages.options)
     then = OnPaper(count_pages(session, run.id), rows_of(session, run.id))
     alike = now.pages == then.pages and _places(now.rows) == _places(then.rows)
-    boxes = report.targets(pages.data, pages.options)
-    if not alike or _boxes(boxes, now.rows) != _boxes(run.targets, now.rows):
+    boxes = _boxes(report.targets(pages.data, pages.options), now.rows)
+    of_then = _boxes(run.targets, now.rows)
+    # of forms that were printed before their further pages were read, the boxes of the first stand
+    of_now = {name: one for name, one in boxes.items() if name in of_then or not is_of_page(name)}
+    if not alike or of_now != of_then:
         raise NotAlike(_other_longhaul(), report, answers_of(report, pages.options))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
-from ..models import Id, RowKind, Tier
+from ..models import Id, Tier
 from ..services import printed_asks
 from ..services.campaigns import running_campaign
 from ..services.groups import worker_name
@@ -101,7 +101,7 @@ def targets(data: FilledData, options: PageOptions) -> str:
     """Where the boxes of a form stand; two on a sheet are cut apart, and not read back."""
     if (data.halves and options.size is Size.STANDARD) or not data.forms:
         return ""
-    return as_json({RowKind.PERSON: form_targets(data.words, data.forms[0], options)})
+    return as_json(form_targets(data.words, data.forms[0], options))
 
 
 def on_paper(data: FilledData, options: PageOptions) -> OnPaper:

@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
-from ..models import Campaign, Pack, Tier
+from ..models import Campaign, Pack, RowKind, Tier
 from ..services import groups
 from ..services.assessments import levels
+from ..services.form_pages import boxes_on
 from ..services.frozen_rows import FrozenRow
 from ..services.issues import busiest_issues
 from ..services.run_facts import RunFacts
@@ -75,14 +76,20 @@ def draw_forms(
                 _draw(sheet, run, filled, some, at, last=more == each)
 
 
-def form_targets(words: FormWords, filled: FilledIn, options: PageOptions) -> list[Target]:
-    """The boxes on the first page of a form, and the page itself, to type its words from; where
-    they stand is the same for everybody."""
+def form_targets(
+    words: FormWords, filled: FilledIn, options: PageOptions
+) -> dict[str, list[Target]]:
+    """The boxes on each page of a form, and the page itself, to type its words from; where they
+    stand is the same for everybody."""
+    found = {}
     with _thrown_away(options) as sheet:
-        pen = Pen(sheet, _top(sheet, filled), drawing=False)
-        for section in _shared_out(sheet, filled, sections(words, filled))[0]:
-            section(pen)
-    return [*pen.kept, shown_part(-2, -2, BOX_WIDTH + 4, BOX_HEIGHT + 4)]
+        for number, some in enumerate(_shared_out(sheet, filled, sections(words, filled)), start=1):
+            pen = Pen(sheet, _top(sheet, filled), drawing=False)
+            for section in some:
+                section(pen)
+            whole = shown_part(-2, -2, BOX_WIDTH + 4, BOX_HEIGHT + 4)
+            found[boxes_on(number) if number > 1 else RowKind.PERSON] = [*pen.kept, whole]
+    return found
 
 
 def forms_on_paper(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeAlias
@@ -136,6 +136,13 @@ class KeyedRow:
     """Letters of the boxes that are ticked, on pages that have boxes in the place of codes."""
     known_id: Id | None = None
     """Who of the register wrote the new name on a blank line; None for somebody new."""
+    page: int = 1
+    """Which page of the row's own form it is keyed from, where a form goes over several."""
+
+    @property
+    def blank(self) -> KeyedRow:
+        """The same row of the same page with nothing on it."""
+        return KeyedRow(self.row_id, page=self.page)
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -152,7 +159,7 @@ class KeyedRow:
     @property
     def is_blank(self) -> bool:
         """True if nothing stands on it; a day alone is nothing."""
-        return self == KeyedRow(self.row_id, called_on=self.called_on, hour=self.hour)
+        return self == replace(self.blank, called_on=self.called_on, hour=self.hour)
 
 
 def id_of(row_id: Id, part: str) -> Id:

@@ -84,7 +84,7 @@ def _is_blank_again(session: Session, row: KeyRow, keep: Keep, worker_id: Id, to
     """False where the row stays as it was keyed, whole."""
     try:
         with session.begin_nested():
-            keep(session, KeyedRow(row.row_id), worker_id, today)
+            keep(session, row.keyed.blank, worker_id, today)
             session.flush()
     except problems.Problem:
         return False

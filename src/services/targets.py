@@ -13,6 +13,7 @@ from .. import problems
 from ..i18n import gettext as _
 from ..models import PrintRow, PrintRun
 from .done_pages import NOT_KEYED, require_page
+from .form_pages import boxes_on, row_gone_on_with
 from .frozen_rows import FrozenRow
 from .keying import find_run
 
@@ -111,6 +112,9 @@ def page_targets(session: Session, list_id: str, page: int) -> PageTargets:
         .order_by(PrintRow.number, PrintRow.letter)
     )
     rows = rows_with_boxes(session.scalars(query), kept)
+    if not rows and (goes_on := row_gone_on_with(session, run.id, page, kept)):
+        row, of_form = goes_on
+        rows = (TargetRow(f"{row.number}{row.letter}", 0.0, kept[boxes_on(of_form)]),)
     if not rows:
         raise problems.Missing(_("Nothing on this page is read from a picture. Key it in by hand."))
     return PageTargets(run.list_id, page, state not in NOT_KEYED, rows, kind)

@@ -106,6 +106,8 @@ class Desk(QObject):
     """person id, Trail"""
     talk_wanted = Signal(object)
     """tuple of person ids to begin the one-to-one form with; may be empty"""
+    crosses_came = Signal(bytes)
+    """id of whose draft takes in what was crossed on paper: her form is put away until then"""
     week_wanted = Signal(object)
     """the Sitting to go on with the week's notes; None to begin"""
     guide_wanted = Signal()

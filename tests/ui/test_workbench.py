@@ -218,6 +218,27 @@ def test_a_talk_waits_when_that_of_somebody_else_opens(front: Front) -> None:
     assert panel.asked.text() == "Come on Saturday"
 
 
+def test_an_open_form_takes_in_what_was_crossed_on_paper(front: Front) -> None:
+    before = front.talk()
+    bench, keisha = front.bench, front.people["Keisha"]
+    bench.desk.crosses_came.emit(keisha)
+    assert bench.panel is None, "it gives way while the draft is written"
+
+    def cross(session: Session) -> None:
+        draft = drafts.waiting_draft(session, bench.desk.worker.id, keisha)
+        assert draft is not None
+        body = draft.body | {"fears": "the rota"}
+        drafts.keep_draft(session, bench.desk.worker.id, keisha, body, NOW, draft.id)
+
+    bench.desk.tasks.scribble(cross, owner=bench.desk)
+    bench.desk.talk_wanted.emit((keisha,))
+    front.group.settle()
+    panel = bench.panel
+    assert isinstance(panel, OneToOnePanel) and panel is not before
+    assert panel.asked.text() == "Come on Saturday"
+    assert panel.more_fields.fears.text() == "the rota"
+
+
 def test_the_key_of_the_talk_that_is_open_leads_back_into_it(front: Front) -> None:
     screen = front.person()
     panel = front.talk()

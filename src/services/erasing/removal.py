@@ -26,7 +26,6 @@ from ...models import (
     Person,
     PersonStatus,
     PrintRow,
-    PrintRun,
     RowKind,
     Task,
     TickedRow,
@@ -35,6 +34,7 @@ from ...models import (
 from ...models.base import Identified
 from ..drafts import scan_form
 from ..exclusions import reasons
+from ..form_pages import pages_with
 from ..list_ids import shown
 from .entries import EMPTIED, ENDS, GOES, GOES_WHILE_OPEN, Column, table_of
 from .mentions import Finder
@@ -201,13 +201,8 @@ class Removal:
         )
 
     def _scans(self) -> list[str]:
-        pages = (
-            select(PrintRun.list_id, PrintRow.page_number)
-            .join(PrintRow, PrintRow.run_id == PrintRun.id)
-            .where(PrintRow.person_id == self._id)
-        )
-        rows = self._session.execute(pages.distinct())
-        return [scan_form(shown(list_id), page) for list_id, page in rows]
+        pages = pages_with(self._session, self._id)
+        return [scan_form(shown(list_id), page) for list_id, page in sorted(pages)]
 
     def _nameless(self) -> None:
         person = self._person

@@ -7,25 +7,28 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, func, insert, select, true, update
+from sqlalchemy import func, insert, select, true, update
 from sqlalchemy.orm import Session
 
 from ... import problems
 from ...i18n import gettext as _
-from ...models import Id, Person, PrintRow, PrintRun, RowKind, TickedRow, Worker
+from ...models import Id, PrintRow, PrintRun, RowKind, TickedRow
 from .. import list_ids
 from ..calls import CALL_SHEET, kind_of
 from ..days import refuse_ahead
 from ..done_pages import Tally, end_page, require_page
 from ..doors import DOOR_SHEET
-from ..erased_rows import passed_by, refuse_erased
+from ..erased_rows import refuse_erased
 from ..existing import existing
+from ..form_pages import on_page, page_of, row_gone_on_with
 from ..groups import caller_of, worker_of
-from ..keyed_rows import KeyedRow, id_of, read_back
+from ..keyed_rows import KeyedRow, id_of
 from ..keying import KeyRow
 from ..page_tally import Counted
 from ..row_settling import settle
 from ..run_facts import said_on
+from ..targets import from_json
+from .as_keyed import OURS, rows_as_keyed
 from .blank_lines import who_stands, written
 from .boxes import Box, Ticked, TickPage
 from .charted import CHARTING
@@ -55,8 +58,6 @@ PAGES: dict[str, TickPage] = {
     "one-to-one-filled": FORM,
 }
 """By the name of the page."""
-OURS = "one_of_us"
-"""Stands among the boxes of a line on which one of those who work with the group wrote her name."""
 
 
 def boxes_of(session: Session, run_id: Id) -> tuple[Box, ...]:
@@ -85,9 +86,17 @@ def first_with_rows(session: Session, run_id: Id) -> int:
 
 
 def page_rows(session: Session, run_id: Id, page: int) -> tuple[KeyRow, ...]:
-    """The rows of a page in the order of the paper. Missing if the run has no such page."""
+    """The rows of a page in the order of the paper, on a further page of a form the row of that
+    form. Missing if the run has no such page."""
     require_page(session, run_id, page)
-    return _rows(session, run_id, PrintRow.page_number == page)
+    boxes = boxes_of(session, run_id)
+    rows = rows_as_keyed(session, run_id, boxes, PrintRow.page_number == page)
+    kept = from_json(existing(session, PrintRun, run_id).targets)
+    goes_on = row_gone_on_with(session, run_id, page, kept) if not rows else None
+    if goes_on is None:
+        return rows
+    row, of_form = goes_on
+    return rows_as_keyed(session, run_id, boxes, PrintRow.id == row.id, of_form)
 
 
 def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> None:
@@ -111,7 +120,9 @@ def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> No
         list_id=list_ids.shown(run.list_id),
         number=row.number,
         before=frozenset(before.boxes.split()) if before else frozenset(),
-        now=_names(keyed, page.boxes_of(said_on(run))) | ({OURS} if ours else set()),
+        now=_names(keyed, page.boxes_of(said_on(run)))
+        | _elsewhere(before, keyed.page)
+        | ({OURS} if ours else set()),
         before_on=before.on_date if before else None,
         on=keyed.called_on or (before.on_date if before else today),
         worker_id=ours or caller_of(session, run.printed_for) or worker_id,
@@ -157,8 +168,8 @@ def key_many(
     today: date,
 ) -> None:
     """One box for many rows ("V 22 26 30"), the same as keying each. Missing for no such row."""
-    rows = {row.called: row for row in _rows(session, run_id, true())}
     boxes = boxes_of(session, run_id)
+    rows = {row.called: row for row in rows_as_keyed(session, run_id, boxes, true())}
     for called in dict.fromkeys(numbers):
         if called not in rows:
             raise problems.Missing(_("This list has no row {number}.").format(number=called))
@@ -217,7 +228,13 @@ def _names(keyed: KeyedRow, boxes: Sequence[Box]) -> frozenset[str]:
         raise problems.Unanswered(said, "ticks")
     if keyed.note.strip() and not any(one.note or one.asks for one in ticked):
         raise problems.Unanswered(_("Which box does the note belong to?"), "ticks")
-    return frozenset(one.name for one in ticked)
+    return frozenset(on_page(one.name, keyed.page) for one in ticked)
+
+
+def _elsewhere(before: TickedRow | None, page: int) -> frozenset[str]:
+    """What is ticked on the other pages of the form stays."""
+    names = before.boxes.split() if before is not None else ()
+    return frozenset(name for name in names if page_of(name) != page)
 
 
 def _on_paper(session: Session, row_id: Id) -> tuple[PrintRow, PrintRun, TickPage]:
@@ -249,48 +266,3 @@ def _keep_ticks(session: Session, ticked: Ticked, before: TickedRow | None, *, b
         own = {"id": id_of(ticked.row_id, "ticks"), "print_row_id": ticked.row_id}
         session.execute(insert(TickedRow).values(**own, **facts))
     session.flush()
-
-
-def _rows(session: Session, run_id: Id, which: ColumnElement[bool]) -> tuple[KeyRow, ...]:
-    letters = {one.name: one.letter for one in boxes_of(session, run_id)}
-    by_us = and_(Worker.id == TickedRow.worker_id, TickedRow.boxes.contains(OURS))
-    rows = session.execute(
-        select(PrintRow, TickedRow, func.coalesce(Person.name, Worker.name))
-        .outerjoin(TickedRow, TickedRow.print_row_id == PrintRow.id)
-        .outerjoin(Person, Person.id == TickedRow.person_id)
-        .outerjoin(Worker, by_us)
-        .where(PrintRow.run_id == run_id, PrintRow.kind != RowKind.NAMED, which)
-        .order_by(PrintRow.number, PrintRow.letter)
-        .execution_options(populate_existing=True)
-    ).all()
-    kinds = {row.id: kind_of(row) for row, _ticked, _name in rows}
-    gone = passed_by(session, list(kinds))
-    new = read_back(session, {one: kind for one, kind in kinds.items() if kind is RowKind.BLANK})
-    return tuple(
-        KeyRow(
-            row.number, row.id, row.person_id, row.name, row.phone, row.language,
-            _keyed(new.get(row.id, KeyedRow(row.id)), ticked, letters, name or ""), kind_of(row),
-            row.letter, row.block, gone.get(row.id, ""),
-        )
-        for row, ticked, name in rows
-    )  # fmt: skip
-
-
-def _keyed(
-    new: KeyedRow, ticked: TickedRow | None, letters: Mapping[str, str], name: str
-) -> KeyedRow:
-    """What was keyed of a row; `new` is what was written on a blank line beside the name."""
-    if ticked is None:
-        return KeyedRow(new.row_id)
-    return KeyedRow(
-        new.row_id,
-        ticks=frozenset(letters[box] for box in ticked.boxes.split() if box in letters),
-        note=ticked.note,
-        call_back=new.call_back,
-        called_on=ticked.on_date,
-        new_name=name,
-        new_phone=new.new_phone,
-        new_email=new.new_email,
-        new_language=new.new_language,
-        known_id=ticked.person_id,
-    )

@@ -48,6 +48,7 @@ class Form(Scanned):
     report: Report
     number = 1
     marks: Mapping[tuple[str, str], str] = MappingProxyType({})
+    size = "standard"
     shown: KeyInScreen
 
     def fill(self, session: Session, dana: Id) -> None:
@@ -58,7 +59,9 @@ class Form(Scanned):
             builders.place(session, person, ward)
         action = plan_action(session, campaign, ActionFacts("Meeting", on_date=TODAY))
         taking_part.say(session, action, person, Answer.YES, dana, TODAY)
-        answers = {"paper": "A4", "action": "Meeting", "list_name": "All", "ask": ASK}
+        answers = {
+            "paper": "A4", "size": self.size, "action": "Meeting", "list_name": "All", "ask": ASK,
+        }  # fmt: skip
         options = options_from(self.report, answers)
         of_list = self.report.source is Source.CUT
         chosen = cut(session, CutQuestion(), TODAY) if of_list else None

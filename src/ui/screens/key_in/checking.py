@@ -68,7 +68,7 @@ class Checking(QObject):
             self._sample = None
             return found
         rows = (
-            replace(row, keyed=self._seen.get(row.row_id, KeyedRow(row.row_id)))
+            replace(row, keyed=self._seen.get(row.row_id, row.keyed.blank))
             for row in self._sample.rows
         )
         return replace(found, rows=tuple(rows))

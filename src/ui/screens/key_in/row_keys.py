@@ -13,7 +13,7 @@ from datetime import date
 from ....i18n import gettext as _
 from ....models import Id
 from ....services.crossed import codes_on
-from ....services.keyed_rows import KeyedRow, Round
+from ....services.keyed_rows import Round
 from ....services.keying import KeyRow
 from ....services.result_codes import PhoneOrDoor, ResultCode
 from ....services.tick_pages.boxes import Box
@@ -116,7 +116,7 @@ class RowKeys(TickRows):
             self._change_to(replace(row.keyed, note=""))
         else:
             self.unread.discard(row.row_id)
-            self._change_to(KeyedRow(row.row_id))
+            self._change_to(row.keyed.blank)
         return Need.NOTHING
 
     def note(self, text: str) -> None:
@@ -251,7 +251,7 @@ class RowKeys(TickRows):
             self.fault = _("This row has a code. Del takes it away.")
             return Need.NOTHING
         self.letters = ""
-        self._change_to(KeyedRow(row.row_id))
+        self._change_to(row.keyed.blank)
         self.unread.add(row.row_id)
         return self.enter()
 

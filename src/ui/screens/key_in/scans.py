@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from ....coming_back import NotRead
 from ....i18n import gettext as _
-from ....services.talk_boxes import keep_crossed
+from ....services.talk_crossed import keep_crossed
 from ....services.targets import page_targets
 from ...database_thread import Bell
 from ...documents import documents
@@ -125,22 +125,28 @@ class Scans(QObject):
         return self._pages.get((list_id, page), {})
 
     def open_form(self, person: Id) -> None:
-        """Opens the one-to-one form of somebody; what was crossed on paper stands in it."""
-        screen, page = self._screen, self._screen.page
+        """Opens the one-to-one form of somebody; what was crossed on paper stands in it. Where the
+        talk is recorded already, it says so instead."""
+        screen = self._screen
         row = next((one for one in screen.typing.rows if one.person_id == person), None)
         read = screen.typing.proposed.get(row.called) if row is not None else None
 
-        def open_it(_kept: object = None) -> None:
+        def open_it(otherwise: Sequence[str] = ()) -> None:
+            if otherwise:
+                words = _("The form says otherwise: {answers}.")
+                screen.say(words.format(answers=" · ".join(otherwise)))
             screen.desk.talk_wanted.emit((person,))
 
-        if page is None or read is None or not self._waiting.may_keep():
+        if row is None or read is None or not self._waiting.may_keep():
             open_it()
             return
-        run, worker, ticks = page.run.id, screen.desk.worker.id, read.ticks
+        row_id, page, worker = row.row_id, row.keyed.page, screen.desk.worker.id
+        screen.desk.crosses_came.emit(person)
         screen.desk.tasks.scribble(
-            lambda s: keep_crossed(s, run, person, ticks, worker, datetime.now(UTC)),
+            lambda s: keep_crossed(s, row_id, page, read.ticks, worker, datetime.now(UTC)),
             open_it,
             owner=self,
+            failed=screen.desk.fault.emit,
         )
 
     def page_done(self, list_id: str, page: int) -> Place | None:

@@ -217,6 +217,11 @@ class KeyInScreen(OwnKeys):
         self.grid.setFocus()
         self.grid.show_rows()
 
+    def say(self, sentence: str) -> None:
+        """Says this beside the rows, after what stands there."""
+        self.typing.fault = f"{self.typing.fault} {sentence}".strip()
+        self.grid.follow()
+
     def say_all_keyed(self, list_id: str) -> None:
         """No page of the run is left: another list can be typed at once."""
         self.head.said.setText(_("All pages of {list_id} are keyed.").format(list_id=list_id))

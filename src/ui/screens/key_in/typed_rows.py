@@ -114,7 +114,7 @@ class TypedRows:
         """
         for number, row in enumerate(self.rows):
             if row.row_id == row_id:
-                self._kept[row_id] = kept or KeyedRow(row_id)
+                self._kept[row_id] = kept or row.keyed.blank
                 self._refused[row_id] = row.keyed, sentence
                 self.at, self.column, self.letters = number, Column.HAPPENED, ""
         self.fault = sentence

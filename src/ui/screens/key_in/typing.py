@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from ....i18n import gettext as _
 from ....models import RowKind
-from ....services.keyed_rows import MOST_ROUNDS, KeyedRow, Round
+from ....services.keyed_rows import MOST_ROUNDS, Round
 from ....services.keying import KeyRow
 from .needs import Column, Need
 from .proposed import Proposed
@@ -35,7 +35,7 @@ class Typing(RowKeys):
         if here is None or here.erased or here.row_id in self.unread:
             return None
         typing = here is self.row and bool(self.letters)
-        untouched = here.keyed == KeyedRow(here.row_id)
+        untouched = here.keyed == here.keyed.blank
         found = self.proposed.get(here.called) if untouched and not typing else None
         return found if found is not None and found.has_boxes else None
 

@@ -128,6 +128,7 @@ class OneToOnePanel(ForLater, FormPanel):
         more.day.chosen.connect(lambda _day: self._say_when())
         self.later.connect(self.closed)
         self.closed.connect(self.waits.stop)
+        self.desk.crosses_came.connect(self._give_way)
         self.done.connect(self.recording.record)
         self.recording.recorded.connect(self._was_recorded)
         self.recording.turned.connect(self._follow)
@@ -267,6 +268,11 @@ class OneToOnePanel(ForLater, FormPanel):
 
     def put_away(self) -> None:
         self.waits.keep()
+
+    def _give_way(self, person: Id) -> None:
+        """What was crossed joins what is typed, in the draft; the form opens anew with both."""
+        if self.is_about((person,)):
+            self.closed.emit()
 
     def again(self) -> OneToOnePanel | None:
         return (
