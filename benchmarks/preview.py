@@ -15,9 +15,10 @@ from longhaul.print_orders import Order
 from longhaul.printing import glance, look, no_drafts
 from longhaul.problems import Problem
 from longhaul.reports import Report, printable, render
-from longhaul.reports.options import Kind, ListOptions, options_from, questions_of
+from longhaul.reports.options import Kind, ListOptions
+from longhaul.reports.questions import options_from, questions_of
 from longhaul.reports.report import Source
-from longhaul.services.lists import CutQuestion
+from longhaul.services.cuts import CutQuestion
 from longhaul.store.store import Store
 from longhaul.ui.printer import page_picture
 from sqlalchemy import select

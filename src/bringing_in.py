@@ -184,9 +184,7 @@ def keep_list(
     sender_id = None
     if plan.sender:
         columns, answers = columns_of(plan), answers_of(plan)
-        sender_id = keep_sender(
-            session, plan.sender, columns, answers, place_id, worker_id, today
-        )  # fmt: skip
+        sender_id = keep_sender(session, plan.sender, columns, answers, place_id, worker_id, today)
     digest = digest_of(plan.source)
     brought.came_before = came_before(session, digest)
     keep_batch(

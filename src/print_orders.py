@@ -12,8 +12,8 @@ from .i18n import ngettext
 from .models import Tier
 from .reports import Report
 from .reports.options import PageOptions
+from .services.cuts import Cut, CutQuestion
 from .services.left_out import LeftOut, left_out_words
-from .services.lists import Cut, CutQuestion
 from .services.run_facts import RunFacts
 
 if TYPE_CHECKING:

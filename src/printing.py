@@ -18,11 +18,12 @@ from .models.naming import first_name
 from .print_orders import Draft, Glance, Look, NobodyLeft, Order, Packet, Printed
 from .reports import Report, printable, render
 from .reports.kept import plain_pages
-from .reports.options import ListOptions, PageOptions, options_from
+from .reports.options import ListOptions, PageOptions
+from .reports.questions import options_from
 from .reports.report import Asked, OnPaper, Source, on_paper
 from .services import groups, list_ids, print_runs, printed_asks
+from .services.cuts import Cut, CutQuestion, CutRow, cut
 from .services.kept_papers import keep_paper
-from .services.lists import Cut, CutQuestion, CutRow, cut
 from .services.packets import holders_of, packet_letter, share_out
 from .services.page_presets import preset_called
 from .services.run_facts import facts_of
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from .models import Id
-    from .store.sealed import Opened, Typed
+    from .store.sealed import Typed
     from .store.store import Store
 
 
@@ -57,7 +58,9 @@ def print_report(
     options = options_from(report, _with_kept(store, report, answers))
     order = Order(report, options, _question(report, options, worker_id))
     if order.is_sealed:
-        order = replace(order, opened=_opened(store, typed, report.title()))
+        from .store.sealed import open_page
+
+        order = replace(order, opened=open_page(store, typed, report.title()))
     today = today_here()
 
     def reserve(session: Session) -> Draft:
@@ -75,12 +78,6 @@ def print_report(
 
         store.write(print_runs.label_for_print(draft.list_ids), action)
     return Printed(pdf, draft.list_ids, report.title(), draft.people, draft.pages, draft.left_out)
-
-
-def _opened(store: Store, typed: Typed | None, title: str) -> Opened:
-    from .store.sealed import Typed, open_page
-
-    return open_page(store, typed or Typed(), title)
 
 
 def _with_kept(store: Store, report: Report, answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -20,7 +20,8 @@ from .models import Id, PrintRun, Tier
 from .pdfium import opened
 from .reports import Report, printable, render
 from .reports.kept import Pages, pages_from
-from .reports.options import PageOptions, questions_of
+from .reports.options import PageOptions
+from .reports.questions import questions_of
 from .reports.report import OnPaper, on_paper
 from .services.calling import not_to_be_reached
 from .services.chosen_pages import chosen_pages, pages_words
@@ -152,7 +153,9 @@ def print_again(
     worker_id = store.acting()
     found = store.read(lambda session: look_again(session, list_id, worker_id))
     if found.pages is None:
-        opened = _opened(store, typed, found)
+        from .store.sealed import open_page
+
+        opened = open_page(store, typed, f"{found.title} {found.list_id}")
         found = store.read(lambda session: look_again(session, list_id, worker_id, opened))
     found = found.chosen(pages)
 
@@ -167,12 +170,6 @@ def print_again(
 def is_sealed(session: Session, list_id: str) -> bool:
     """Whether a seal has to be opened first. As `find_run` for a list ID that is none of ours."""
     return session.get_one(PrintRun, find_run(session, list_id).id).tier == Tier.SEALED
-
-
-def _opened(store: Store, typed: Typed | None, found: PrintAgain) -> Opened:
-    from .store.sealed import Typed, open_page
-
-    return open_page(store, typed or Typed(), f"{found.title} {found.list_id}")
 
 
 def look_again(
@@ -279,12 +276,11 @@ def _why_gone(gone: Gone) -> str:
 def answers_of(report: Report, options: PageOptions) -> dict[str, Any]:
     """What was answered, by the names of the questions, as text or yes and no; whom it was for is
     asked again."""
-    found = {}
-    for one in questions_of(report):
-        said = getattr(options, one.name)
-        if one.name != "list_name":
-            found[one.name] = one.answer_of(said)
-    return found
+    return {
+        one.name: one.answer_of(getattr(options, one.name))
+        for one in questions_of(report)
+        if one.name != "list_name"
+    }
 
 
 def _only(pdf: bytes, numbers: Collection[int]) -> bytes:

@@ -32,9 +32,9 @@ from longhaul.models import (
 )
 from longhaul.models.naming import fold, sort_key
 from longhaul.services.campaigns import begin_campaign
+from longhaul.services.cuts import CutQuestion, cut
 from longhaul.services.frozen_rows import frozen_rows
 from longhaul.services.groups import found_group
-from longhaul.services.lists import CutQuestion, cut
 from longhaul.services.made_up.made_up import make_up
 from longhaul.services.people import split_name
 from longhaul.services.phones import phone_key

@@ -23,16 +23,17 @@ from longhaul.print_orders import Draft, NobodyLeft, Order, Printed
 from longhaul.printing import prepare, print_report
 from longhaul.reports import printable, render
 from longhaul.reports.call_sheet import CallSheetData, CallSheetOptions
-from longhaul.reports.options import options_from
 from longhaul.reports.paper import MM, Paper, Size
+from longhaul.reports.questions import options_from
 from longhaul.reports.recovery_sheet import recovery_sheet
 from longhaul.services import contact_owners, groups, print_runs
 from longhaul.services.campaigns import begin_campaign
 from longhaul.services.custody import who_is_on
+from longhaul.services.cuts import CutQuestion, cut
 from longhaul.services.done_pages import unkeyed_pages
 from longhaul.services.group_facts import set_fact
 from longhaul.services.keying import find_run, page_rows
-from longhaul.services.lists import CutQuestion, cut, make_list
+from longhaul.services.lists import make_list
 from longhaul.services.page_presets import keep_preset
 from longhaul.services.people import do_not_contact
 from longhaul.services.result_codes import codes_for

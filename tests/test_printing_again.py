@@ -32,17 +32,18 @@ from longhaul.print_orders import Order
 from longhaul.printing import commit, look, print_report
 from longhaul.printing_again import NotAlike, PrintAgain, look_again, print_again
 from longhaul.reports import printable, render
-from longhaul.reports.options import options_from
+from longhaul.reports.questions import options_from
 from longhaul.retaining import let_go_of
 from longhaul.services import contact_owners, follow_ups, people
 from longhaul.services.actions import taking_part
 from longhaul.services.actions.planned import ActionFacts, plan_action
 from longhaul.services.custody import Destroyed, destroy
+from longhaul.services.cuts import CutQuestion
 from longhaul.services.erasing.kinds import told_counts
 from longhaul.services.erasing.verb import ToErase
 from longhaul.services.kept_papers import unpacked
 from longhaul.services.keying import find_run, page_rows
-from longhaul.services.lists import CutQuestion, make_list
+from longhaul.services.lists import make_list
 from longhaul.services.merging import make_one
 from longhaul.services.retention.proposals import may_go
 from longhaul.services.retention.rules import rules

@@ -63,19 +63,14 @@ def worker_named(store: Store, name: str, *, left_too: bool = False) -> Id:
 
     `left_too`: also one who works with the group no longer.
     """
-    from ..services.groups import left_workers, worker_key, workers
+    from ..services.groups import left_workers, nobody_called, worker_key, workers
 
     known = store.read(workers)
     if left_too:
         known += store.read(left_workers)
     found = next((one.id for one in known if worker_key(one.name) == worker_key(name)), None)
     if found is None:
-        raise problems.Unanswered(
-            _("Nobody called “{name}” works with this group. There are: {names}.").format(
-                name=name, names=", ".join(one.name for one in known)
-            ),
-            "worker",
-        )
+        raise nobody_called(name, known)
     return found
 
 

@@ -10,7 +10,7 @@ from ..faults import on_fault
 from ..i18n import gettext as _
 from ..models import Pack
 from .asking import first_passphrase, opened, own_name, tell_place
-from .parts import command, in_group, secrets
+from .parts import add_recovery, command, in_group, secrets
 from .recovery import check_sheet, hand_over
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def add(commands: Commands) -> None:
     words = _("two letters of the country, such as GB or US: phone numbers, paper, order of dates")
     one.add_argument("--region", default="", metavar="XX", help=words)
     words = _("write the recovery sheet here instead of showing the key")
-    one.add_argument("--recovery", type=Path, metavar="FILE.pdf", help=words)
+    add_recovery(one, words)
 
     words = _("what the group says of itself: country, phone for finders, periods")
     one = command(commands, "group", group, words, [in_group()])

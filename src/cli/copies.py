@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..faults import on_fault
 from ..i18n import gettext as _
 from .asking import archive_passphrase, new_passphrase, opened, own_name, tell_place
-from .parts import add_out, command, in_group
+from .parts import add_new_passphrase, add_out, add_recovery, command, in_group
 from .recovery import check_sheet, hand_over
 
 if TYPE_CHECKING:
@@ -39,9 +39,9 @@ def add(commands: Commands) -> None:
     words = _("for an archive: your own name, as it was in the group, or a new one")
     one.add_argument("--worker", metavar="NAME", help=words)
     words = _("for an archive: a file whose first line is your new passphrase")
-    one.add_argument("--new-passphrase-file", type=Path, metavar="FILE", help=words)
+    add_new_passphrase(one, words)
     words = _("for an archive: write the recovery sheet here instead of showing the key")
-    one.add_argument("--recovery", type=Path, metavar="FILE.pdf", help=words)
+    add_recovery(one, words)
 
 
 def check(chosen: argparse.Namespace) -> int:

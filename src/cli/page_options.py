@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from ..i18n import gettext as _
 from ..models import Tier
-from ..reports.options import Kind, questions_of
+from ..reports.options import Kind
+from ..reports.questions import questions_of
 from .parts import add_seal
 
 if TYPE_CHECKING:
     from ..reports import Report
-    from ..reports.options import Question
+    from ..reports.questions import Question
 
 
 def add_page_options(parser: argparse.ArgumentParser, report: Report) -> None:

@@ -56,6 +56,16 @@ def add_seal(one: argparse.ArgumentParser, reason: str) -> None:
     one.add_argument("--second-passphrase-file", type=Path, metavar="FILE", help=words)
 
 
+def add_new_passphrase(one: argparse.ArgumentParser, words: str) -> None:
+    """Where a passphrase is read that is to open the group from now on."""
+    one.add_argument("--new-passphrase-file", type=Path, metavar="FILE", help=words)
+
+
+def add_recovery(one: argparse.ArgumentParser, words: str) -> None:
+    """Where a recovery sheet is written."""
+    one.add_argument("--recovery", type=Path, metavar="FILE.pdf", help=words)
+
+
 def add_out(one: argparse.ArgumentParser, file: str = "FILE") -> None:
     """The file that is made."""
     words = _("the file to make; one that is there already stays")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .. import problems
 from ..i18n import gettext as _
 from .asking import her_passphrase, opened, passphrase, worker_named
-from .parts import command, folder, in_group, secrets
+from .parts import add_new_passphrase, add_recovery, command, folder, in_group, secrets
 from .recovery import check_sheet, hand_over
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def add(commands: Commands) -> None:
     one = command(commands, "add-worker", add_worker, words, [in_group()])
     one.add_argument("name", metavar="NAME", help=_("her name"))
     words = _("a file whose first line is her passphrase")
-    one.add_argument("--new-passphrase-file", type=Path, metavar="FILE", help=words)
+    add_new_passphrase(one, words)
 
     words = _("her passphrase opens it no longer; this cannot be undone")
     one = command(commands, "forget-worker", forget_worker, words, [in_group()])
@@ -34,7 +34,7 @@ def add(commands: Commands) -> None:
     words = _("write all anew under a new key, with a new recovery sheet; this cannot be undone")
     one = command(commands, "new-key", new_key, words, [secrets(), folder()])
     words = _("write the new recovery sheet here instead of showing the key")
-    one.add_argument("--recovery", type=Path, metavar="FILE.pdf", help=words)
+    add_recovery(one, words)
 
 
 def add_worker(chosen: argparse.Namespace) -> int:

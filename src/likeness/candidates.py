@@ -17,8 +17,6 @@ CROWD = 40
 """So many who share one thing are no pairs to look at: they must share something more."""
 HOUSEHOLDS = 12
 """So many of one house number are still few enough to look at each pair."""
-
-
 OF_ONE_FACT = 2
 """So many hints a number, a mail or a date gives by itself."""
 

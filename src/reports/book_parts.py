@@ -8,7 +8,8 @@ from typing import Any
 
 from ..i18n import gettext as _
 from ..tiers import OpenText, said_by_program
-from .options import BETWEEN, Choice, Kind, asked, words_of
+from .options import Choice, Kind, asked
+from .questions import BETWEEN, words_of
 
 
 class BookPart(Enum):

@@ -20,7 +20,7 @@ from .code_boxes import (
 from .fonts import Face
 from .page import Sheet
 from .paper import BOX_WIDTH, MM, Size
-from .text import fit, wrap
+from .text import capitals, fit, wrap
 
 _LEFT = 3.0
 
@@ -84,7 +84,7 @@ def _draw_tally_words(sheet: Sheet, at: Layout, width: float, middle: float) -> 
     """What the boxes at the foot are for; a caller who is not told leaves them empty."""
     lines = wrap(_("count of each"), Face.REGULAR, at.small, width * MM, most=2)
     step = 1.15 * at.small / MM
-    baseline = middle + 0.357 * at.small / MM - (len(lines) - 1) * step / 2
+    baseline = middle + capitals(at.small) / 2 - (len(lines) - 1) * step / 2
     for number, line in enumerate(lines):
         sheet.text(
             _margin(sheet.size is Size.LARGE),

@@ -10,8 +10,9 @@ from ..services.run_facts import RunFacts
 from ..tiers import OpenText
 from .fonts import Face
 from .names import words_lines
-from .page import BLACK_BOX, Sheet
+from .page import Sheet
 from .paper import BOX_HEIGHT, BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
+from .surface import BLACK_BOX
 from .text import fit, wrap
 from .write_on import LINE, write_on
 

@@ -16,7 +16,7 @@ from .fonts import Face
 from .names import hint_size
 from .page import Sheet
 from .paper import MM, RIGHT_EDGE, Size
-from .text import ink
+from .text import capitals, ink
 
 LETTER_GAP = 0.8
 NARROWEST = 10.4
@@ -44,7 +44,7 @@ class Boxes:
     @property
     def middle(self) -> float:
         """The baseline, from the top of a box, of capitals that stand in its middle."""
-        return (self.side + 0.714 * self.type / MM) / 2
+        return (self.side + capitals(self.type)) / 2
 
     def words(self, code: ResultCode) -> list[str]:
         """The lines of words under a box."""

@@ -22,7 +22,7 @@ from .fonts import Face
 from .page import Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .stacked import draw_name
-from .text import fit, fit_some, wrap
+from .text import capitals, fit, fit_some, wrap
 
 _BLOCKS = ("talked", "ends", "flag")
 """The order of the boxes of an adult."""
@@ -139,7 +139,7 @@ def draw_flat(sheet: Sheet, at: DoorLayout, placed: PlacedFlat, *, issue_boxes: 
         if adult is None:
             sheet.line(at.name_left, y + 0.9, at.name_right, y + 0.9, 0.8)
         else:
-            middle = y - 0.357 * at.name_size / MM
+            middle = y - capitals(at.name_size) / 2
             edges = (at.name_left, at.name_right)
             draw_name(sheet, edges, middle, adult.first, (at.name_size, 1), at.tight_name)
         y += at.adult

@@ -13,7 +13,7 @@ from .door_sheet_layout import LETTERS, DoorLayout
 from .fonts import Face
 from .page import Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
-from .text import fit
+from .text import capitals, fit
 
 BETWEEN_COUNTS = 2.0
 """Millimetres of white between a count and the words of the next, at least."""
@@ -57,7 +57,7 @@ def draw_tally(sheet: Sheet, at: DoorLayout) -> None:
     if gap < BETWEEN_COUNTS:
         said = [one.key if one.is_code else one.words for one in counted]
         gap = _tally_gap(said, wide, at.small)
-    x, baseline = 8.0, top + (tall + 0.714 * at.small / MM) / 2
+    x, baseline = 8.0, top + (tall + capitals(at.small)) / 2
     for words in said:
         sheet.text(x, baseline, words, Face.REGULAR, at.small)
         x += sheet.width(words, Face.REGULAR, at.small) + 1.4

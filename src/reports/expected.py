@@ -27,11 +27,12 @@ from .fonts import Face
 from .frame import draw_frame, draw_place, frame_of, page_code, place_words
 from .occasion import OccasionOptions, needed_occasion, occasion_words
 from .options import PageOptions, asked
-from .page import BLACK_BOX, Book, Sheet
+from .page import Book, Sheet
 from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report
 from .stacked import draw_name
-from .text import fit, require_letters, wrap
+from .surface import BLACK_BOX
+from .text import capitals, fit, require_letters, wrap
 
 RULE, LINE = 1.0, 0.8
 """Between people, and to write on, in points."""
@@ -176,7 +177,7 @@ def _draw_rows(sheet: Sheet, run: RunFacts, occasion: str, rows: Sequence[Frozen
 
 def _draw_row(sheet: Sheet, row: FrozenRow, y: float) -> None:
     at, left, right = _AT[sheet.size], LEFT_EDGE, RIGHT_EDGE
-    base = y + BOX_TOP[sheet.size] + (at.box + 0.714 * at.name / MM) / 2
+    base = y + BOX_TOP[sheet.size] + (at.box + capitals(at.name)) / 2
     sheet.text_right(left + at.number - 2.0, base, str(row.number), Face.BOLD, at.words)
     sheet.box(left + at.number, y + BOX_TOP[sheet.size], at.box, at.box, at.line)
     x = left + at.number + FROM_BOX

@@ -12,7 +12,7 @@ from .fact_lines import FactLine, share_out
 from .fonts import Face
 from .page import Sheet
 from .paper import LEFT_EDGE, MM, PORTRAIT, Shape, Size
-from .text import fit
+from .text import capitals, fit
 
 MARK = 5.0
 """Side of a corner mark in mm; a scanner finds the page by the four of them."""
@@ -246,8 +246,7 @@ def _draw_tier(sheet: Sheet, tier: Tier, left: float) -> None:
     ends_the_line = left + wide > sheet.shape.right - 1
     top = 9.0 if sheet.size is Size.LARGE and ends_the_line else at.tier_top
     sheet.box(left, top, wide, at.tier_height, 1.0)
-    # Capitals are 0.714 of the size high: they stand in the middle of the frame.
-    baseline = top + (at.tier_height + 0.714 * at.tier / MM) / 2
+    baseline = top + (at.tier_height + capitals(at.tier)) / 2
     sheet.text(left + 2, baseline, tier.word, Face.BOLD, at.tier)
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from ..services.targets import Target
 from .fonts import Face
-from .page import BLACK_BOX, Sheet
+from .page import Sheet
 from .paper import MM
-from .text import fit, wrap
+from .surface import BLACK_BOX
+from .text import capitals, fit, wrap
 
 THIN, RULE, HEAVY = 0.8, 1.0, 1.4
 """Between columns, between rows, and above and below all of them, in points."""
@@ -58,7 +59,7 @@ class Grid:
         for place, number in enumerate(numbers):
             y = first + place * self.pitch
             sheet.line(left, y, self.right, y, RULE if place else HEAVY)
-            middle = y + self.pitch / 2 + 0.357 * self.number / MM
+            middle = y + self.pitch / 2 + capitals(self.number) / 2
             right = self.columns[1].left - _INSIDE
             sheet.text_right(right, middle, str(number), Face.BOLD, self.number)
             for target in self.targets():

@@ -15,8 +15,8 @@ from ..tiers import said_by_program
 from .call_sheet import REPORT, CallSheetData, placed, targets
 from .call_sheet_boxes import edition
 from .kept import plain_pages
-from .options import options_from
 from .paper import Size
+from .questions import options_from
 
 
 def keep_papers(session: Session) -> None:

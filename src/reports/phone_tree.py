@@ -5,7 +5,6 @@ A slip names who calls and whom to call, nobody else: whoever loses it gives awa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
@@ -23,14 +22,12 @@ from .names import name_lines
 from .options import Kind, ListOptions, PageOptions, asked
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
+from .phone_tree_slip import SHEETS, branches, draw_slip
 from .report import Asked, OnPaper, Report, Source
-from .slip import MARGIN, RULE, SLIPS, draw_foot, draw_head, slips
-from .stacked import draw_name
-from .text import require_letters, wrap
+from .slip import slips
+from .text import require_letters
 from .write_on import write_on
 
-_SLIPS = {**SLIPS, Size.LARGE: replace(SLIPS[Size.LARGE], down=1)}
-"""In large print eight calls take a sheet."""
 INDENT = 9.0
 """Millimetres by which somebody stands to the right of who calls her."""
 
@@ -56,14 +53,6 @@ class PhoneTreeData:
 
     tree: PhoneTree
     coordinator: FieldText
-
-
-@dataclass(frozen=True, slots=True)
-class _Slip:
-    """Somebody who calls others, and who calls her; None is the coordinator."""
-
-    one: Called
-    caller: Called | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +91,7 @@ def load(session: Session, asked: Asked) -> PhoneTreeData:
 
 def on_paper(data: PhoneTreeData, options: PageOptions) -> OnPaper:
     """Everybody once on the coordinator's list; besides, each slip names a branch."""
-    at, each = _measures(options.size), _SLIPS[options.size].each
+    at, each = _measures(options.size), SHEETS[options.size].each
     pages = _list_pages(data, at)
     phones = {one.id: one.phone for one in data.tree.all()}
     rows = [
@@ -112,31 +101,23 @@ def on_paper(data: PhoneTreeData, options: PageOptions) -> OnPaper:
         for page, part in enumerate(pages, start=1)
         for one, name in part
     ]
-    branches = _slips(data.tree)
-    for place, slip in enumerate(branches):
+    printed = branches(data.tree)
+    for place, slip in enumerate(printed):
         page = len(pages) + 1 + place // each
         rows += [
             replace(named(one.id, one.name), page_number=page)
             for one in (slip.one, *slip.one.calls, *((slip.caller,) if slip.caller else ()))
         ]
     numbered = tuple(replace(row, number=n) for n, row in enumerate(rows, start=1))
-    return OnPaper(len(pages) - (-len(branches) // each), numbered)
+    return OnPaper(len(pages) - (-len(printed) // each), numbered)
 
 
 def build(book: Book, run: RunFacts, data: PhoneTreeData) -> None:
     """Draw the list, then the slips. MissingGlyph names everybody who cannot be printed."""
     require_letters((one.name, Face.BOLD) for one in data.tree.all())
     _draw_list(book, run, data)
-    for sheet, slip, corner in slips(book, _SLIPS[book.size], _slips(data.tree)):
-        _draw_slip(sheet, slip, run, data.coordinator, corner)
-
-
-def _slips(tree: PhoneTree) -> list[_Slip]:
-    caller = {below.id: one for one in tree.all() for below in one.calls}
-    return [_Slip(one, caller.get(one.id)) for one in tree.all() if one.calls]
-
-
-# The coordinator's list
+    for sheet, slip, corner in slips(book, SHEETS[book.size], branches(data.tree)):
+        draw_slip(sheet, slip, run, data.coordinator, corner)
 
 
 def _list_pages(data: PhoneTreeData, at: _Measures) -> list[list[tuple[Id, FieldText]]]:
@@ -227,75 +208,6 @@ def _draw_row(
 
 def _calls(count: int) -> str:
     return ngettext("calls {n}", "calls {n}", count).format(n=count)
-
-
-# A slip
-
-
-def _draw_slip(
-    sheet: Sheet, slip: _Slip, run: RunFacts, coordinator: str, corner: tuple[float, float]
-) -> None:
-    at, left = _SLIPS[sheet.size], corner[0] + MARGIN
-    right, room = left + at.room, at.room * MM
-    y = draw_head(sheet, at, run, slip.one.name, run.list_id, corner)
-    y += at.pitch * 0.2  # some names reach far below their line
-    for words in wrap(_called_by(slip, run, coordinator), Face.REGULAR, at.words, room, 2):
-        y += at.pitch
-        sheet.text(left, y, words, Face.REGULAR, at.words)
-    y += at.pitch * 0.45
-    sheet.line(left, y, right, y, RULE)
-    for label in (_("Message"), ""):
-        y += at.pitch * 1.6
-        write_on(sheet, label, left, right, y, at.words)
-    y += at.pitch * 0.6
-    last = not any(one.calls for one in slip.one.calls)
-    end = at.foot(corner[1]) - (4.8 if last else 2.8) * at.pitch
-    step = min(2 * at.pitch, (end - y) / len(slip.one.calls))
-    for one in slip.one.calls:
-        y += step
-        _draw_call(sheet, y, one, (left, right), step)
-    if last:
-        said = _calls_back(slip.one.calls, run, coordinator)
-        y = at.foot(corner[1]) - 3.3 * at.pitch
-        for words in wrap(said, Face.REGULAR, at.words, room, 2):
-            sheet.text(left, y, words, Face.REGULAR, at.words)
-            y += at.pitch
-    draw_foot(sheet, at, run, _("destroy it afterwards"), corner)
-
-
-def _draw_call(
-    sheet: Sheet, y: float, one: Called, sides: tuple[float, float], step: float
-) -> None:
-    at = _SLIPS[sheet.size]
-    box = 6.0 if sheet.size is Size.LARGE else 5.0
-    left, right = sides
-    sheet.box(left, y - box + 0.8, box, box)
-    left += box + 2
-    size = (at.name + at.words) / 2  # read while dialling
-    sheet.text_right(right, y, one.phone, Face.BOLD, size)
-    right -= sheet.width(one.phone, Face.BOLD, size) + 2
-    middle = y - 0.357 * size / MM
-    tight = (at.words, 2 if step * MM > 2.1 * at.words else 1)
-    draw_name(sheet, (left, right), middle, one.name, (size, 1), tight, face=Face.REGULAR)
-
-
-def _called_by(slip: _Slip, run: RunFacts, coordinator: str) -> str:
-    if slip.caller is None:
-        name, phone = coordinator or run.printed_for, run.found_phone
-    else:
-        name, phone = slip.caller.name, slip.caller.phone
-    return _("{name} calls you: {phone}").format(name=name, phone=_together(phone))
-
-
-def _calls_back(calls: Sequence[Called], run: RunFacts, coordinator: str) -> str:
-    name = coordinator or run.printed_for
-    said = _("{last} calls {name} back: {phone}")
-    return said.format(last=calls[-1].name, name=name, phone=_together(run.found_phone))
-
-
-def _together(phone: str) -> str:
-    """A phone that is never broken over two lines."""
-    return phone.replace(" ", "\u00a0")
 
 
 REPORT = Report(

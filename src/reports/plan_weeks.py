@@ -14,6 +14,7 @@ from .page import Sheet
 from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .ruled_table import HEAVY, RULE
 from .stacked import draw_words
+from .text import capitals
 from .write_on import LINE
 
 WEEKS = 12
@@ -118,7 +119,7 @@ def _draw_row(sheet: Sheet, at: _Measures, one: OnWeeks, since: date, y: float) 
         return
     x = at.weeks + week * at.wide
     sheet.box(x, y + 0.8, at.wide, at.row - 1.6, 1.6)
-    base = middle + 0.357 * at.name / MM
+    base = middle + capitals(at.name) / 2
     sheet.text_centred(x + at.wide / 2, base, str(one.on.day), Face.BOLD, at.name)
 
 

@@ -13,7 +13,7 @@ from .page import Sheet
 from .paper import LEFT_EDGE, MM, Size
 from .poster_layout import CellAt, Cells, HeadAt, PagePlan, room
 from .stacked import draw_words
-from .text import fit, wrap
+from .text import capitals, fit, wrap
 from .wall_rows import sums_words
 
 PITCH = 7.0
@@ -115,7 +115,7 @@ def _draw_level(
 ) -> None:
     """Digit, word and age beside the mark; of an old one thin and in brackets."""
     mark = one.mark
-    base = middle + 0.36 * at.word / MM
+    base = middle + capitals(at.word) / 2
     x = left + at.mark + 1.6
     digit = mark.digit if mark is not None else "–"
     face = Face.REGULAR if mark is not None and mark.old else Face.BOLD

@@ -12,8 +12,8 @@ from typing import Any
 from ..i18n import gettext as _
 from ..i18n import locale_of, page_languages, speaking, spoken_locale
 from ..models import Id, Silence, Tier
+from ..services.cuts import CutRow
 from ..services.frozen_rows import FrozenRow
-from ..services.lists import CutRow
 from ..services.print_runs import About, Custody
 from ..services.run_facts import RunFacts
 from ..tiers import CommitteeText

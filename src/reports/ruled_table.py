@@ -9,7 +9,7 @@ from .fonts import Face
 from .names import name_lines, words_lines
 from .page import Sheet
 from .paper import LEFT_EDGE, MM, Size
-from .text import fit, wrap
+from .text import capitals, fit, wrap
 
 RULE, HEAVY = 1.0, 1.4
 """Between rows, and above and below the table, in points."""
@@ -81,8 +81,7 @@ class Table:
     def _draw(self, sheet: Sheet, column: Column, cell: Cell, y: float) -> None:
         middle = y + self.row / 2
         lines = self._lines(column, cell)
-        # capitals are 0.714 of the size high: they stand in the middle of the row
-        at = middle + 0.357 * lines[0][2] / MM
+        at = middle + capitals(lines[0][2]) / 2
         at -= sum(_PITCH * size for _words, _face, size in lines[1:]) / 2 / MM
         for number, (words, face, size) in enumerate(lines):
             at += _PITCH * size / MM if number else 0.0

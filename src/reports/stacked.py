@@ -8,6 +8,7 @@ from .fonts import Face
 from .names import name_lines, words_lines
 from .page import Sheet
 from .paper import MM
+from .text import capitals
 
 _PITCH = 1.1
 """Of the size of type, from line to line."""
@@ -18,8 +19,7 @@ def draw_lines(
 ) -> None:
     """Sets lines whose middle is `middle` mm from the top of the box."""
     pitch = _PITCH * size / MM
-    # capitals are 0.714 of the size high
-    y = middle + 0.357 * size / MM - (len(lines) - 1) * pitch / 2
+    y = middle + capitals(size) / 2 - (len(lines) - 1) * pitch / 2
     for words in lines:
         sheet.text(left, y, words, face, size)
         y += pitch
@@ -34,9 +34,8 @@ def draw_name(
     face: Face = Face.BOLD,
 ) -> None:
     """Sets a name between these edges in the first of the `ways` that has room for it."""
-    left, right = edges
-    size, lines = name_lines(name, (right - left) * MM, *ways, face=face)
-    draw_lines(sheet, left, middle, lines, face, size)
+    size, lines = name_lines(name, _room(edges), *ways, face=face)
+    draw_lines(sheet, edges[0], middle, lines, face, size)
 
 
 def draw_words(
@@ -48,6 +47,11 @@ def draw_words(
     face: Face = Face.BOLD,
 ) -> None:
     """The same for what is nobody's name."""
+    size, lines = words_lines(words, _room(edges), *ways, face=face)
+    draw_lines(sheet, edges[0], middle, lines, face, size)
+
+
+def _room(edges: tuple[float, float]) -> float:
+    """Points between two edges."""
     left, right = edges
-    size, lines = words_lines(words, (right - left) * MM, *ways, face=face)
-    draw_lines(sheet, left, middle, lines, face, size)
+    return (right - left) * MM

@@ -10,6 +10,7 @@ from ..i18n import gettext as _
 from ..problems import MissingGlyph, Unanswered
 from . import shaping
 from .fonts import Face, main_font
+from .paper import MM
 from .shaping import shaped
 
 _JOINERS = "\u200c\u200d"
@@ -24,6 +25,12 @@ _MOST_NAMED = 20
 def is_plain(text: str, face: Face) -> bool:
     """Whether the letters of a text can simply be set one after the other."""
     return main_font(face).plain.issuperset(text)
+
+
+def capitals(size: float) -> float:
+    """How high capitals of so many points are, in mm: what stands in the middle of a row has its
+    baseline half of that below it."""
+    return 0.714 * size / MM
 
 
 def clean(text: str, face: Face = Face.REGULAR) -> str:

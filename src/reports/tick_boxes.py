@@ -13,7 +13,8 @@ from ..services.targets import Target
 from ..services.tick_pages.boxes import Box
 from .fonts import Face
 from .page import Sheet
-from .paper import MM, RIGHT_EDGE, Size
+from .paper import RIGHT_EDGE, Size
+from .text import capitals
 
 WORD_GAP, BETWEEN, LEAST_BETWEEN = 1.4, 3.2, 2.2
 
@@ -33,7 +34,7 @@ class TickSizes:
     @property
     def middle(self) -> float:
         """The baseline, from the top of a box, of words that stand in its middle."""
-        return (self.side + 0.714 * self.words / MM) / 2
+        return (self.side + capitals(self.words)) / 2
 
 
 _STANDARD = TickSizes(5.0, 0.9, 10, (9.0, 6.0), 236.6, 8.0)
@@ -110,7 +111,7 @@ def draw_counts(sheet: Sheet, boxes: Sequence[Box]) -> None:
         taken = sheet.width(words, Face.REGULAR, at.words) + (0 if is_head else WORD_GAP + wide)
         if x + taken > RIGHT_EDGE - at.margin:
             x, top = at.margin, top + tall + 1.2
-        line = top + (tall + 0.714 * at.words / MM) / 2
+        line = top + (tall + capitals(at.words)) / 2
         sheet.text(x, line, words, Face.REGULAR, at.words)
         if not is_head:
             sheet.box(x + taken - wide, top, wide, tall)

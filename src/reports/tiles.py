@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from ..i18n import gettext as _
 from .fonts import Face
 from .page import Sheet
-from .paper import LEFT_EDGE, MM, Size
+from .paper import LEFT_EDGE, Size
+from .text import capitals
 
 OVERLAP = 10.0
 """Millimetres that the next tile lies over."""
@@ -75,14 +76,14 @@ def draw_edges(
         _draw_cross(sheet, right, top + _ARM)
         words = _("glue under tile {number}").format(number=beside.number)
         middle = (top + lower + sheet.width(words, Face.REGULAR, small)) / 2
-        baseline = right + OVERLAP / 2 + 0.36 * small / MM
+        baseline = right + OVERLAP / 2 + capitals(small) / 2
         sheet.text_upwards(baseline, middle, words, Face.REGULAR, small)
     if below is not None:
         end = min(right + OVERLAP, sheet.shape.right)
         sheet.line(LEFT_EDGE, lower, end, lower, _DOTS, dotted=True)
         _draw_cross(sheet, LEFT_EDGE, lower)
         words = _("glue under tile {number}").format(number=below.number)
-        baseline = lower + OVERLAP / 2 + 0.36 * small / MM
+        baseline = lower + OVERLAP / 2 + capitals(small) / 2
         sheet.text_centred(right / 2, baseline, words, Face.REGULAR, small)
     if beside is not None or below is not None:
         _draw_cross(sheet, right, lower)

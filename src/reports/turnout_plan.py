@@ -26,7 +26,7 @@ from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE
 from .report import Asked, OnPaper, Report
 from .stacked import draw_name
-from .text import fit, require_letters, wrap
+from .text import capitals, fit, require_letters, wrap
 from .turnout_layout import (
     Line,
     Placed,
@@ -149,7 +149,7 @@ def _draw_head(sheet: Sheet, frame: Frame, data: TurnoutPlanData, at: TurnoutLay
         sheet.text_between(LEFT_EDGE, RIGHT_EDGE, y, said, face, at.words)
     room = at.top - 1.6 - at.sums - 1.6 * line
     for x, words in zip(at.boxes, box_words().values(), strict=True):
-        middle = x + at.side / 2 + 0.36 * at.small / MM
+        middle = x + at.side / 2 + capitals(at.small) / 2
         shown = fit(words, Face.REGULAR, at.small, room * MM)
         sheet.text_upwards(middle, at.top - 1.6, shown, Face.REGULAR, at.small)
     told = _("A dot was known when this was printed.")
@@ -170,7 +170,7 @@ def _draw_band(sheet: Sheet, one: Placed, at: TurnoutLayout) -> None:
     """Who brings them, and her pledge."""
     sheet.shade(LEFT_EDGE, one.top, RIGHT_EDGE - LEFT_EDGE, at.band)
     sheet.rule(one.top, 1.4)  # over the shade, which would leave half of it
-    y = one.top + (at.band + 0.714 * at.name / MM) / 2
+    y = one.top + (at.band + capitals(at.name)) / 2
     right = RIGHT_EDGE - 1
     if one.block.pledge is not None:
         told = _("pledge: {n}").format(n=one.block.pledge)
@@ -186,7 +186,7 @@ def _draw_band(sheet: Sheet, one: Placed, at: TurnoutLayout) -> None:
 
 def _draw_row(sheet: Sheet, one: Placed, at: TurnoutLayout) -> None:
     middle = one.top + at.middle
-    base = middle + 0.357 * at.name / MM
+    base = middle + capitals(at.name) / 2
     sheet.text_right(at.left - 1.6, base, str(one.number), Face.BOLD, at.words)
     room = at.boxes[0] - 2 - at.left
     if one.row is None:

@@ -16,7 +16,7 @@ from .marks import DID, MarkForms
 from .names import hint_size
 from .page import Sheet
 from .paper import LEFT_EDGE, MM, Size
-from .text import fit
+from .text import capitals, fit
 from .tiles import Tile
 
 
@@ -209,7 +209,7 @@ def _draw_cell(
     top = y + at.high / 2 - at.mark / 2 + 0.5
     rank, old = (cell.mark.rank, cell.mark.old) if cell.mark is not None else (0, False)
     forms.stamp(sheet, rank, left, top, old=old)
-    base = top + at.mark / 2 + 0.36 * at.small / MM
+    base = top + at.mark / 2 + capitals(at.small) / 2
     _draw_level(sheet, at, cell, left + at.mark + 1.4, right - 5, base, words=words)
     if cell.expected > cell.met:
         sheet.text_right(right, base, "?", Face.BOLD, at.small + 3)

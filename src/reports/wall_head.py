@@ -16,7 +16,7 @@ from .charted import WallData
 from .fonts import Face
 from .page import Sheet
 from .paper import LEFT_EDGE, MM
-from .text import fit
+from .text import capitals, fit
 from .wall_layout import BarsAt
 
 _BEYOND = 2.0
@@ -28,7 +28,7 @@ def draw_bars(sheet: Sheet, at: BarsAt, data: WallData) -> None:
     everybody = data.sums.everybody
     for number, (words, heap, count) in enumerate(_heaps(data)):
         y = at.top + number * at.pitch
-        base = y + at.high / 2 + 0.36 * at.words / MM
+        base = y + at.high / 2 + capitals(at.words) / 2
         said = fit(words, Face.REGULAR, at.words, (at.left - LEFT_EDGE - 2) * MM)
         sheet.text(LEFT_EDGE, base, said, Face.REGULAR, at.words)
         draw_bar(sheet, heap, at.left, y, at.wide, everybody, at.high)

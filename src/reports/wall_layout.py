@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .charted import Charted, ChartedFamily, ChartedGroup, WallData
-from .paper import MM, Size
+from .paper import Size
+from .text import capitals
 
 UNDER_BOX = 0.9
 """Millimetres of white between a box and the digit under it."""
@@ -86,7 +87,7 @@ class Layout:
     @property
     def digit_under(self) -> float:
         """From the foot of a box down to the line on which its digit stands."""
-        return UNDER_BOX + 0.714 * self.words / MM
+        return UNDER_BOX + capitals(self.words)
 
     @property
     def box_top(self) -> float:

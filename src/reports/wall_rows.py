@@ -15,7 +15,7 @@ from .marks import DID, MarkForms
 from .page import Sheet
 from .paper import LEFT_EDGE, MM
 from .stacked import draw_lines, draw_name
-from .text import fit, wrap
+from .text import capitals, fit, wrap
 from .wall_layout import Band, Layout, Row, SheetPlan
 
 INDENT = 3.0
@@ -110,7 +110,7 @@ def _draw_column_lines(sheet: Sheet, at: Layout, plan: SheetPlan) -> None:
 
 
 def _draw_band(sheet: Sheet, at: Layout, data: WallData, band: Band) -> None:
-    base = band.y + at.band_height / 2 + 0.36 * at.band / MM
+    base = band.y + at.band_height / 2 + capitals(at.band) / 2
     told = sums_words(band.group.sums, data)
     sheet.text_right(sheet.shape.right - 1, base, told, Face.REGULAR, at.words)
     name = _("{group}, continued").format(group=band.group.name) if band.again else band.group.name
@@ -171,8 +171,8 @@ def _name_left(at: Layout, row: Row) -> float:
 
 def _draw_words(sheet: Sheet, at: Layout, row: Row) -> None:
     one, columns = row.one, at.columns
-    base = row.y + at.row / 2 + 0.36 * at.words / MM
-    bold = row.y + at.row / 2 + 0.36 * at.name / MM
+    base = row.y + at.row / 2 + capitals(at.words) / 2
+    bold = row.y + at.row / 2 + capitals(at.name) / 2
     sheet.text_right(at.number_right, bold, str(one.row.number), Face.BOLD, at.number)
     left = _name_left(at, row)
     if one.shown:

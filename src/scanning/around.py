@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .blobs import Blobs, Ints, Mask, blobs, grown
+from .blobs import Ints, Mask, blobs, grown
 from .boxes import Box
 from .flat import FINE, Ink
 from .homography import Points
@@ -151,7 +151,7 @@ def _traces(mask: Mask, less: int) -> Iterator[tuple[tuple[slice, slice], float]
     """Where each area lies and how far it reaches in mm, so many pixels less to each side; a
     printed rule that lies a little off is none."""
     found = blobs(mask)
-    across, down = (one - less for one in extents(found))
+    across, down = found.across - less, found.down - less
     for n in np.flatnonzero(np.minimum(across, down) >= _RULE * FINE):
         place = slice(found.top[n], found.bottom[n]), slice(found.left[n], found.right[n])
         yield place, float(np.hypot(across[n], down[n])) / FINE
@@ -183,8 +183,3 @@ def _directions(shape: tuple[int, ...], side: float) -> Ints:
     turn = np.arctan2(down, across) / (2 * np.pi)
     parts: Ints = np.floor(turn * _PARTS).astype(np.int64) % _PARTS
     return parts
-
-
-def extents(found: Blobs) -> tuple[Ints, Ints]:
-    """Width and height of each area in pixels."""
-    return found.right - found.left, found.bottom - found.top

@@ -36,6 +36,16 @@ class Blobs:
     def __len__(self) -> int:
         return len(self.area)
 
+    @property
+    def across(self) -> Ints:
+        """The width of each."""
+        return self.right - self.left
+
+    @property
+    def down(self) -> Ints:
+        """The height of each."""
+        return self.bottom - self.top
+
 
 def blobs(mask: Mask) -> Blobs:
     """All areas of a mask. `right` and `bottom` are the first pixels beyond."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .around import HIGH, LEFT, TOP, WIDE, Beside, beside, extents
+from .around import HIGH, LEFT, TOP, WIDE, Beside, beside
 from .blobs import Blobs, Mask, blobs, grown
 from .boxes import LINE, Box
 from .flat import FINE, Flat, Ink
@@ -113,7 +113,7 @@ def _trace(whole: Ink, least: float, one: Beside, side: float) -> Traces:
     drawn = ~_rims(found, ink.shape)
     if not drawn.any():
         return Traces(0.0, 0.0, 0.0, 0.0, False, 1.0, one.outside, one.ringed, kept=kept)
-    length = np.where(drawn, np.maximum(found.long, np.maximum(*extents(found))), 0)
+    length = np.where(drawn, np.maximum(found.long, np.maximum(found.across, found.down)), 0)
     longest = int(length.argmax())
     near, far = round(len(whole) * (0.5 - _CORE)), round(len(whole) * (0.5 + _CORE))
     passes = _strokes(ink, max(least, darkest))
@@ -134,9 +134,8 @@ def _trace(whole: Ink, least: float, one: Beside, side: float) -> Traces:
 
 def _rims(found: Blobs, size: tuple[int, ...]) -> Mask:
     """Which areas are the box's own line that reaches in: thin, along an edge of the inside."""
-    across, down = extents(found)
-    level = (down <= _RIM * FINE) & ((found.top == 0) | (found.bottom == size[0]))
-    upright = (across <= _RIM * FINE) & ((found.left == 0) | (found.right == size[1]))
+    level = (found.down <= _RIM * FINE) & ((found.top == 0) | (found.bottom == size[0]))
+    upright = (found.across <= _RIM * FINE) & ((found.left == 0) | (found.right == size[1]))
     rims: Mask = level | upright
     return rims
 
@@ -165,11 +164,11 @@ def _runs_through(
     part = np.s_[found.top[longest] : found.bottom[longest],
                  found.left[longest] : found.right[longest]]  # fmt: skip
     down, across = inside[part].shape
-    touched = sum(int(one) for one in (
+    touched = (
         found.left[longest] == 0, found.right[longest] == inside.shape[1],
         found.top[longest] == 0, found.bottom[longest] == inside.shape[0],
-    ))  # fmt: skip
-    if touched < _ENDS:
+    )  # fmt: skip
+    if sum(touched) < _ENDS:
         return False
     y, x = np.nonzero(inside[part])
     flat = across >= down

@@ -21,7 +21,7 @@ from .other_side import OTHER_SIDE
 from .owed import Owed
 from .person_page import KnownRow, PersonPage, person_page
 from .talk_form import running_campaigns
-from .timeline import talks
+from .timeline_talks import talks
 from .vocabulary import relationship_kinds
 from .whereabouts import WITHIN, place_words
 

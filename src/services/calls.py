@@ -16,8 +16,8 @@ from . import list_ids
 from .doors import DOOR_SHEET
 from .erased_rows import refuse_erased
 from .existing import listed
+from .groups import caller_of
 from .keyed_rows import KeyedRow, Part, id_of
-from .lists import caller_of
 from .newcomers import newcomer
 from .result_codes import PhoneOrDoor
 from .whereabouts import BETWEEN

@@ -22,9 +22,9 @@ from ..models import (
 from ..tiers import NOTHING, FieldText, OpenText, filled, joined, lowered
 from . import calling
 from .calling import rows_for
+from .cuts import CutRow
 from .first_ways import phone_words
 from .groups import profile
-from .lists import CutRow
 from .other_side import hidden
 from .standing import LAST_TALKS
 

@@ -157,12 +157,26 @@ def worker_called(workers: Sequence[WorkerRow], typed: str) -> WorkerRow:
         return found[0]
     if found:
         raise problems.Unanswered(_("There are several of this name. Type more of it."), "worker")
-    raise problems.Unanswered(
-        _("Nobody called “{name}” works with this group. There are: {names}.").format(
-            name=typed.strip(), names=", ".join(one.name for one in workers)
-        ),
-        "worker",
-    )
+    raise nobody_called(typed, workers)
+
+
+def nobody_called(typed: str, workers: Sequence[WorkerRow]) -> problems.Unanswered:
+    """What is raised where none of these workers is meant: it names them all."""
+    words = _("Nobody called “{name}” works with this group. There are: {names}.")
+    names = ", ".join(one.name for one in workers)
+    return problems.Unanswered(words.format(name=typed.strip(), names=names), "worker")
+
+
+def worker_of(session: Session, name: str) -> Id | None:
+    """The active worker of this name, however it is spelt; None for somebody else."""
+    wanted = worker_key(name)
+    return next((one.id for one in workers(session) if worker_key(one.name) == wanted), None)
+
+
+def caller_of(session: Session, typed: str) -> Id | None:
+    """The worker who is meant by a name on a page: all of it, or as much as is hers alone."""
+    found = workers_called(workers(session), typed) if typed.strip() else []
+    return found[0].id if len(found) == 1 else None
 
 
 def worker_name(session: Session, worker_id: Id | None) -> FieldText:

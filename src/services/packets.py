@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..tiers import FieldText
-from .lists import CutRow, caller_of
+from .cuts import CutRow
+from .groups import caller_of
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 

@@ -14,8 +14,8 @@ from ..models import Id, Person, Placement, Relationship, Sensitivity
 from ..problems import Unanswered
 from ..tiers import NOTHING, FieldText
 from .calling import rows_for
+from .cuts import CutRow
 from .frozen_rows import phones_on_paper
-from .lists import CutRow
 from .standing import COMMITTEE, has_followers
 from .vocabulary import relationship_kinds
 

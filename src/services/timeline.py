@@ -4,44 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import and_, case, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ..models import (
     Action,
-    Ask,
     Assessment,
     Attempt,
     Commitment,
     CommitmentOutcome,
     Condition,
-    Conversation,
-    ConversationIssue,
-    ConversationPerson,
-    ConversationWorker,
     Direction,
     Id,
-    Issue,
     Note,
     Participation,
-    Person,
     Placement,
     PrintRow,
     PrintRun,
-    Relationship,
     ScaleLevel,
     Sensitivity,
     Task,
     Worker,
 )
 from ..models.partial_date import earliest
-from ..tiers import NOTHING, FieldText, OpenText, joined
+from ..tiers import NOTHING
 from . import list_ids
 from .actions.deeds import by_rent
 from .conditions.kinds import titled
-from .happened import AskedRow, Happened, Happening
-from .standing import LISTED
+from .happened import Happened, Happening
 from .timeline_papers import papers
+from .timeline_talks import talks
 from .whereabouts import placements
 from .withdrawn import WAS_OUT
 
@@ -64,85 +56,6 @@ def timeline(session: Session, person_id: Id) -> list[Happened]:
     # of one day too the newest stands first: each kind comes in the order in which it was kept,
     # and a talk before what followed from it
     return sorted(items, key=lambda item: item.on)[::-1]
-
-
-def talks(session: Session, person_id: Id) -> Iterator[Happened]:
-    """The talks with her, in no order."""
-    mine = select(ConversationPerson.conversation_id).where(
-        ConversationPerson.person_id == person_id
-    )
-    issues: dict[Id, list[OpenText]] = {}
-    for conversation_id, name in session.execute(
-        select(ConversationIssue.conversation_id, Issue.name)
-        .join(Issue, Issue.id == ConversationIssue.issue_id)
-        .where(ConversationIssue.conversation_id.in_(mine))
-    ):
-        issues.setdefault(conversation_id, []).append(name)
-    asks: dict[Id, list[AskedRow]] = {}
-    for conversation_id, ask, answer in session.execute(
-        select(Ask.conversation_id, Ask.text, Ask.answer).where(Ask.person_id == person_id)
-    ):
-        asks.setdefault(conversation_id, []).append(AskedRow(ask, answer))
-    held_by: dict[Id, list[FieldText]] = {}
-    for conversation_id, worker in session.execute(
-        select(ConversationWorker.conversation_id, Worker.name)
-        .join(Worker, Worker.id == ConversationWorker.worker_id)
-        .where(ConversationWorker.conversation_id.in_(mine))
-    ):
-        held_by.setdefault(conversation_id, []).append(worker)
-    noted: dict[Id, str] = {
-        conversation_id: note
-        for conversation_id, note in session.execute(
-            select(Attempt.conversation_id, Attempt.note).where(
-                Attempt.person_id == person_id, Attempt.conversation_id.in_(mine)
-            )
-        )
-        if conversation_id is not None
-    }
-    named = _named_in(session, person_id)
-    for talk in session.scalars(select(Conversation).where(Conversation.id.in_(mine))):
-        yield Happened(
-            Happening.TALK,
-            talk.on_date,
-            "",
-            who=joined(", ", held_by.get(talk.id, ())),
-            talk=talk.kind,
-            channel=talk.channel,
-            place=talk.place,
-            minutes=talk.minutes,
-            words=talk.mattered or noted.get(talk.id, ""),
-            mattered=talk.mattered,
-            issues=tuple(issues.get(talk.id, ())),
-            asked=tuple(asks.get(talk.id, ())),
-            fears=talk.fears,
-            inoculated=talk.inoculated,
-            would_ask=tuple(named.get(talk.id, ())),
-        )
-
-
-def _named_in(session: Session, person_id: Id) -> dict[Id, list[str]]:
-    """Whom she named in a talk: the ties of hers that were noted there."""
-    hers = Relationship.from_person_id == person_id
-    other = case((hers, Relationship.to_person_id), else_=Relationship.from_person_id)
-    rows = session.execute(
-        select(ConversationPerson.conversation_id, Person.name)
-        .select_from(Relationship)
-        .join(Person, Person.id == other)
-        .join(
-            ConversationPerson,
-            and_(
-                ConversationPerson.conversation_id == Relationship.conversation_id,
-                ConversationPerson.person_id == person_id,
-            ),
-        )
-        .where(or_(hers, Relationship.to_person_id == person_id), LISTED)
-        .distinct()
-        .order_by(Person.name)
-    )
-    named: dict[Id, list[str]] = {}
-    for conversation_id, name in rows:
-        named.setdefault(conversation_id, []).append(name)
-    return named
 
 
 def _attempts(session: Session, person_id: Id) -> Iterator[Happened]:

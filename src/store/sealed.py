@@ -63,11 +63,13 @@ def look(
     return store.read(query)
 
 
-def open_page(store: Store, typed: Typed, title: str) -> Opened:
+def open_page(store: Store, typed: Typed | None, title: str) -> Opened:
     """Opens the seal of a page. Who did, and why, stands in the history first.
 
     Unanswered without a reason or another worker's passphrase, WrongPassphrase for the own one.
+    `typed` is None where nothing was typed.
     """
+    typed = typed or Typed()
     _check(store, typed)
     second = None
     if needs_second(store):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ..i18n import gettext as _
 from ..models import Tier
-from ..reports.options import Kind, Question
+from ..reports.options import Kind
+from ..reports.questions import Question
 from ..services.export_columns import COLUMNS, USUAL
 from ..services.export_people import Chosen
 from ..services.lists import list_names, question_names

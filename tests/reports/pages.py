@@ -45,7 +45,7 @@ from longhaul.reports.erasure import REPORT as ERASURE
 from longhaul.reports.erasure import ErasureData
 from longhaul.reports.follow_up import COMMITTEE_REPORT as FOLLOW_UP_ALL
 from longhaul.reports.follow_up import REPORT as FOLLOW_UP
-from longhaul.reports.follow_up import FollowUpData, FollowUpRow
+from longhaul.reports.follow_up_rows import FollowUpData, FollowUpRow
 from longhaul.reports.hand_over import REPORT as HAND_OVER
 from longhaul.reports.hand_over import HandOverData
 from longhaul.reports.label_sheet import LabelSheet

@@ -18,7 +18,7 @@ from longhaul.i18n import (
     window_language,
 )
 from longhaul.reports import printable
-from longhaul.reports.options import questions_of
+from longhaul.reports.questions import questions_of
 
 OTHERS = [one for one in page_languages() if one != "en"]
 SPOKEN = {

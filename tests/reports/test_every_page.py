@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from longhaul.models import Tier
 from longhaul.reports import REPORTS, Report
-from longhaul.reports.options import PageOptions, questions_of
+from longhaul.reports.options import PageOptions
 from longhaul.reports.paper import Paper, Size
+from longhaul.reports.questions import questions_of
 from longhaul.reports.report import on_paper
 from PIL import ImageChops
 from pypdf import PdfReader

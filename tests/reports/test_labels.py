@@ -14,12 +14,13 @@ from longhaul.reports.label_test import REPORT as LABEL_TEST
 from longhaul.reports.label_test import LabelTestData
 from longhaul.reports.labels import REPORT as LABELS
 from longhaul.reports.letter import REPORT as LETTER
-from longhaul.reports.options import options_from
 from longhaul.reports.paper import Paper, Size
+from longhaul.reports.questions import options_from
 from longhaul.reports.report import on_paper
 from longhaul.services.custody import who_is_on
+from longhaul.services.cuts import CutQuestion, cut
 from longhaul.services.left_out import Reason
-from longhaul.services.lists import CutQuestion, cut, make_list
+from longhaul.services.lists import make_list
 from longhaul.services.people import do_not_contact
 from longhaul.services.post import postal_lines
 from longhaul.tiers import said_by_program

@@ -13,16 +13,9 @@ from longhaul.cli.page_options import add_page_options
 from longhaul.models import Tier
 from longhaul.reports import Report
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
-from longhaul.reports.options import (
-    Kind,
-    PageOptions,
-    PeopleOptions,
-    asked,
-    options_from,
-    questions_of,
-    unanswered,
-)
+from longhaul.reports.options import Kind, PageOptions, PeopleOptions, asked
 from longhaul.reports.paper import Paper
+from longhaul.reports.questions import options_from, questions_of, unanswered
 from longhaul.reports.report import Source
 from longhaul.reports.script_card import REPORT as SCRIPT_CARD
 

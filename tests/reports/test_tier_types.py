@@ -54,7 +54,8 @@ OF_THE_PROGRAM = {
     "services/conditions/kinds.py",  # codes of a newer Longhaul
     "services/list_ids.py",  # signs by chance
     "services/strike/ledger.py",  # months
-    "services/made_up/paper.py",  # people of resources/
+    "services/made_up/paper.py", "reports/made_up.py",  # people and their ask, of resources/
+    "reports/book_parts.py",  # the words that are typed for reports
     "reports/one_to_one_form.py", "reports/status.py",  # a dash
     "reports/door_sheet_layout.py", "reports/unit_grid.py",  # letters of rows
     "services/chart/building.py",

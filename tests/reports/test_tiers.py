@@ -35,7 +35,8 @@ from longhaul.models import (
 )
 from longhaul.printing import print_report
 from longhaul.reports import Report, printable
-from longhaul.reports.options import Kind, questions_of
+from longhaul.reports.options import Kind
+from longhaul.reports.questions import questions_of
 from longhaul.services import list_ids
 from longhaul.store.sealed import Typed
 from sqlalchemy import select, update

@@ -21,7 +21,8 @@ from longhaul.models import (
 )
 from longhaul.services import bring_in, people_list, place_builder, places
 from longhaul.services.brought import Becomes
-from longhaul.services.lists import CutQuestion, cut, people_of
+from longhaul.services.cuts import CutQuestion, cut
+from longhaul.services.lists import people_of
 from longhaul.services.people import may_contact_again
 from longhaul.services.people_list import PeopleView
 from longhaul.services.person_page import person_page

@@ -9,7 +9,7 @@ import pytest
 from longhaul import problems
 from longhaul.bringing_in import bring_in_file
 from longhaul.models import Direction, Id, Person
-from longhaul.services import circles, contact_owners, follow_ups, lists, owed, teams, today
+from longhaul.services import circles, contact_owners, cuts, follow_ups, lists, owed, teams, today
 from longhaul.services.circles import NewOfMine
 from longhaul.services.leadership import leads, say_leads
 from longhaul.services.metrics.page import figures_page
@@ -131,7 +131,7 @@ def test_nothing_of_the_group_takes_her_in(group: MadeGroup) -> None:
     ):
         with pytest.raises(problems.Unanswered, match="kept apart from the group’s list"):
             group.store.write("Act", act)
-    cut = group.store.read(lambda s: lists.cut(s, lists.CutQuestion(people=(zora,)), TODAY))
+    cut = group.store.read(lambda s: cuts.cut(s, cuts.CutQuestion(people=(zora,)), TODAY))
     assert cut.rows == ()
     assert not any(one.count for one in cut.left_out)
 

@@ -36,10 +36,11 @@ from longhaul.models import (
 from longhaul.print_orders import Order
 from longhaul.printing import commit, prepare, print_report
 from longhaul.reports.door_sheet import REPORT
-from longhaul.reports.options import options_from
+from longhaul.reports.questions import options_from
 from longhaul.services import calling
 from longhaul.services.access_notes import access_notes
 from longhaul.services.custody import who_is_on
+from longhaul.services.cuts import CutQuestion
 from longhaul.services.doors import Walk, doors_of
 from longhaul.services.keyed_rows import KeyedRow, Round, RowKind
 from longhaul.services.keying import (
@@ -51,7 +52,6 @@ from longhaul.services.keying import (
     page_rows,
     tally,
 )
-from longhaul.services.lists import CutQuestion
 from longhaul.services.people import do_not_contact, edit_person
 from longhaul.services.streets import houses_on
 from sqlalchemy import func, select, update

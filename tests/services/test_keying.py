@@ -35,6 +35,7 @@ from longhaul.models import (
     new_id,
 )
 from longhaul.services.custody import pages_of
+from longhaul.services.cuts import CutQuestion, cut
 from longhaul.services.done_pages import TallyDiffers, label_for_page, unkeyed_pages
 from longhaul.services.follow_ups import finish
 from longhaul.services.keyed_rows import KeyedRow, Part, id_of
@@ -50,7 +51,6 @@ from longhaul.services.keying import (
     tally,
 )
 from longhaul.services.left_out import Reason
-from longhaul.services.lists import CutQuestion, cut
 from longhaul.services.page_back import PageBack, take_page_back
 from longhaul.services.people import archive_people, do_not_contact
 from longhaul.services.placements import move

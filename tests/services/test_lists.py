@@ -16,15 +16,9 @@ from longhaul.models import (
     new_id,
 )
 from longhaul.services import circles
+from longhaul.services.cuts import Cut, CutQuestion, cut
 from longhaul.services.left_out import LeftOut, Reason, left_out_words
-from longhaul.services.lists import (
-    Cut,
-    CutQuestion,
-    cut,
-    list_names,
-    make_list,
-    people_of,
-)
+from longhaul.services.lists import list_names, make_list, people_of
 from longhaul.services.people import do_not_contact
 from sqlalchemy import insert
 from sqlalchemy.orm import Session

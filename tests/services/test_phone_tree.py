@@ -14,7 +14,7 @@ from longhaul.models import (
     new_id,
 )
 from longhaul.problems import Unanswered
-from longhaul.services.lists import CutQuestion, CutRow, cut
+from longhaul.services.cuts import CutQuestion, CutRow, cut
 from longhaul.services.phone_tree import MANY, MOST, PhoneTree, phone_tree, width
 from longhaul.tiers import said_by_program
 from sqlalchemy.orm import Session

@@ -45,8 +45,9 @@ from longhaul.services.calling import resting
 from longhaul.services.cards import CardFacts, note_card
 from longhaul.services.cases import CaseFacts, open_case
 from longhaul.services.contact_owners import own
+from longhaul.services.cuts import CutQuestion, cut
 from longhaul.services.left_out import Reason, left_out_of
-from longhaul.services.lists import CutQuestion, cut, make_list, people_of, question_names
+from longhaul.services.lists import make_list, people_of, question_names
 from longhaul.services.one_to_ones import OneToOne, record_conversation
 from longhaul.services.people import archive_people, do_not_contact
 from longhaul.services.people_list import PeopleView, Sort, Which, first_people

@@ -11,7 +11,8 @@ import pytest
 from longhaul.models import Id
 from longhaul.pdfium import opened
 from longhaul.printing import print_report
-from longhaul.reports.options import Kind, questions_of
+from longhaul.reports.options import Kind
+from longhaul.reports.questions import questions_of
 from longhaul.services.made_up.town import story
 from longhaul.store.store import Store
 from longhaul.ui.find.find_or_do import FindOrDo

@@ -27,11 +27,11 @@ from ...models import (
     new_id,
 )
 from ...tiers import said_by_program
+from ..cuts import CutRow
 from ..frozen_rows import FrozenRow, frozen_rows
 from ..groups import profile
 from ..keyed_rows import KeyedRow, Part, id_of
 from ..keying import key_row, page_done, tally
-from ..lists import CutRow
 from .town import HOSPITAL, Somebody, Town, story
 
 ROWS_PER_PAGE = 9

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, time
+from datetime import date
 
-from sqlalchemy import (
-    and_,
-    exists,
-    func,
-    or_,
-    select,
-)
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from ...i18n import day_and_year, ngettext
@@ -165,7 +159,7 @@ def _as_day(day: date | str) -> date:
 
 def _drafts(asked: Asked) -> Found:
     """Her own alone: what somebody else was typing is nobody's to read."""
-    ended = datetime.combine(asked.until, time.max, UTC)
+    ended = moment_of(asked.until)
     rows = asked.session.execute(
         select(Draft.id, Draft.at)
         .where(Draft.at <= ended, Draft.worker_id == asked.worker_id)

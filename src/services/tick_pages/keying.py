@@ -21,9 +21,9 @@ from ..doors import DOOR_SHEET
 from ..erased_rows import refuse_erased
 from ..existing import existing
 from ..form_pages import on_page, page_of, row_gone_on_with
+from ..groups import caller_of, worker_of
 from ..keyed_rows import KeyedRow, id_of
 from ..keying import KeyRow
-from ..lists import caller_of, worker_of
 from ..page_tally import Counted
 from ..row_settling import settle
 from ..run_facts import said_on

@@ -14,6 +14,7 @@ from .check import Check
 from .label import Label
 from .theme import theme
 
+_ALT = Qt.KeyboardModifier.AltModifier
 _BY = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -112,6 +113,3 @@ class OrderedChecks(QWidget):
         if event.type() == QEvent.Type.KeyPress and isinstance(watched, Check):
             self._move(self.checks.index(watched), by)
         return True
-
-
-_ALT = Qt.KeyboardModifier.AltModifier

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from longhaul import problems
 from longhaul.models import CommitmentOutcome, Direction, Pack
-from longhaul.reports.options import PageOptions, options_from
+from longhaul.reports.options import PageOptions
+from longhaul.reports.questions import options_from
 from longhaul.reports.report import Asked
 from longhaul.reports.weekly import REPORT, gap_words, load
 from longhaul.services import follow_ups

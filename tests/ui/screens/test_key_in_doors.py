@@ -9,10 +9,10 @@ from longhaul import printing
 from longhaul.models import Attempt, ConversationIssue, Id, Person, Step
 from longhaul.print_orders import Order
 from longhaul.reports.door_sheet import REPORT
-from longhaul.reports.options import options_from
+from longhaul.reports.questions import options_from
+from longhaul.services.cuts import CutQuestion
 from longhaul.services.done_pages import unkeyed_pages
 from longhaul.services.keying import KeyRow, find_run, page_rows
-from longhaul.services.lists import CutQuestion
 from longhaul.services.run_facts import run_of
 from longhaul.ui.screens.key_in.needs import Column
 from longhaul.ui.screens.key_in.screen import KeyInScreen

@@ -137,7 +137,7 @@ def test_the_preview_is_the_very_page_and_nothing_is_offered_to_undo(
     screen: ListsScreen, group: Group, qtbot: QtBot
 ) -> None:
     make_page(screen, qtbot)
-    draft = screen.preview.latest.draft
+    draft = screen.page.preview.latest.draft
     first, second, third = pages(screen)
     assert (draft.people, draft.pages) == (COUNT - 1, 3)
     assert draft.list_ids in first
@@ -165,7 +165,7 @@ def test_of_many_pages_the_first_is_seen_while_the_others_are_made(
         place = next(one.text() for one in view.findChildren(Label) if "of" in one.text())
         seen.append((pages(screen)[0], place, screen.print_it.isEnabled()))
 
-    screen.preview.begun.connect(note)
+    screen.page.preview.begun.connect(note)
     make_page(screen, qtbot)
     ((first, place, may_print),) = seen
     assert first == pages(screen)[0]
@@ -222,7 +222,7 @@ def test_printing_keeps_the_run_and_gives_the_printer_what_was_seen(
     screen: ListsScreen, group: Group, qtbot: QtBot, printer: Printer
 ) -> None:
     make_page(screen, qtbot)
-    seen, list_id = screen.making.view.pdf, screen.preview.latest.draft.list_ids
+    seen, list_id = screen.making.view.pdf, screen.page.preview.latest.draft.list_ids
     press(KEY.Key_P, CTRL)
     qtbot.waitUntil(lambda: bool(group.said.sentences), timeout=20_000)
     assert group.said.sentences == [f"Printed {list_id}"]
@@ -267,7 +267,7 @@ def test_a_printer_that_stops_leaves_the_run_and_prints_the_same_pages_again(
 ) -> None:
     printer.works = False
     make_page(screen, qtbot)
-    list_id = screen.preview.latest.draft.list_ids
+    list_id = screen.page.preview.latest.draft.list_ids
     offered: list[QAction] = []
     screen.desk.offered.connect(lambda _said, action: offered.append(action))
     press(KEY.Key_P, CTRL)
@@ -355,13 +355,13 @@ def test_an_exclusion_that_is_switched_off_lets_people_in(group: Group, qtbot: Q
 
     screen = shown(group, qtbot, group.desk(owned))
     make_page(screen, qtbot)
-    assert screen.preview.latest.draft.people == 1
+    assert screen.page.preview.latest.draft.people == 1
     line = questions(screen).left_out[Reason.OWNER]
     line.setFocus()
     press(KEY.Key_Space)
     qtbot.waitUntil(lambda: not screen.save_it.isEnabled(), timeout=20_000)
     ready(screen, qtbot)
-    assert screen.preview.latest.draft.people == 2
+    assert screen.page.preview.latest.draft.people == 2
     assert line.count.text() == "1"
 
 
@@ -369,7 +369,7 @@ def test_a_key_that_comes_too_early_says_what_the_pages_wait_for(
     screen: ListsScreen, group: Group, qtbot: QtBot
 ) -> None:
     press(KEY.Key_P, CTRL)
-    qtbot.waitUntil(lambda: screen.is_making and not screen.preview.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: screen.is_making and not screen.page.preview.is_busy, timeout=20_000)
     press(KEY.Key_S, CTRL)
     assert group.said.sentences == ["No page stands here yet. What is missing stands on the form."]
     type_words(ASK)
@@ -382,7 +382,7 @@ def test_a_key_that_comes_too_early_says_what_the_pages_wait_for(
 
 def test_paper_size_and_line_change_the_page(screen: ListsScreen, qtbot: QtBot) -> None:
     make_page(screen, qtbot)
-    list_id = screen.preview.latest.draft.list_ids
+    list_id = screen.page.preview.latest.draft.list_ids
     width = PdfReader(BytesIO(screen.making.view.pdf)).pages[0].mediabox.width
     asked(screen, "paper").widget.setFocus()
     press(KEY.Key_Right)
@@ -394,7 +394,7 @@ def test_paper_size_and_line_change_the_page(screen: ListsScreen, qtbot: QtBot) 
     press(KEY.Key_Return)
     ready(screen, qtbot)
     assert screen.making.view.pages == 5
-    assert screen.preview.latest.draft.list_ids == list_id
+    assert screen.page.preview.latest.draft.list_ids == list_id
 
 
 def test_pages_are_turned_and_enlarged(screen: ListsScreen, qtbot: QtBot) -> None:
@@ -453,7 +453,7 @@ def test_nobody_left_is_told_in_place_of_the_page(group: Group, qtbot: QtBot) ->
 
     screen = shown(group, qtbot, group.desk(silent))
     press(KEY.Key_P, CTRL)
-    qtbot.waitUntil(lambda: screen.preview.latest is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: screen.page.preview.latest is not None, timeout=20_000)
     assert screen.making._why.text() == "1 asked not to be contacted."
     assert screen.making._why.isVisible()
     assert not screen.print_it.isEnabled()
@@ -462,7 +462,7 @@ def test_nobody_left_is_told_in_place_of_the_page(group: Group, qtbot: QtBot) ->
 
 def test_without_an_ask_there_is_no_page(screen: ListsScreen, group: Group, qtbot: QtBot) -> None:
     press(KEY.Key_P, CTRL)
-    qtbot.waitUntil(lambda: screen.preview.latest is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: screen.page.preview.latest is not None, timeout=20_000)
     ask = asked(screen, "ask").widget
     assert ask.fault() == "", "nothing is wrong before anything was typed"
     assert not screen.print_it.isEnabled()
@@ -496,7 +496,7 @@ def test_a_page_for_these_people(screen: ListsScreen, group: Group, qtbot: QtBot
     type_words(ASK)
     press(KEY.Key_Return)
     ready(screen, qtbot)
-    assert screen.preview.latest.draft.people == 2
+    assert screen.page.preview.latest.draft.people == 2
     assert asked(screen, "list_name").answer() == "These 2 people"
 
 
@@ -508,7 +508,7 @@ def test_enter_on_a_list_makes_a_page_for_it(screen: ListsScreen, qtbot: QtBot) 
     qtbot.waitUntil(lambda: screen.is_making, timeout=20_000)
     type_words(ASK)
     ready(screen, qtbot)
-    assert screen.preview.latest.draft.people == 2
+    assert screen.page.preview.latest.draft.people == 2
 
 
 def test_a_script_card_need_not_come_back(
@@ -582,7 +582,7 @@ def test_an_ask_that_is_too_long_is_refused_before_it_is_paper(
     make_page(screen, qtbot)
     asked(screen, "ask").show_answer("Will you come with us to the hall? " * 20)
     faults: list[str] = []
-    screen.preview.failed.connect(lambda problem: faults.append(problem.sentence))
+    screen.page.preview.failed.connect(lambda problem: faults.append(problem.sentence))
     screen.making.form.changed.emit(False)
     qtbot.waitUntil(lambda: bool(faults), timeout=20_000)
     assert "there is room for about" in faults[0]

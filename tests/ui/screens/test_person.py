@@ -278,11 +278,11 @@ def test_every_fact_has_its_field(page: Page) -> None:
 def test_a_phone_is_corrected_added_and_taken_off(page: Page) -> None:
     page.qtbot.keyClick(page.screen, Qt.Key.Key_F2)
     fields = page.screen.fields
-    (phone,) = fields._ways.values()
+    (phone,) = fields._ways.fields.values()
     typed(page, phone, "07700 900311")
     assert [way.value for way in page.known().ways] == ["07700 900311", "07700 900142"]
     assert page.known().ways[1].bad_reason == "replaced"
-    assert [one.text() for one in fields._ways.values()] == ["07700 900311", "07700 900142"]
+    assert [one.text() for one in fields._ways.fields.values()] == ["07700 900311", "07700 900142"]
     fields.adding.setFocus()
     type_words("1")
     type_words("07700 900455")
@@ -302,11 +302,11 @@ def test_a_phone_is_corrected_added_and_taken_off(page: Page) -> None:
 def test_a_field_goes_on_with_the_number_that_holds(page: Page) -> None:
     page.qtbot.keyClick(page.screen, Qt.Key.Key_F2)
     fields = page.screen.fields
-    (phone,) = fields._ways.values()
+    (phone,) = fields._ways.fields.values()
     for number in ("07700 900311", "07700 900142", "07700 900312"):
         typed(page, phone, number)
         assert page.known().ways[0].value == number
-        assert [one.text() for one in fields._ways.values()].count(number) == 1
+        assert [one.text() for one in fields._ways.fields.values()].count(number) == 1
     assert [way.good for way in page.known().ways] == [True, False, False]
 
 
@@ -314,7 +314,7 @@ def test_a_former_name_is_taken_away_with_its_cross(page: Page) -> None:
     page.qtbot.keyClick(page.screen, Qt.Key.Key_F2)
     typed(page, page.screen.fields.name, "Lucja Kowal")
     assert "formerly Łucja Żak" in page.screen.head._about.text()
-    (former,) = page.screen.fields._names.values()
+    (former,) = page.screen.fields._names.fields.values()
     (cross,) = former.findChildren(IconButton)
     assert cross.accessibleName() == "Take away: Former name"
     cross.click()

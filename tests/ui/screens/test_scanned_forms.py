@@ -14,13 +14,13 @@ from longhaul.coming_back import boxes_on_page
 from longhaul.models import Answer, AssessmentBasis, Channel, Id
 from longhaul.print_orders import Order
 from longhaul.reports import agenda, expected, one_to_one_filled
-from longhaul.reports.options import options_from
+from longhaul.reports.questions import options_from
 from longhaul.reports.report import Report, Source, render
 from longhaul.services.actions import taking_part
 from longhaul.services.actions.planned import ActionFacts, plan_action
+from longhaul.services.cuts import CutQuestion, cut
 from longhaul.services.drafts import waiting_draft
 from longhaul.services.keying import find_run
-from longhaul.services.lists import CutQuestion, cut
 from longhaul.services.run_facts import run_of
 from longhaul.services.targets import page_targets
 from longhaul.services.tick_pages import keying as ticks

@@ -14,11 +14,11 @@ from longhaul.models import Attempt, Id
 from longhaul.print_orders import Order
 from longhaul.reports import call_sheet, door_sheet, sign_in
 from longhaul.reports.call_sheet import CallSheetData, CallSheetOptions
-from longhaul.reports.options import options_from
+from longhaul.reports.questions import options_from
 from longhaul.reports.report import Asked, render
 from longhaul.services.actions.planned import ActionFacts, plan_action
+from longhaul.services.cuts import CutQuestion, cut
 from longhaul.services.keying import find_run
-from longhaul.services.lists import CutQuestion, cut
 from longhaul.services.print_runs import About, NewRun, commit, reserve
 from longhaul.services.result_codes import codes_for
 from longhaul.services.run_facts import RunFacts, run_of

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QWidget
 
-from ....reports.options import BETWEEN, Kind, Question, words_of
+from ....reports.options import Kind
+from ....reports.questions import BETWEEN, Question, words_of
 from ....services.lists import ListName, QuestionName
 from ...kit.check import Check
 from ...kit.choice import Choice, Option

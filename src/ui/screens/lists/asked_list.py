@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....models import Id
-from ....reports.options import Question
+from ....reports.questions import Question
 from ....services.list_names import everyone
 from ....services.lists import ListName, QuestionName
 from ...kit.choice import Option

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,18 +11,15 @@ from ....i18n import gettext as _
 from ....i18n import ngettext
 from ....models import Id, Silence, Tier
 from ....print_orders import Order
-from ....problems import Unanswered
+from ....problems import Problem, Unanswered
 from ....reports import Report
-from ....reports.options import Kind, options_from, unanswered
+from ....reports.options import Kind
+from ....reports.questions import options_from, unanswered
+from ....services.cuts import Cut, CutQuestion
 from ....services.left_out import Reason
-from ....services.lists import Cut, CutQuestion
 from ...kit.theme import theme
 from .asked import Offers
 from .questions import Questions
-
-if TYPE_CHECKING:
-    from ....models import Id
-    from ....problems import Problem
 
 
 class PageForm(QWidget):

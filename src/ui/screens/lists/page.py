@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
@@ -9,19 +10,22 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
-from ....services.left_out import left_out_words
+from ....services.left_out import Reason, left_out_words
+from ....services.people_list import PersonRow, people_rows
+from ...desk import Trail
 from ...kit.bars import WarningBar
 from ...kit.buttons import Button
 from ...kit.card import Ground, Rule
 from ...kit.flow import FlowLayout, empty
 from ...kit.label import Label
 from ...kit.scroll import ScrollArea
+from ...kit.seamless import in_line
 from ...kit.theme import theme
 from ...parts import mark_part
 from ...pdf_view import PdfView
 from ...tab_order import before_in_tab_order
 from .form import TIER_WORDS, PageForm, count_words
-from .names import Names
+from .names import MOST, Names
 
 if TYPE_CHECKING:
     from ....print_orders import Look
@@ -37,6 +41,7 @@ class PageMaking(QWidget):
 
     def __init__(self, desk: Desk, print_it: QAction, save_it: QAction) -> None:
         super().__init__()
+        self._desk = desk
         self.form = PageForm(desk.worker.name, desk.profile.paper, desk.worker.id)
         self.another = Button(_("Another page"))
         self.kept = Button(_("Kept answers"))
@@ -45,6 +50,7 @@ class PageMaking(QWidget):
         self.view = PdfView(_("This is the very page that will print"))
         self.names = Names()
         self.names.closed.connect(lambda: self.show_names(False))
+        self.names.person_opened.connect(lambda one: desk.open_person(one, Trail(_("Left out"))))
         self._title = Label("", "title", wrap=True)
         self._count = Label("", "section")
         self._tier = Label("", "second", wrap=True)
@@ -66,6 +72,7 @@ class PageMaking(QWidget):
         self._area = ScrollArea(self.form)
         self._lay_out()
         self.form.installEventFilter(self)
+        self.form.names_asked.connect(self._ask_names)
         self.form.drawn_anew.connect(lambda: before_in_tab_order(self.form, self.print))
 
     @property
@@ -151,7 +158,23 @@ class PageMaking(QWidget):
         """Opens the reason that leaves out the most."""
         if self._look is not None and self._look.cut is not None:
             most = max(self._look.cut.left_out, key=lambda one: one.count)
-            self.form.names_asked.emit(most.reason)
+            self._ask_names(most.reason)
+
+    def _ask_names(self, reason: Reason) -> None:
+        if self._look is None or self._look.cut is None:
+            return
+        cut, today = self._look.cut, self._desk.today()
+        one = next(o for o in (*cut.left_out, *cut.switched_off) if o.reason is reason)
+        some = one.person_ids[:MOST]
+        self._desk.tasks.read(
+            lambda session: people_rows(session, some, today),
+            partial(self._show_people, one.words, one.count),
+            owner=self,
+        )
+
+    def _show_people(self, why: str, count: int, people: list[PersonRow]) -> None:
+        self.names.show_people(why, people, count)
+        self.show_names(True)
 
     def _clear_fault(self) -> None:
         empty(self._bars)
@@ -185,11 +208,7 @@ class PageMaking(QWidget):
         beside.addWidget(self._right, 1)
         for widget in (self.view, self.names, self._nobody, self._waiting, self._sealed):
             self._right.addWidget(widget)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(left)
-        whole.addWidget(right, 1)
+        in_line(self, (left, 0), (right, 1))
         self._right.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def _foot(self) -> QWidget:

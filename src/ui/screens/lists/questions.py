@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....reports import Report
-from ....reports.options import Kind, Question, questions_of, unanswered
+from ....reports.options import Kind
+from ....reports.questions import Question, questions_of, unanswered
 from ....reports.report import Source
 from ....services.left_out import Reason
 from ...kit.flow import as_high_as_needed

@@ -3,78 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from ....i18n import gettext as _
-from ....problems import Problem
 from ....reports import printable
-from ....reports.label_stock import stock_names
-from ....services.groups import workers
-from ....services.left_out import Reason
-from ....services.lists import list_names, question_names
-from ....services.people_list import PersonRow, people_rows
-from ....services.place_choice import find_places
-from ....services.printed_asks import suggested_asks
-from ....services.runs import Run, recent_runs
 from ...ask_line import AskLine
-from ...desk import Trail
 from ...drafted import Drafted
 from ...kit.buttons import Button
 from ...kit.card import Ground
 from ...kit.head import PageHead
+from ...kit.seamless import in_column
 from ...own_keys import OwnKeys
 from ...screen import Hint
-from .asked import Offers
+from .in_making import InMaking
 from .kept import KeptAnswers
-from .names import MOST
-from .out import Leaving, Outgoing, leaving
 from .overview import Overview
 from .page import PageMaking
 from .pages_menu import PagesMenu
-from .preview import Preview
 from .run_verbs import RunVerbs
-from .unseal import Seal
+from .shown import Shown, look_at_lists
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from ....models import Id
-    from ....print_orders import Look, Order
     from ....reports import Report
     from ....store.store import Changes
     from ...desk import Desk
     from .form import PageForm
-
-
-MOST_PLACES = 500
-"""So many are offered while one types the name of a place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """All that the screen needs, read at once."""
-
-    runs: tuple[Run, ...]
-    offers: Offers
-
-
-def look_at_lists(session: Session, worker: Id, today: date) -> Shown:
-    """The runs, the lists, and what a page may ask."""
-    return Shown(
-        recent_runs(session, datetime.now(UTC)),
-        Offers(
-            (*list_names(session), *question_names(session, worker, today)),
-            tuple(suggested_asks(session)),
-            tuple(one.name for one in workers(session)),
-            tuple(one.words for one in find_places(session, "", MOST_PLACES)),
-            stock_names(),
-        ),
-    )
 
 
 class ListsScreen(OwnKeys):
@@ -100,10 +56,7 @@ class ListsScreen(OwnKeys):
         self.ask = AskLine(desk)
         self.kept = KeptAnswers(desk, self.making.form, self.ask, self._wish)
         self.making.kept.setMenu(self.kept)
-        self.preview = Preview(desk, self)
-        self.seal = Seal(desk, self)
-        self.seal.opened.connect(self._wish)
-        self.outgoing = Outgoing(desk, self)
+        self.page = InMaking(desk, self.making, self)
         self._waits = Drafted(desk, "page", None, self._body, self._resume, self)
         self._waits_asked = False
         self._stack = QStackedWidget()
@@ -132,22 +85,15 @@ class ListsScreen(OwnKeys):
 
     def _lay_out(self) -> None:
         ground = Ground("base")
-        inside = QVBoxLayout(ground)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
         self.head = PageHead(
             _("Lists & print"),
             _("Paper goes out, comes back, is keyed in and destroyed."),
             (self.key_page, self.make_page),
         )
-        inside.addWidget(self.head)
-        inside.addWidget(self.overview, 1)
+        in_column(ground, (self.head, 0), (self.overview, 1))
         self._stack.addWidget(ground)
         self._stack.addWidget(self.making)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack, 1)
-        whole.addWidget(self.ask)
+        in_column(self, (self._stack, 1), (self.ask, 0))
         self._allow()
 
     def _wire(self) -> None:
@@ -157,16 +103,9 @@ class ListsScreen(OwnKeys):
         self.overview.list_opened.connect(lambda one: self.open_page(printable()[0], who=one))
         self.making.form.changed.connect(self._wish)
         self.making.another.setMenu(self.pages_menu)
-        self.making.form.names_asked.connect(self._ask_names)
-        self.making.names.person_opened.connect(
-            lambda one: self.desk.open_person(one, Trail(_("Left out")))
-        )
-        self.preview.looked.connect(self._looked)
-        self.preview.begun.connect(self._begun)
-        self.preview.drawn.connect(self._drawn)
-        self.preview.failed.connect(self._failed)
-        self.outgoing.gone.connect(self._leave)
-        self.outgoing.failed.connect(self._failed)
+        self.page.seal.opened.connect(self._wish)
+        self.page.stands.connect(self._allow)
+        self.page.gone.connect(self._leave)
 
     # what is shown
 
@@ -201,17 +140,17 @@ class ListsScreen(OwnKeys):
 
     def heard(self, changes: Changes) -> None:
         if not self.isVisible() and changes.touches(*self.watches):
-            self.preview.latest = None
+            self.page.overtaken()
         super().heard(changes)
 
     def shown(self) -> None:
-        if self.is_making and self.preview.latest is None:
+        if self.is_making and self.page.preview.latest is None:
             self._stale = True  # what was prepared went when the screen was left
         super().shown()
 
     def put_away(self) -> bool:
         """What was prepared and not printed goes; the answers wait. A seal closes."""
-        self.seal.close()
+        self.page.seal.close()
         if self.is_making:
             self._waits.keep()
             self._drop_pages()
@@ -230,8 +169,7 @@ class ListsScreen(OwnKeys):
             self._open(report, lambda form: form.show_body(body))
 
     def _drop_pages(self) -> None:
-        self.preview.leave()
-        self.making.show_nothing()
+        self.page.drop()
         self._allow()
 
     # a page
@@ -295,7 +233,7 @@ class ListsScreen(OwnKeys):
     def _leave(self) -> None:
         """The page is printed, or not wanted any more: nothing of it waits."""
         self._waits.let_go()
-        self.seal.close()
+        self.page.seal.close()
         self._stack.setCurrentIndex(0)
         self._drop_pages()
         self.refresh()
@@ -304,38 +242,31 @@ class ListsScreen(OwnKeys):
 
     def _wish(self, typing: bool = False) -> None:
         if self.is_making:
-            self.preview.wish(self._order(), typing=typing)
+            self.page.wish(typing=typing)
             self._allow()
-
-    def _order(self) -> Order:
-        return self.seal.of(self.making.form.order())
-
-    def _looked(self, found: Look) -> None:
-        self.making.show_look(found)
-
-    def _begun(self, pdf: bytes, pages: int) -> None:
-        self.making.show_first(pdf, pages)
-        self._allow()
-
-    def _drawn(self, pdf: bytes) -> None:
-        self.making.view.show_pdf(pdf)
-        self._allow()
-
-    def _failed(self, problem: Problem) -> None:
-        self.making.show_fault(problem)
-        self._allow()
 
     def _allow(self) -> None:
         """Prints only what is seen: nothing while the pages are being made."""
-        ready = self.is_making and self.making.view.pages > 0 and not self.preview.is_busy
-        order = self._order() if self.is_making else None
-        sealed = order is not None and order.is_sealed and order.options is not None
+        ready = self.is_making and self.page.is_ready
+        sealed = self.is_making and self.page.waits_for_seal
         self.print_it.setEnabled(ready or sealed or not self.is_making)
         self.save_it.setEnabled(ready)
         self.not_yet.setEnabled(self.is_making and not ready)
         for action in (self.next_part, self.page_before, self.page_after):
             action.setEnabled(self.is_making)
         self.making.allow(ready, sealed=sealed)
+
+    def _print(self) -> None:
+        if self.is_making:
+            self.page.print()
+        else:
+            self._begin(printable()[0])
+
+    def _save(self) -> None:
+        self.page.save()
+
+    def _wait(self) -> None:
+        self.page.wait()
 
     def _next_part(self) -> None:
         self.making.form.here().next_part()
@@ -349,53 +280,6 @@ class ListsScreen(OwnKeys):
             asked = self.making.form.order().question
             return (asked.who if isinstance(asked.who, bytes) else None), asked.people or ()
         return self.overview.chosen_list(), ()
-
-    # the people who are left out
-
-    def _ask_names(self, reason: Reason) -> None:
-        found = self.preview.latest
-        if found is None or found.cut is None:
-            return
-        cut, today = found.cut, self.desk.today()
-        one = next(o for o in (*cut.left_out, *cut.switched_off) if o.reason is reason)
-        some = one.person_ids[:MOST]
-        self.desk.tasks.read(
-            lambda session: people_rows(session, some, today),
-            partial(self._show_names, one.words, one.count),
-            owner=self,
-        )
-
-    def _show_names(self, why: str, count: int, people: list[PersonRow]) -> None:
-        self.making.names.show_people(why, people, count)
-        self.making.show_names(True)
-
-    # out on paper
-
-    def _print(self) -> None:
-        if not self.is_making:
-            self._begin(printable()[0])
-        elif self._order().is_sealed:
-            self.seal.ask(self._order())
-        else:
-            self._send(self.outgoing.print)
-
-    def _save(self) -> None:
-        self._send(self.outgoing.save)
-
-    def _send(self, send: Callable[[Leaving, bytes], None]) -> None:
-        pages = leaving(self.preview.latest) if self.preview.latest is not None else None
-        if pages is not None and self.making.view.pdf:
-            send(pages, self.making.view.pdf)
-
-    def _wait(self) -> None:
-        """Says why nothing is printed or saved yet."""
-        if self.preview.is_busy:
-            said = _("The pages are still being made. Print or save them in a moment.")
-        elif self._order().is_sealed:
-            said = _("This page is sealed. Print opens it.")
-        else:
-            said = _("No page stands here yet. What is missing stands on the form.")
-        self.desk.said.emit(said, False)
 
     # keys and focus
 

@@ -16,7 +16,7 @@ from ....problems import Problem
 from ....services import people
 from ....services.people import Way
 from ...day_field import DayField, PartialDateField
-from ...kit.buttons import Button, IconButton
+from ...kit.buttons import Button
 from ...kit.card import Ground
 from ...kit.chips import ChipItem, ChipRow
 from ...kit.choice import Option
@@ -27,6 +27,7 @@ from ...kit.scroll import ScrollArea
 from ...kit.theme import theme
 from ...people_field import workers_query
 from ...type_ahead import Hit, TypeAhead
+from .row_fields import RowFields, take_away
 from .words import basis_names, name_kinds, names_of, way_names
 
 if TYPE_CHECKING:
@@ -42,11 +43,6 @@ T = TypeVar("T")
 class PersonFields(QWidget):
     """The right part of the page while she is edited."""
 
-    silence_wanted = Signal()
-    again_wanted = Signal()
-    archive_wanted = Signal()
-    erase_wanted = Signal()
-    held_wanted = Signal()
     owner_chosen = Signal(object)
     """Hit of a worker who is to stay in touch"""
 
@@ -55,8 +51,8 @@ class PersonFields(QWidget):
         self.desk = desk
         self.person: Id = b""
         self._name = ""
-        self._ways: dict[bytes, Field] = {}
-        self._names: dict[bytes, Field] = {}
+        self._ways = RowFields(self._keep_way)
+        self._names = RowFields(self._keep_name, off=True)
         self._make_plain_fields()
         self._make_languages()
         self._make_basis()
@@ -96,46 +92,37 @@ class PersonFields(QWidget):
         self.basis.chosen.connect(lambda _basis: self._keep_basis())
         self.review.chosen.connect(lambda _day: self._keep_basis())
 
+    def _make_verbs(self) -> None:
+        self.silence = Button(_("Do not contact"), icon="bell-off")
+        self.again = Button(_("May be reached by every way again"))
+        self.archive = Button(_("Archive"))
+        self.held = Button(_("What we hold …"))
+        self.erase = Button(_("Erase …"))
+
     def _lay_out(self, end: Button) -> None:
         look = theme()
-        self.silence = Button(_("Do not contact"), icon="bell-off")
-        self.silence.clicked.connect(lambda _on: self.silence_wanted.emit())
-        self.again = Button(_("May be reached by every way again"))
-        self.again.clicked.connect(lambda _on: self.again_wanted.emit())
-        self.archive = Button(_("Archive"))
-        self.archive.clicked.connect(lambda _on: self.archive_wanted.emit())
-        self.held = Button(_("What we hold …"))
-        self.held.clicked.connect(lambda _on: self.held_wanted.emit())
-        self.erase = Button(_("Erase …"))
-        self.erase.clicked.connect(lambda _on: self.erase_wanted.emit())
+        self._make_verbs()
         inner = QWidget()
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(look.u(20), look.u(10), look.u(20), look.u(20))
         self._column.setSpacing(look.u(12))
         for field in (self.name, self.say_as, self.pronouns, self.birth):
             self._column.addWidget(field)
-        self._others = self._place_for_more()
-        self._reach = self._place_for_more()
+        self._column.addLayout(self._names.column)
+        self._column.addLayout(self._ways.column)
         self._column.addWidget(self._adding())
-        self._column.addWidget(self.silence, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self.silence, self.again):
+            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (
             self.best_time, self.best_place, self.speaks, self.reads, self.needs, self.owner,
             self.basis, self.source, self.review,
         ):  # fmt: skip
             self._column.addWidget(widget)
         self._column.addSpacing(look.u(12))
-        self._column.addWidget(self.archive, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addWidget(self.held, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self.archive, self.held, self.erase):
+            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self._show_in(inner, end)
-
-    def _place_for_more(self) -> QVBoxLayout:
-        more = QVBoxLayout()
-        more.setSpacing(theme().u(12))
-        self._column.addLayout(more)
-        return more
 
     def _show_in(self, inner: QWidget, end: Button) -> None:
         look = theme()
@@ -157,16 +144,11 @@ class PersonFields(QWidget):
     def _adding(self) -> ChipRow:
         """What can be added: a phone, a mail box, an address, another name."""
         names = way_names()
-        chips = ChipRow(_("Add"), [ChipItem(kind, names[kind]) for kind in ContactKind])
-        chips.set_items(
-            [
-                *(ChipItem(kind, names[kind], "plain", "plus") for kind in ContactKind),
-                *(ChipItem(kind, words, "plain", "plus") for kind, words in name_kinds().items()),
-            ]
-        )
-        chips.toggled.connect(self._begin_adding)
-        self.adding = chips
-        return chips
+        kinds = [*((kind, names[kind]) for kind in ContactKind), *name_kinds().items()]
+        items = [ChipItem(kind, words, icon="plus") for kind, words in kinds]
+        self.adding = ChipRow(_("Add"), items)
+        self.adding.toggled.connect(self._begin_adding)
+        return self.adding
 
     # what is shown
 
@@ -205,30 +187,19 @@ class PersonFields(QWidget):
             way.id: (names[way.kind], way.value, way.label if way.good else way.bad_reason)
             for way in page.ways
         }
-        _match(self._reach, self._ways, wanted, self._keep_way, anew=anew)
-
-    def _go_on_with(self, before: bytes, way: bytes) -> None:
-        """The field is that of the number which holds now; the one before gets its own."""
-        if before != way and (field := self._ways.pop(before, None)) is not None:
-            if (other := self._ways.pop(way, None)) is not None:
-                _take_away(other)
-            self._ways[way] = field
+        self._ways.show_rows(wanted, anew=anew)
 
     def _show_names(self, page: PersonPage, *, anew: bool) -> None:
         kinds = name_kinds()
         wanted = {one.id: (capital(kinds[one.kind]), one.text, "") for one in page.other_names}
-        _match(self._others, self._names, wanted, self._keep_name, anew=anew, off=True)
+        self._names.show_rows(wanted, anew=anew)
 
     def _let_tab_read(self) -> None:
         """Fields that were made late stand for Tab where one reads them."""
         before: QWidget = self.birth.edit
-        for more in (self._others, self._reach):
-            items = (more.itemAt(at) for at in range(more.count()))
-            for field in (one.widget() for one in items if one is not None):
-                if isinstance(field, Field) and not field.isHidden():
-                    for stop in (field.edit, *field.findChildren(IconButton)):
-                        QWidget.setTabOrder(before, stop)
-                        before = stop
+        for stop in (*self._names.stops(), *self._ways.stops()):
+            QWidget.setTabOrder(before, stop)
+            before = stop
 
     # what is kept
 
@@ -267,7 +238,7 @@ class PersonFields(QWidget):
             _("Correct how to reach {name}").format(name=self._name),
             said,
             lambda s: people.edit_way(s, way, text),
-            then=partial(self._go_on_with, way),
+            then=partial(self._ways.go_on_with, way),
         )
 
     def _keep_name(self, name: bytes, text: str) -> None:
@@ -303,11 +274,11 @@ class PersonFields(QWidget):
         if isinstance(kind, ContactKind):
             field = Field(way_names()[kind])
             field.kept.connect(lambda text: self._add_way(kind, text, field))
-            self._reach.addWidget(field)
+            self._ways.column.addWidget(field)
         elif isinstance(kind, NameKind):
             field = Field(capital(name_kinds()[kind]))
             field.kept.connect(lambda text: self._add_name(kind, text, field))
-            self._others.addWidget(field)
+            self._names.column.addWidget(field)
         else:
             return
         field.show()
@@ -316,7 +287,7 @@ class PersonFields(QWidget):
 
     def _add_way(self, kind: ContactKind, text: str, field: Field) -> None:
         person = self.person
-        _take_away(field)
+        take_away(field)
         self._do(
             _("Note how to reach {name}").format(name=self._name),
             _("Noted: {what}").format(what=text.strip()),
@@ -325,7 +296,7 @@ class PersonFields(QWidget):
 
     def _add_name(self, kind: NameKind, text: str, field: Field) -> None:
         person = self.person
-        _take_away(field)
+        take_away(field)
         self._do(
             _("Note another name of {name}").format(name=self._name),
             _("Noted: {what}").format(what=text.strip()),
@@ -337,41 +308,3 @@ def _set_languages(session: Session, person: Id, speaks: str, reads: str) -> Non
     from ....services.languages import language_codes  # reads six catalogues: not for the start
 
     people.set_languages(session, person, language_codes(speaks), language_codes(reads))
-
-
-def _match(
-    place: QVBoxLayout,
-    fields: dict[bytes, Field],
-    wanted: dict[bytes, tuple[str, str, str]],
-    keep: Callable[[bytes, str], None],
-    *,
-    anew: bool,
-    off: bool = False,
-) -> None:
-    """One field for each row that is wanted: label, text, hint. Those that stay are left alone.
-
-    `off`: each has a cross that takes it away.
-    """
-    for row in [row for row in fields if anew or row not in wanted]:
-        _take_away(fields.pop(row))
-    for row, (label, text, hint) in wanted.items():
-        field = fields.get(row)
-        if field is None:
-            field = fields[row] = Field(label, text=text, hint=hint)
-            field.kept.connect(lambda said, one=field: keep(_row_of(fields, one), said))
-            if off:
-                cross = IconButton("x", _("Take away: {what}").format(what=label), height=28)
-                cross.clicked.connect(lambda _on, one=row: keep(one, ""))
-                field.frame.line.addWidget(cross)
-            place.addWidget(field)
-        else:
-            field.show_kept(text)
-
-
-def _row_of(fields: dict[bytes, Field], field: Field) -> bytes:
-    return next(row for row, one in fields.items() if one is field)
-
-
-def _take_away(field: Field) -> None:
-    field.hide()
-    field.deleteLater()

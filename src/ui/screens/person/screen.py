@@ -109,11 +109,14 @@ class PersonScreen(Screen):
         self.facts.wanted.connect(self.owed.act)
         self.facts.person_opened.connect(lambda one: self.desk.open_person(one, Trail()))
         self.fields.owner_chosen.connect(self.verbs.owner_chosen)
-        self.fields.silence_wanted.connect(self.verbs.silence)
-        self.fields.again_wanted.connect(self.verbs.contact_again)
-        self.fields.archive_wanted.connect(self.verbs.archive)
-        self.fields.erase_wanted.connect(self.verbs.erase)
-        self.fields.held_wanted.connect(self.verbs.held)
+        for button, act in (
+            (self.fields.silence, self.verbs.silence),
+            (self.fields.again, self.verbs.contact_again),
+            (self.fields.archive, self.verbs.archive),
+            (self.fields.erase, self.verbs.erase),
+            (self.fields.held, self.verbs.held),
+        ):
+            button.clicked.connect(lambda _on, act=act: act())
         self.body.talk_wanted.connect(self.verbs.talk)
         self.body.bring_back_wanted.connect(self.verbs.bring_back)
         self.side.turned.connect(self._side_turned)

@@ -6,21 +6,17 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....i18n import long_day
-from ....models import Wish
 from ....services import groups
 from ....services.owed import Owed
-from ....services.retention.proposals import how_many
 from ...ask_line import AskLine
 from ...desk import Trail
 from ...kit.buttons import Button
 from ...kit.empty import EmptyState
-from ...kit.flow import empty
 from ...kit.head import PageHead
 from ...kit.rows import ListRows
 from ...kit.scroll import TEXT, ScrollArea
@@ -29,20 +25,16 @@ from ...kit.theme import theme
 from ...parts import mark_part
 from ...screen import Hint, Screen, with_one
 from ...two_parts import TwoParts
-from ..association.opening import open_association
-from ..held.opening import open_held
 from ..owed_verbs import OwedVerbs
 from ..people.states import nobody_yet
-from ..retention.opening import open_what_may_go
-from .cards import ActionCard, AskedCard, DraftCard, MayGoCard, PaperCard, TermsCard, WeekCard
 from .look import Shown, look
-from .papers import print_follow_up, print_week
+from .papers import print_follow_up
 from .part import Part
 from .rows import owed_row, quiet_row, stranger_row
+from .side import Side
 from .words import summary, tonight, unverified_words
 
 if TYPE_CHECKING:
-    from ....services.data_requests import OpenRequest
     from ...desk import Desk
 
 SHOWN = {"broken": 3, "ours": 4, "theirs": 4, "quiet": 3}
@@ -68,8 +60,6 @@ class TodayScreen(Screen):
         super().__init__(desk)
         self._shown: Shown | None = None
         self._everybody = False
-        self._may_go: int | None = None
-        """How much may go; None until it was asked, once for each time the group is opened."""
         self.ask = AskLine(desk)
         self.verbs = OwedVerbs(desk, self.ask, self._workers, self)
         self._make_actions()
@@ -90,7 +80,7 @@ class TodayScreen(Screen):
         self.strangers_head = SectionHead(
             _("Ten minutes left?"), "", _("Here are people nobody has spoken to")
         )
-        self.cards = QVBoxLayout()
+        self.side = Side(desk)
         self._lay_out()
         self._wire()
 
@@ -136,21 +126,16 @@ class TodayScreen(Screen):
         main.setMaximumWidth(unit.u(TEXT))
         self._main = ScrollArea(main)
         mark_part(self._main)
-        side = QWidget()
-        side.setLayout(self.cards)
-        self.cards.setContentsMargins(unit.u(12), 0, unit.u(24), unit.u(16))
-        self.cards.setSpacing(unit.u(14))
-        self._side = ScrollArea(side)
-        mark_part(self._side)
-        self._two = TwoParts(self._main, self._side, SIDE)
+        side = ScrollArea(self.side)
+        mark_part(side)
+        self._two = TwoParts(self._main, side, SIDE)
         self.fill((self.head, 0), (self._two, 1), (self.ask, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= theme().f(WIDE_FROM)
         self._two.set_side(SIDE_WIDE if wide else SIDE)
-        start = 28 if self._two.is_below() else 12
-        self.cards.setContentsMargins(theme().u(start), 0, theme().u(24), theme().u(16))
+        self.side.stand(below=self._two.is_below())
         for part, cap in zip(self.parts, SHOWN.values(), strict=True):
             part.set_cap(SHOWN_WIDE if wide else cap)
 
@@ -193,11 +178,7 @@ class TodayScreen(Screen):
         for part in (self.strangers_head, self.strangers):
             part.setVisible(idle and bool(page.strangers))
         self.strangers.set_rows([stranger_row(row) for row in page.strangers])
-        self._show_cards(shown)
-        if self._may_go is None:
-            self._may_go = 0
-            worker = self.desk.worker.id
-            self.desk.tasks.read(lambda s: how_many(s, worker, today), self._old, owner=self)
+        self.side.show_cards(shown)
         self.desk.counted.emit("today", tonight(page, today))
         self.hints_changed.emit()
         self.arrived()
@@ -207,53 +188,6 @@ class TodayScreen(Screen):
     def _has_focus(self) -> bool:
         focus = self.window().focusWidget()
         return focus is not None and self.isAncestorOf(focus)
-
-    def _show_cards(self, shown: Shown) -> None:
-        empty(self.cards)
-        if shown.draft is not None:
-            card = DraftCard()
-            card.go_on.clicked.connect(lambda: self.desk.talk_wanted.emit(()))
-            self.cards.addWidget(card)
-        if shown.coming is not None:
-            action, coming = ActionCard(shown.coming, self.desk.profile.locale), shown.coming.id
-            action.open.clicked.connect(lambda _on: self.desk.action_wanted.emit(coming))
-            action.calendar.clicked.connect(lambda _on: self.desk.calendar_wanted.emit())
-            self.cards.addWidget(action)
-        if shown.asked:
-            asked = AskedCard(shown.asked, self.desk.today(), self.desk.profile.locale)
-            for button, one in asked.opens:
-                button.clicked.connect(partial(self._open_request, one))
-            self.cards.addWidget(asked)
-        if shown.terms:
-            terms = TermsCard(shown.terms, self.desk.today(), self.desk.profile.locale)
-            terms.open.clicked.connect(lambda _on: open_association(self.desk, None))
-            self.cards.addWidget(terms)
-        paper = PaperCard(shown.runs, self.desk.profile.locale)
-        paper.key_in.clicked.connect(lambda: self.desk.keying_wanted.emit(""))
-        self.cards.addWidget(paper)
-        week = WeekCard(shown.page.week)
-        week.notes.clicked.connect(lambda: self.desk.week_wanted.emit(None))
-        week.report.clicked.connect(lambda _on: print_week(self.desk))
-        self.cards.addWidget(week)
-        if self._may_go:
-            old = MayGoCard(self._may_go)
-            old.open.clicked.connect(lambda _on: open_what_may_go(self.desk))
-            self.cards.addWidget(old)
-        mine = Button(_("My circle"), icon="user-round", key="Ctrl+Shift+C", height=30)
-        mine.clicked.connect(lambda _on: self.desk.circle_wanted.emit())
-        self.cards.addWidget(mine, 0, Qt.AlignmentFlag.AlignLeading)
-        self.cards.addStretch(1)
-
-    def _old(self, count: int) -> None:
-        self._may_go = count
-        if count and self._shown is not None:
-            self._show_cards(self._shown)
-
-    def _open_request(self, one: OpenRequest, _on: bool = False) -> None:
-        if one.wish is Wish.ERASE:
-            self.desk.open_person(one.person_id, Trail(_("Today")))
-        else:
-            open_held(self.desk, one.person_id)
 
     def _print_list(self) -> None:
         print_follow_up(self.desk, everybody=self._everybody)
