@@ -22,6 +22,7 @@ from longhaul.reports import (
 from longhaul.reports.call_sheet import CallSheetData
 from longhaul.reports.call_sheet_layout import layout
 from longhaul.reports.charted import Charted, ChartedFamily, ChartedGroup
+from longhaul.reports.follow_up_rows import FollowUpData, FollowUpRow
 from longhaul.reports.one_to_one_form import FilledIn, FormWords, LevelOnPaper
 from longhaul.reports.paper import Size
 from longhaul.reports.strike_rows import StrikeData, StrikeFloor, StrikeRow
@@ -116,14 +117,14 @@ def _turnout() -> turnout_plan.TurnoutPlanData:
     )
 
 
-def _follow_up() -> follow_up.FollowUpData:
+def _follow_up() -> FollowUpData:
     """Twenty things, some owed by us and some to us."""
     rows = tuple(
-        follow_up.FollowUpRow(n // 8, bytes([n]) * 16, None, row.name, row.phone,
+        FollowUpRow(n // 8, bytes([n]) * 16, None, row.name, row.phone,
                               "Call back about the rota", "since 28 Sept", "")
         for n, row in enumerate(packet().rows[:20])
     )  # fmt: skip
-    return follow_up.FollowUpData(rows=rows, heads=("We owe them", "They owe us", "Too quiet"))
+    return FollowUpData(rows=rows, heads=("We owe them", "They owe us", "Too quiet"))
 
 
 def _ballot() -> ballot_sheet.BallotSheetData:
