@@ -28,7 +28,8 @@ _PALE, _SEVERAL = 0.5, 3
 """What has less than this share of the darkness of the usual mark here is a stain or a fold; so
 many marks tell what is usual."""
 _PALEST = 0.2
-"""Nor does any pen leave less: half of the palest that is read, of 40 % grey."""
+"""Nor, where too few marks tell, what has less than half of the palest that is read, of 40 % grey:
+a whole page of such marks is a pale pen under poor light, a single one may be a stain."""
 _ENOUGH_FOR_MARK, _ENOUGH_FOR_NONE = 0.5, 0.7
 """Beside a line of writing, so much of a box must be free of it to tell that it is marked; and so
 much that it is not."""
@@ -52,7 +53,7 @@ def verdicts(page: Sequence[Traces]) -> tuple[Verdict, ...]:
     if marks:
         heavy = max(_HEAVY, _HEAVIER * median(one.share for one in marks))
     if len(marks) >= _SEVERAL:
-        pale = max(pale, _PALE * median(one.dark for one in marks))
+        pale = _PALE * median(one.dark for one in marks)
     return tuple(
         Verdict.LOOK if word is Verdict.MARKED and (one.share > heavy or one.dark < pale) else word
         for one, word in zip(page, said, strict=True)
