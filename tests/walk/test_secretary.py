@@ -150,9 +150,14 @@ def the_employers_list(secretary: Secretary) -> None:
     window.key("ctrl+Return")
     window.shot("compared")
     assert secretary.ask(
-        "SELECT p.name, s.name FROM placement l JOIN person p ON p.id = l.person_id"
+        "SELECT p.name, s.name, l.job FROM placement l JOIN person p ON p.id = l.person_id"
         " JOIN structure s ON s.id = l.structure_id WHERE l.ended ORDER BY p.name"
-    ) == [("Bea Lund", "Emergency"), ("Cy Moon", "Emergency"), ("Hal Sand", "Kitchen")]
+    ) == [
+        ("Amara Okafor", "Emergency", "Nurse"),  # a senior nurse by now, where she was
+        ("Bea Lund", "Emergency", "Nurse"),
+        ("Cy Moon", "Emergency", "Porter"),
+        ("Hal Sand", "Kitchen", "Cook"),
+    ]
     assert secretary.ask(
         "SELECT p.name, n.number FROM other_number n JOIN person p ON p.id = n.person_id"
         " WHERE p.name IN ('Di Park', 'Eve Hart', 'Jo Vance') ORDER BY p.name"
