@@ -25,7 +25,7 @@ _PARTS, _FEW = 12, 6
 """A ring is looked for in so many directions; fewer pixels than these are grain."""
 _ALIKE = 3
 """So many boxes of a name tell what is printed round them; beside fewer, all that stands
-to their right as high as they."""
+to their right as high as they, or below them."""
 _RULE = 0.8
 """What is thinner than this, upright or level, is a rule."""
 _LETTERS_APART = 0.4
@@ -171,6 +171,7 @@ def _printed(alike: Ink, least: float, box: tuple[slice, slice]) -> Mask:
     else:  # nothing tells their words from what was written over them
         printed = np.zeros(alike.shape[1:], np.bool_)
         printed[box[0], box[1].stop :] = True
+        printed[box[0].stop :, :] = True
     printed[box] = True
     return printed
 

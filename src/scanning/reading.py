@@ -51,7 +51,7 @@ def read_page(
     page = placed(picture, code.corners, sheet)
     flat = laid_flat(picture, page, code.corners)
     places = found_at(flat, boxes) if boxes else np.empty((0, 2))
-    said = verdicts(traces(flat, boxes, places)) if boxes else ()
+    said = verdicts(traces(flat, boxes, places), boxes) if boxes else ()
     strips = _strips(flat, boxes, places) | {
         one.row: _cut_out(flat, one.x, one.y, one.x + one.wide, one.y + one.high) for one in parts
     }

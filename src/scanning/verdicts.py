@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from statistics import median
 
 from .around import FAR
+from .boxes import Box
 from .strokes import Traces
 
 _THIN = 0.19
@@ -35,6 +36,8 @@ _ENOUGH_FOR_MARK, _ENOUGH_FOR_NONE = 0.5, 0.7
 much that it is not."""
 _RING, _RING_ROUND_MARK = 0.4, 0.7
 """Traces that go so much of the way round may be a ring; the ends of a mark make some of it."""
+_WITHIN_RING = 4.5
+"""Millimetres from a box to the next one, within which a ring round the one runs into the other."""
 
 
 class Verdict(Enum):
@@ -45,9 +48,12 @@ class Verdict(Enum):
     LOOK = auto()
 
 
-def verdicts(page: Sequence[Traces]) -> tuple[Verdict, ...]:
+def verdicts(page: Sequence[Traces], boxes: Sequence[Box]) -> tuple[Verdict, ...]:
     """What is said of each box of a page, by itself and beside the other marks of the same pen."""
     said = [_verdict(found) for found in page]
+    for number in _beside_rings(page, boxes):
+        if said[number] is Verdict.MARKED:
+            said[number] = Verdict.LOOK
     marks = [one for one, word in zip(page, said, strict=True) if word is Verdict.MARKED]
     heavy, pale = 1.0, _PALEST
     if marks:
@@ -58,6 +64,16 @@ def verdicts(page: Sequence[Traces]) -> tuple[Verdict, ...]:
         Verdict.LOOK if word is Verdict.MARKED and (one.share > heavy or one.dark < pale) else word
         for one, word in zip(page, said, strict=True)
     )
+
+
+def _beside_rings(page: Sequence[Traces], boxes: Sequence[Box]) -> Iterator[int]:
+    """The boxes so near to one with a ring that the ring may run through them."""
+    rings = [box for box, found in zip(boxes, page, strict=True) if found.ringed >= _RING]
+    for number, box in enumerate(boxes):
+        for ring in rings:
+            across, down = abs(box.x - ring.x), abs(box.y - ring.y)
+            if 0 < across < box.side + _WITHIN_RING and down < box.side / 2:
+                yield number
 
 
 def _verdict(found: Traces) -> Verdict:
