@@ -349,7 +349,8 @@ def somebody_is_erased(secretary: Secretary) -> None:
     secretary.do("amara")
     secretary.do("what we hold")
     window.shot("what-we-hold")
-    window.key("Escape")
+    window.key("Escape")  # back to the lists
+    secretary.do("amara")
     secretary.do("erase")
     window.type("she asked us to")
     window.key("Tab", "space", "Tab")  # no backup keeps her
