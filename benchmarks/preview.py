@@ -33,6 +33,9 @@ DOTS = 110
 """An inch, as on a usual screen."""
 ROUNDS = 2
 
+LEAST = 6
+"""Pages of a list that any group has something for: it may have no ballot, nor know addresses."""
+
 
 class NothingToShow(Problem):
     """Nobody is left on the page, or nothing is there that it could show."""
@@ -57,7 +60,7 @@ def measure(work: Path) -> list[Figure]:
 
 def _slowest(name: str, store: Store, orders: Iterator[Order]) -> Figure:
     figures = [_figure(name, store, order) for order in orders]
-    if len(figures) < len([one for one in printable() if one.source is Source.CUT]):
+    if len(figures) < LEAST:
         raise AssertionError("not every page was looked at")
     return max(figures, key=lambda one: min(one.value, one.worked or one.value))
 
