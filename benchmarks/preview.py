@@ -33,8 +33,9 @@ DOTS = 110
 """An inch, as on a usual screen."""
 ROUNDS = 2
 
-LEAST = 6
-"""Pages of a list that any group has something for: it may have no ballot, nor know addresses."""
+LEAST = 5
+"""Pages of a list that any group has something for: it may have no ballot and know no addresses,
+and a phone tree does not reach 10,000."""
 
 
 class NothingToShow(Problem):
