@@ -26,6 +26,8 @@ _PARTS, _FEW = 12, 6
 _ALIKE = 3
 """So many boxes of a name tell what is printed round them; beside fewer, all that stands
 to their right as high as they, or below them."""
+_BESIDE_ITS_PLACE = 0.4
+"""Millimetres that the line of a box may lie beside the place where it was found."""
 _RULE = 0.8
 """What is thinner than this, upright or level, is a rule."""
 _LETTERS_APART = 0.4
@@ -170,8 +172,10 @@ def _printed(alike: Ink, least: float, box: tuple[slice, slice]) -> Mask:
         printed = grown(usual > least, 2)
     else:  # nothing tells their words from what was written over them
         printed = np.zeros(alike.shape[1:], np.bool_)
-        printed[box[0], box[1].stop :] = True
-        printed[box[0].stop :, :] = True
+        by = round(_BESIDE_ITS_PLACE * FINE)
+        down, across = slice(box[0].start - by, box[0].stop + by), box[1]
+        printed[down, across.start - by :] = True
+        printed[down.stop :, :] = True
     printed[box] = True
     return printed
 
