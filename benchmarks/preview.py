@@ -47,11 +47,12 @@ def measure(work: Path) -> list[Figure]:
     small = start_made_up_group(made_up_register.TODAY, work / "made-up")
     large = made_up_register.lay_down(work / "large", PEOPLE, talks=1)
     figures = [
-        _slowest("First page of any page", small, _every(small)),
+        _slowest("First page of any page", small, _every(small), _of_lists()),
         _slowest(
             f"First page of a list of {PEOPLE:,}",
             large,
             _every(large, Source.CUT),
+            LEAST,
         ),
     ]
     small.close()
@@ -59,9 +60,13 @@ def measure(work: Path) -> list[Figure]:
     return figures
 
 
-def _slowest(name: str, store: Store, orders: Iterator[Order]) -> Figure:
+def _of_lists() -> int:
+    return len([one for one in printable() if one.source is Source.CUT])
+
+
+def _slowest(name: str, store: Store, orders: Iterator[Order], least: int) -> Figure:
     figures = [_figure(name, store, order) for order in orders]
-    if len(figures) < LEAST:
+    if len(figures) < least:
         raise AssertionError("not every page was looked at")
     return max(figures, key=lambda one: min(one.value, one.worked or one.value))
 
