@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ..i18n import clock, day_alone, is_from_the_right, short_day
 from ..i18n import gettext as _
 from ..models import Tier
+from ..services.paper_codes import page_text
 from ..services.run_facts import RunFacts
 from .fact_lines import FactLine, share_out
 from .fonts import Face
@@ -118,8 +119,8 @@ def as_of_words(run: RunFacts) -> str:
 
 
 def page_code(run: RunFacts, page: int) -> str:
-    """What the code in the corner says: `K7RM4/2`."""
-    return f"{run.list_id.replace('-', '')}/{page}"
+    """What the code in the corner says: `/K7RM4/2`."""
+    return page_text(run.list_id, page)
 
 
 def _way_back(run: RunFacts) -> tuple[str, ...]:

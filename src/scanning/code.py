@@ -15,7 +15,8 @@ from ..problems import PageNotFound
 from .homography import Points
 
 _QR = zxingcpp.BarcodeFormats((zxingcpp.BarcodeFormat.QRCode,))
-_OURS = re.compile(r"([A-Z0-9]{5})/([1-9][0-9]{0,4})")
+_OURS = re.compile(r"/?([A-Z0-9]{5})/([1-9][0-9]{0,4})")
+"""Those of pages that were printed before begin with the list."""
 
 
 @dataclass(frozen=True, slots=True)

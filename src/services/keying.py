@@ -123,6 +123,17 @@ def page_rows(session: Session, run_id: Id, page: int) -> tuple[KeyRow, ...]:
     return _key_rows(session, run_id, PrintRow.page_number == page)
 
 
+def page_of_row(session: Session, run_id: Id, called: str) -> int:
+    """The page on which a row stands, by its name on paper. Missing if the run has none such."""
+    here = select(PrintRow).where(PrintRow.run_id == run_id)
+    found = next(
+        (row for row in session.scalars(here) if f"{row.number}{row.letter}" == called), None
+    )
+    if found is None:
+        raise problems.Missing(_("This list has no row {number}.").format(number=called))
+    return found.page_number
+
+
 def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> None:
     """Keeps what stands on one row of paper, in place of what was keyed of it before.
 

@@ -19,6 +19,7 @@ from ....i18n import day_alone, short_day
 from ....i18n import gettext as _
 from ....models import RowKind
 from ....services.keying import KeyRow
+from ....services.paper_codes import parted_from
 from ...kit.field_shell import Edit
 from ...kit.paint import beside, box, write
 from ...kit.plain import one_line
@@ -91,7 +92,7 @@ class GridModel(QAbstractTableModel):
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or index.row() != self.typing.at:
             return False
-        self.typing.note(str(value))
+        self.typing.note(parted_from(str(value))[0])
         return True
 
     def words(self, row: KeyRow, column: Column) -> tuple[str, str]:

@@ -9,11 +9,13 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QTableView, QWidget
 
 from ....i18n import gettext as _
+from ....services.paper_codes import parted_from
 from ...kit.field_shell import Edit
 from ...kit.plain_table import plain_table
 from ...kit.theme import theme
 from ...parts import mark_part
 from .cells import GridModel, KeyDelegate
+from .hand_scanner import HandScanner
 from .needs import Column, Need
 from .typing import Typing
 
@@ -43,9 +45,10 @@ class KeyGrid(QTableView):
     needed = Signal(object)
     typed = Signal()
 
-    def __init__(self, typing: Typing, locale: str) -> None:
+    def __init__(self, typing: Typing, locale: str, scanner: HandScanner) -> None:
         super().__init__()
         self.typing = typing
+        self._scanner = scanner
         self._model = GridModel(typing, locale, self)
         self._shown = 0
         self._noting = False
@@ -105,6 +108,8 @@ class KeyGrid(QTableView):
             self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._scanner.takes(event):
+            return
         noting = self.typing.column is Column.NOTE
         need = self._take(event)
         if need is None:
@@ -145,7 +150,7 @@ class KeyGrid(QTableView):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            started = bool(self.typing.letters)
+            started = bool(self.typing.letters or self.typing.paper_code)
             if event.key() == Qt.Key.Key_Escape and started:
                 event.accept()
                 return True
@@ -153,6 +158,14 @@ class KeyGrid(QTableView):
 
     def focusNextPrevChild(self, _forward: bool) -> bool:
         return False  # Tab walks the columns; F6 and End leave the grid
+
+    def _end_note(self, editor: QWidget) -> None:
+        """On to the next row, or to the one whose code was scanned behind the note."""
+        code = parted_from(editor.text())[1] if isinstance(editor, Edit) else ""
+        if code:
+            self._scanner.read(code)
+        else:
+            self.needed.emit(self.typing.enter())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
@@ -226,5 +239,5 @@ class KeyGrid(QTableView):
             return  # Qt says so again when the editor loses the focus
         self.setFocus()
         if hint == QStyledItemDelegate.EndEditHint.SubmitModelCache:
-            self.needed.emit(self.typing.enter())
+            self._end_note(editor)
         self.follow()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....problems import UnknownList
-from ....services import list_ids
+from ....services import list_ids, paper_codes
 from ...kit.choice import Choice, Option
 from ...kit.drop import Drop
 from ...kit.fields import Field
@@ -24,8 +24,8 @@ SAID = 180
 class KeyInHead(QWidget):
     """One line; what does not fit goes, the list ID and the page stay."""
 
-    wanted = Signal(str)
-    """The list ID that was typed, if it can be one."""
+    wanted = Signal(object)
+    """What was typed or scanned, as a PaperCode, if it can be one."""
 
     def __init__(self, list_id: str) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class KeyInHead(QWidget):
         self.list_id = Field(
             _("List ID"), icon="keyboard", placeholder="K7RM-E", show_label=False, text=list_id
         )
-        self.list_id.edit.setMaxLength(12)
+        self.list_id.edit.setMaxLength(16)
         self.list_id.typed.connect(self._typed)
         self.list_id.edit.returnPressed.connect(self._entered)
         self.pages = Drop(_("Page"), (), show_label=False)
@@ -66,10 +66,12 @@ class KeyInHead(QWidget):
         self.fit(narrow=self._narrow)
 
     def _typed(self, typed: str) -> None:
-        """At the fifth sign the ID is looked up, or its slip is told."""
+        """At the fifth sign the ID is looked up, or its slip is told; a code ends with Enter."""
         self._say("")
+        self.opens_itself = False
         signs = "".join(sign for sign in typed if sign not in list_ids.BETWEEN)
-        if len(signs) >= list_ids.LENGTH:
+        is_code = typed.lstrip()[:1] in (*paper_codes.BEGINS, "") or "/" in typed
+        if len(signs) >= list_ids.LENGTH and not is_code:
             self.opens_itself = self._look_up()
 
     def _entered(self) -> None:
@@ -81,12 +83,16 @@ class KeyInHead(QWidget):
     def _look_up(self) -> bool:
         """Asks for the page of the ID as typed; False if it is none, and then it says why."""
         try:
-            signs = list_ids.read_list_id(self.list_id.text())
+            code = paper_codes.read_paper_code(self.list_id.text())
         except UnknownList as problem:
             self._say(problem.sentence)
             return False
-        self.list_id.set_text(list_ids.shown(signs))
-        self.wanted.emit(signs)
+        if not code.list_id and not self._has_page:
+            self._say(_("A list ID has five signs, such as K7RM-E."))
+            return False
+        if code.list_id:
+            self.list_id.set_text(list_ids.shown(code.list_id))
+        self.wanted.emit(code)
         return True
 
     def show_none(self, sentence: str) -> None:

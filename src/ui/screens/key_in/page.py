@@ -17,6 +17,7 @@ from ....services.keyed_rows import KeyedRow
 from ....services.keying import KeyedRun, KeyRow
 from ....services.packets import taker_words
 from ....services.page_tally import Counted, foot_of
+from ....services.paper_codes import PaperCode
 from ....services.runs import Run, open_runs
 from ....services.tick_pages import keying as ticks
 from ....services.tick_pages.boxes import Box
@@ -56,6 +57,8 @@ class KeyPage:
     """The rows that nobody could read when it was done."""
     written: Mapping[str, int] | None = None
     """The tally as it stands at the foot of a page that is done; None where it is not known."""
+    row: str = ""
+    """The row that was asked for, by its name on paper."""
 
     @property
     def ways(self) -> Ways:
@@ -68,9 +71,11 @@ class KeyPage:
         return next(one for one in self.pages if one.number == self.page)
 
 
-def look_at_page(session: Session, typed: str, wanted: int | None) -> KeyPage:
-    """The wanted page of a run, else its first that is not keyed. UnknownList."""
-    run = keying.find_run(session, typed)
+def look_at_page(session: Session, code: PaperCode) -> KeyPage:
+    """The page or row of a run that is wanted, else its first page that is not keyed. UnknownList,
+    Missing where it has no such row or page."""
+    run = keying.find_run(session, code.list_id)
+    wanted = keying.page_of_row(session, run.id, code.row) if code.row else code.page
     pages = pages_of(session, run.id)
     back = [one.number for one in pages if one.state is PageState.BACK]
     first = ticks.first_with_rows(session, run.id)
@@ -79,7 +84,8 @@ def look_at_page(session: Session, typed: str, wanted: int | None) -> KeyPage:
     ways = BOXES if boxes else CODES
     rows = ways.rows(session, run.id, page)
     foot = ticks.foot_of(session, run.id) if boxes else foot_of(run.where)
-    found = KeyPage(run, pages, page, rows, boxes, foot, still_unread(session, run.id))
+    unread = still_unread(session, run.id)
+    found = KeyPage(run, pages, page, rows, boxes, foot, unread, row=code.row)
     if any(row.erased for row in rows):
         return found
     keyed, ids = ways.tally(session, run.id, page), [row.row_id for row in rows]

@@ -92,11 +92,20 @@ def _of_enter(typing: Typing, proposal: Proposed) -> str:
     return certain if typing.look_words(proposal) else whole
 
 
+def _begun_words(typing: Typing) -> str:
+    """What ends a code of paper, or a result code, that is begun; empty where none is."""
+    if typing.paper_code:
+        return _("{code} … Enter goes there").format(code=typing.paper_code)
+    if typing.letters:
+        return _("{letters} … the second letter").format(letters=typing.letters)
+    return ""
+
+
 def next_words(typing: Typing) -> str:
     """What the next key means."""
     row = typing.row
-    if typing.letters:
-        return _("{letters} … the second letter").format(letters=typing.letters)
+    if begun := _begun_words(typing):
+        return begun
     proposal = typing.proposal()
     if proposal is not None:
         return _of_enter(typing, proposal)

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ....i18n import gettext as _
 from ....problems import Problem, Unanswered
 from ....services.crossed import codes_on
+from ....services.list_ids import shown
+from ....services.paper_codes import BEGINS, read_paper_code
 from ...kit.fields import Field
 from ...kit.theme import theme
 from .typing import Typing
@@ -25,13 +27,14 @@ class Results:
     """As on paper: 22, or 12b."""
 
 
-def read_results(typed: str, typing: Typing) -> Results:
-    """What "NH 22 26 30" says. Unanswered, with a sentence, for what is none."""
+def read_results(typed: str, typing: Typing, list_id: str = "") -> Results:
+    """What "NH 22 26 30" says on a page of the list `list_id`, as shown; a row may also be scanned,
+    "NH /K7RM4.22". Unanswered, with a sentence, for what is none; UnknownList."""
     words = re.split(r"[\s,;]+", typed.strip())
     code = words[0].upper()
     _require_known(code, typing)
     here = {row.called: row for row in typing.rows}
-    numbers = tuple(dict.fromkeys(word.lower() for word in words[1:]))
+    numbers = tuple(dict.fromkeys(_row_of(word, list_id) for word in words[1:]))
     for word in numbers:
         if word not in here:
             raise Unanswered(_("Row {number} is not on this page.").format(number=word), "results")
@@ -41,6 +44,16 @@ def read_results(typed: str, typing: Typing) -> Results:
     if not numbers:
         raise Unanswered(_("Which rows? {code} 22 26 30").format(code=code), "results")
     return Results(code, numbers)
+
+
+def _row_of(word: str, list_id: str) -> str:
+    """A row by its name on paper. Unanswered where it was scanned from another list."""
+    if word[0] not in BEGINS:
+        return word.lower()
+    code = read_paper_code(word)
+    if not code.row or shown(code.list_id) != list_id:
+        raise Unanswered(_("{code} is no row of this list.").format(code=word), "results")
+    return code.row
 
 
 def _require_known(code: str, typing: Typing) -> None:
@@ -64,6 +77,8 @@ class ResultsFirst(QWidget):
     def __init__(self, typing: Typing) -> None:
         super().__init__()
         self._typing = typing
+        self.list_id = ""
+        """That of the page in front, as shown."""
         look = theme()
         self.field = Field(_("Results first"), placeholder="NH 22 26 30")
         self.field.edit.returnPressed.connect(self._entered)
@@ -75,7 +90,7 @@ class ResultsFirst(QWidget):
 
     def _entered(self) -> None:
         try:
-            results = read_results(self.field.text(), self._typing)
+            results = read_results(self.field.text(), self._typing, self.list_id)
         except Problem as problem:
             self.field.set_fault(problem.sentence)
             return

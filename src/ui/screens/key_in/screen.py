@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from ....i18n import gettext as _
 from ....problems import Problem
+from ....services.paper_codes import PaperCode
 from ....services.spot_checks import rates
 from ....services.withdrawn import Withdrawn
 from ...dropped_files import DroppedFiles
@@ -19,6 +21,7 @@ from ...own_keys import OwnKeys
 from .body import KeyInBody
 from .checking import Checking
 from .grid import KeyGrid
+from .hand_scanner import HandScanner
 from .head import KeyInHead
 from .hints import hints_of
 from .keeping import Keeping
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from ...desk import Desk
     from ...screen import Hint
 
+T = TypeVar("T")
 NARROW = 800
 """Units of width below which rows and tally do not stand side by side."""
 
@@ -59,7 +63,10 @@ class KeyInScreen(OwnKeys):
         super().__init__(desk)
         self._list_id = list_id
         self.page: KeyPage | None = None
+        self._opens = 0
+        """So many pages were asked for and are not in front yet."""
         self.typing = Typing()
+        self.scanner = HandScanner(self)
         self.keeping = Keeping(self)
         self.scans = Scans(self)
         self.checking = Checking(self)
@@ -83,17 +90,19 @@ class KeyInScreen(OwnKeys):
         self.list_id, self.mode = self.head.list_id, self.head.mode
         self.band = Band()
         self.results = ResultsFirst(self.typing)
-        self.grid = KeyGrid(self.typing, locale)
+        self.grid = KeyGrid(self.typing, locale, self.scanner)
         self.questions = Questions(self.typing, self.desk)
-        self.tally = TallyPart(self.done, self.desk.today, locale)
+        self.tally = TallyPart(self.done, self.desk.today, locale, self.scanner)
         self.start = WhichPage(self.read_scans, self.desk)
         self.strip, self.scan_part = Strip(), ScanPart(self.read_scans)
 
     # which page
 
     def refresh(self) -> None:
+        if self._opens:  # the page that comes was asked for after what is new
+            return
         if self.page is not None:
-            self._read(self.page.run.list_id, self.page.page, fresh=False)
+            self._read(PaperCode(self.page.run.list_id, self.page.page), fresh=False)
         elif self._list_id:
             self._look_up(self._list_id)
         else:
@@ -101,19 +110,33 @@ class KeyInScreen(OwnKeys):
             self.desk.tasks.read(rates, self.start.show_rates, owner=self)
 
     def _look_up(self, list_id: str) -> None:
-        self._read(list_id, None, fresh=True)
+        self._read(PaperCode(list_id), fresh=True)
+
+    def _wanted(self, code: PaperCode) -> None:
+        """Another list, page or row was typed over the page in front, once that may be left."""
+        if self.put_away_page():
+            here = self.page.run.list_id if self.page is not None else ""
+            self._read(replace(code, list_id=code.list_id or here), fresh=True)
 
     def open_run(self, list_id: str) -> None:
         """Shows the first page of a run that is not keyed."""
         self.list_id.set_text(list_id)
         self._look_up(list_id)
 
-    def _read(self, list_id: str, page: int | None, *, fresh: bool) -> None:
+    def _read(
+        self, code: PaperCode, *, fresh: bool, failed: Callable[[Problem], None] | None = None
+    ) -> None:
+        self._opens += fresh
+
+        def comes(then: Callable[[T], None], found: T) -> None:
+            self._opens -= fresh
+            then(found)
+
         self.desk.tasks.read(
-            lambda session: look_at_page(session, list_id, page),
-            partial(self._show, fresh),
+            lambda session: look_at_page(session, code),
+            partial(comes, partial(self._show, fresh)),
             owner=self,
-            failed=self._not_found,
+            failed=partial(comes, failed or self._not_found),
         )
 
     def _not_found(self, problem: Problem) -> None:
@@ -134,6 +157,7 @@ class KeyInScreen(OwnKeys):
         if fresh:
             self.waiting_tally.end()
         self.head.show_page(found, locale, self.checking.words)
+        self.results.list_id = found.run.list_id
         self.typing.begin(found.run.where, found.run.issues, found.boxes)
         scanned = self.scans.proposed(found.run.list_id, found.page)
         self.typing.proposed = {} if self.checking.words else scanned
@@ -151,11 +175,23 @@ class KeyInScreen(OwnKeys):
         if fresh or (taken_back and self.tally.isAncestorOf(self.focusWidget())):
             self.grid.setFocus()
         self.grid.show_rows()
+        if fresh and found.row:
+            self.stand_on(found.row)
         self.hints_changed.emit()
 
     def open_page(self, list_id: str, page: int) -> None:
         """Shows this page of a list."""
-        self._read(list_id, page, fresh=True)
+        self._read(PaperCode(list_id, page), fresh=True)
+
+    def open_code(self, code: PaperCode, failed: Callable[[Problem], None]) -> None:
+        """Shows the page or row that a code names; `failed` says why not."""
+        self._read(code, fresh=True, failed=failed)
+
+    def stand_on(self, called: str) -> None:
+        """The cursor goes to a row of this page, by its name on paper."""
+        self.typing.stand_on(called)
+        self.grid.setFocus()
+        self.grid.follow()
 
     def show_scans(self) -> None:
         """Shows the pages that were scanned."""
@@ -168,7 +204,7 @@ class KeyInScreen(OwnKeys):
 
     def _choose_page(self, page: object) -> None:
         if self.page is not None and isinstance(page, int) and self.keep_left():
-            self._read(self.page.run.list_id, page, fresh=True)
+            self._read(PaperCode(self.page.run.list_id, page), fresh=True)
 
     # keys of the grid
 
@@ -292,7 +328,7 @@ class KeyInScreen(OwnKeys):
         self._fit()
 
     def _wire(self) -> None:
-        self.head.wanted.connect(self._look_up)
+        self.head.wanted.connect(self._wanted)
         self.head.pages.chosen.connect(self._choose_page)
         self.mode.chosen.connect(self._show_mode)
         self.grid.typed.connect(self._typed)

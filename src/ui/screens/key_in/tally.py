@@ -26,6 +26,7 @@ from ...kit.scroll import ScrollArea
 from ...kit.theme import theme
 from ...parts import mark_part
 from ...tab_order import before_in_tab_order
+from .hand_scanner import HandScanner
 from .key_list import DOOR_KEYS, KEYS, Keys, box_keys, key_list
 from .tally_lines import TallyLine, table_of
 
@@ -38,8 +39,11 @@ class TallyPart(Ground):
 
     changed = Signal()
 
-    def __init__(self, done: QAction, today: Callable[[], date], locale: str) -> None:
+    def __init__(
+        self, done: QAction, today: Callable[[], date], locale: str, scanner: HandScanner
+    ) -> None:
         super().__init__("raised", edge=True)
+        self._scanner = scanner
         look = theme()
         self._done = done
         self._counts: Mapping[str, int] = {}
@@ -99,7 +103,7 @@ class TallyPart(Ground):
     def _make_foot_of(
         self, foot: Sequence[Counted], keys: Keys
     ) -> tuple[list[TallyLine], QWidget, QWidget]:
-        lines = [TallyLine(one) for one in foot]
+        lines = [TallyLine(one, self._scanner) for one in foot]
         for number, line in enumerate(lines):
             line.edit.textEdited.connect(lambda _text: self._typed())
             line.edit.walked.connect(lambda step, at=number: self._walk(at, step))

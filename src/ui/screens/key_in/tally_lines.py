@@ -14,6 +14,7 @@ from ...kit.field_shell import Edit, FieldFrame
 from ...kit.label import IconMark, Label
 from ...kit.paint import trailing
 from ...kit.theme import theme
+from .hand_scanner import HandScanner
 
 FIELD = 42
 LINE = 22
@@ -24,7 +25,13 @@ class CountEdit(Edit):
 
     walked = Signal(int)
 
+    def __init__(self, name: str, scanner: HandScanner) -> None:
+        super().__init__(name)
+        self._scanner = scanner
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._scanner.takes(event):
+            return
         steps = {Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         step = steps.get(Qt.Key(event.key()))
         if step is None:
@@ -36,10 +43,10 @@ class CountEdit(Edit):
 class TallyLine:
     """One thing that is counted: what is written at the foot of the page, and what was keyed."""
 
-    def __init__(self, counted: Counted) -> None:
+    def __init__(self, counted: Counted, scanner: HandScanner) -> None:
         look = theme()
         self.counted = counted
-        self.edit = CountEdit(_("{words}, on paper").format(words=counted.words))
+        self.edit = CountEdit(_("{words}, on paper").format(words=counted.words), scanner)
         self.edit.setValidator(QIntValidator(0, 99, self.edit))
         self.edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.edit.setFixedHeight(look.u(LINE - 5))

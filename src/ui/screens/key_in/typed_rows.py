@@ -28,6 +28,8 @@ class TypedRows:
         """Letters of a code that is not complete yet."""
         self.fault = ""
         """Why the last key did nothing, in a sentence."""
+        self.paper_code = ""
+        """The beginning of a code that a scanner in the hand types."""
         self.unread: set[Id] = set()
         """Rows that cannot be read: left open, nothing is kept of them."""
         self.spare_enter = False
@@ -73,7 +75,7 @@ class TypedRows:
             self.unread.clear()
             self._refused.clear()
             self.at, self.column, self.letters, self.fault = 0, Column.HAPPENED, "", ""
-            self._digits, self.spare_enter = "", False
+            self._digits, self.spare_enter, self.paper_code = "", False, ""
             marked = {row.number for row in self.rows if row.keyed.happened}
             blank = (n for n, row in enumerate(self.rows) if row.number not in marked)
             self.at = next(blank, 0)
@@ -137,6 +139,11 @@ class TypedRows:
         self.at = at
         self.column = column if column in WALKED else Column.HAPPENED
         return True
+
+    def stand_on(self, called: str) -> bool:
+        """To a row by its name on paper, as `go`; False where it is not on this page, too."""
+        at = next((n for n, row in enumerate(self.rows) if row.called == called), None)
+        return at is not None and self.go(at, Column.HAPPENED)
 
     def leave(self) -> bool:
         """True if the row under the cursor may be left; if it was changed, it is to be kept."""
