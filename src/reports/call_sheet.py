@@ -18,7 +18,7 @@ from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText
 from .ask import draw_ask, require_ask_room
 from .call_sheet_boxes import draw_legend, draw_row_boxes, draw_tally, edition, row_boxes
-from .call_sheet_layout import Layout, PlannedPage, paginate
+from .call_sheet_layout import Layout, PlannedPage, paginate, with_codes
 from .call_sheet_rows import draw_rows, texts_of
 from .code_boxes import as_json, row_targets
 from .code_legend import draw_second_legend
@@ -28,6 +28,7 @@ from .options import SECOND_LANGUAGE, PageOptions, PeopleOptions, asked
 from .page import Book, Sheet
 from .paper import Size
 from .report import Asked, OnPaper, Report, Source, require_title_room
+from .row_codes import ROW_CODES
 from .text import require_letters
 
 BLANK_ROWS = 4
@@ -48,6 +49,7 @@ class CallSheetOptions(PeopleOptions):
             large=False,
         ),
     )
+    row_codes: bool = field(default=False, metadata=ROW_CODES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,8 @@ class CallSheetData:
     """One packet. `rows` are numbered through the packet; `codes` are those for phones, `second`
     the same in a second language if there is one.
 
-    Without `last_line` a page holds nine people instead of eight.
+    Without `last_line` a page holds nine people instead of eight. With `row_codes` a scanner in
+    the hand finds each row.
     """
 
     ask: FieldText
@@ -64,6 +67,7 @@ class CallSheetData:
     second: tuple[ResultCode, ...] = ()
     campaign_id: Id | None = None
     last_line: bool = True
+    row_codes: bool = False
     blank_rows: int = BLANK_ROWS
 
 
@@ -87,6 +91,7 @@ def load(session: Session, asked: Asked) -> CallSheetData:
         second=second,
         campaign_id=printed_asks.campaign_of(session, options.ask),
         last_line=options.last_line,
+        row_codes=options.row_codes,
     )
 
 
@@ -134,12 +139,13 @@ def build(book: Book, run: RunFacts, data: CallSheetData) -> None:
             draw_place(
                 sheet, frame, place_words(page.number, len(plan)), page_code(run, page.number)
             )
-            draw_rows(sheet, at, data.rows, page)
+            draw_rows(sheet, at, data.rows, page, run.list_id)
             sheet.stamp(forms[page.rows])
 
 
 def _layout(data: CallSheetData, size: Size) -> Layout:
-    return edition(size, data.codes, data.last_line, second=bool(data.second))
+    at = edition(size, data.codes, data.last_line, second=bool(data.second))
+    return with_codes(at, size) if data.row_codes else at
 
 
 def _draw_form(sheet: Sheet, frame: Frame, data: CallSheetData, rows: int) -> None:

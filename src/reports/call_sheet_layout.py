@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from .code_boxes import Boxes
 from .paper import Size
+from .row_codes import Place, beside_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Layout:
     last: float | None
     two_line_name: tuple[float, float, float]
     blank_lines: tuple[float, float]
-    note: tuple[float, float, float, float]
+    note: Place
     flag_tops: tuple[float, float]
     box_side: float
     box_line: float
@@ -47,6 +48,8 @@ class Layout:
     right_number_size: float
     phone_gap: float
     word_lines: int = 1
+    code: Place | None = None
+    """That of the code of a row; None where it has none."""
     legend: float = 0.0
     """Height between the rows and the foot for the words of a second language."""
 
@@ -169,6 +172,12 @@ def layout(
         roomy = _LARGE_LONG_WORDS if large else _LONG_WORDS
         at = replace(roomy, word_lines=word_lines, last=at.last)
     return replace(at, per_page=at.per_page - 1, legend=at.pitch) if second_legend else at
+
+
+def with_codes(at: Layout, size: Size) -> Layout:
+    """The same with a code in each row."""
+    note, code = beside_code(at.note, size)
+    return replace(at, note=note, code=code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from .fonts import Face
 from .names import GAP, SetName, hint_size, one_line, set_name
 from .page import Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
+from .row_codes import draw_row_code
 from .text import fit, fit_some, ink
 from .write_on import write_on
 
@@ -33,13 +34,16 @@ def texts_of(rows: tuple[FrozenRow, ...]) -> Iterator[tuple[str, Face]]:
         yield row.last, Face.REGULAR
 
 
-def draw_rows(sheet: Sheet, at: Layout, rows: tuple[FrozenRow, ...], page: PlannedPage) -> None:
+def draw_rows(
+    sheet: Sheet, at: Layout, rows: tuple[FrozenRow, ...], page: PlannedPage, list_id: str
+) -> None:
     """The people and blank rows of one page, then the lines between them."""
     for place, row in enumerate(rows[page.first : page.first + page.people]):
         top = at.rows_top + place * at.pitch
         _draw_left_number(sheet, at, row.number, top)
         _draw_person(sheet, at, row, top)
         _draw_right_number(sheet, at, row.number, top)
+        draw_row_code(sheet, at.code, top, list_id, str(row.number))
     last_number = rows[-1].number if rows else 0
     blanks_before = (page.number - 1) * at.per_page + page.people - len(rows)
     for place in range(page.blanks):
@@ -48,6 +52,7 @@ def draw_rows(sheet: Sheet, at: Layout, rows: tuple[FrozenRow, ...], page: Plann
         _draw_left_number(sheet, at, number, top)
         _draw_blank(sheet, at, top)
         _draw_right_number(sheet, at, number, top)
+        draw_row_code(sheet, at.code, top, list_id, str(number))
     _draw_rules(sheet, at, rows, page)
     _draw_brackets(sheet, at, rows, page)
 

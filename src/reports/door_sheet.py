@@ -42,6 +42,7 @@ from .door_sheet_layout import (
     flats_of,
     paginate,
     rows_of,
+    with_codes,
 )
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place, frame_of, page_code, place_words
@@ -49,6 +50,7 @@ from .options import ASK, SECOND_LANGUAGE, Kind, PageOptions, asked
 from .page import Book, Sheet
 from .paper import Size
 from .report import Asked, OnPaper, Report, require_title_room
+from .row_codes import ROW_CODES, draw_row_code
 from .text import require_letters
 
 MOST_ISSUES = 8
@@ -118,6 +120,7 @@ class DoorSheetOptions(PageOptions):
             large=False,
         ),
     )
+    row_codes: bool = field(default=False, metadata=ROW_CODES)
     title: str = field(
         default="",
         metadata=asked(
@@ -134,7 +137,7 @@ class DoorSheetData:
     """One packet: doors in walking order. There is no place for a phone or an assessment.
 
     `second` are the codes in a second language, if there is one; `issues` are those with the
-    letters a, b, c, and so on.
+    letters a, b, c, and so on. With `row_codes` a scanner in the hand finds each flat.
     """
 
     ask: OpenText
@@ -144,6 +147,7 @@ class DoorSheetData:
     issues: tuple[tuple[Id, OpenText], ...] = ()
     issue_boxes: bool = False
     names: bool = True
+    row_codes: bool = False
     campaign_id: Id | None = None
 
 
@@ -165,6 +169,7 @@ def load(session: Session, asked: Asked) -> DoorSheetData:
         issues=with_room(issues) if options.size is Size.STANDARD else (),
         issue_boxes=options.issue_boxes and options.size is Size.STANDARD,
         names=options.names,
+        row_codes=options.row_codes,
         campaign_id=campaign_id,
     )
 
@@ -231,6 +236,8 @@ def build(book: Book, run: RunFacts, data: DoorSheetData) -> None:
                 draw_flat(sheet, at, placed, issue_boxes=data.issue_boxes)
                 boxes = len(data.issues) if data.issue_boxes else 0
                 draw_furniture(sheet, at, placed, data.codes, boxes)
+                flat = str(placed.flat.number)
+                draw_row_code(sheet, at.code, placed.top, run.list_id, flat)
             sheet.stamp(form)
 
 
@@ -241,7 +248,8 @@ def _pages(data: DoorSheetData, at: DoorLayout) -> list[list[PlacedFlat]]:
 
 def _layout(data: DoorSheetData, size: Size) -> DoorLayout:
     legend = second_legend_height(size, data.codes) if data.second else 0.0
-    return edition(size, data.codes, legend)
+    at = edition(size, data.codes, legend)
+    return with_codes(at, size) if data.row_codes else at
 
 
 def _texts(data: DoorSheetData) -> list[tuple[str, Face]]:

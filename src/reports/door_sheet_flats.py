@@ -87,8 +87,8 @@ def draw_furniture(
     """All of a flat that says nothing about it: boxes, letters, lines."""
     top = placed.top
     _draw_rounds(sheet, at, codes, top)
-    left, wide = at.note
-    sheet.box(left, top + 0.9, wide, at.passing[1], 0.8)
+    x, y, w, h = at.note
+    sheet.box(x, top + y, w, h, 0.8)
     for letter, x in issue_places(at, issues):
         sheet.box(x, top + at.flat, at.boxes.side, at.boxes.side, at.boxes.line)
         sheet.text(x + at.boxes.side + 0.8, top + at.flat + at.boxes.middle, letter, Face.BOLD,

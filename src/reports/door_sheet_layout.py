@@ -15,6 +15,7 @@ from ..services.frozen_rows import FrozenRow
 from ..tiers import NOTHING, FieldText, said_by_program
 from .code_boxes import Boxes
 from .paper import Size
+from .row_codes import Place, beside_code
 
 MOST_ADULTS = 9
 """Lines under one number; where more adults are known behind a door, they go on under the next."""
@@ -27,7 +28,7 @@ class DoorLayout:
     """Places and heights in mm, sizes of type in points.
 
     `flat`, `issue_line`, `adult` and `heading` are heights. `passes` are the left edges of the
-    boxes for each round, `passing` their width and height; `note` is left edge and width.
+    boxes for each round, `passing` their width and height; `note` and `code` are places in a flat.
     """
 
     rows_top: float
@@ -44,7 +45,7 @@ class DoorLayout:
     passing: tuple[float, float]
     pass_line: float
     pass_boxes: tuple[float, float, float]
-    note: tuple[float, float]
+    note: Place
     letter_left: float
     name_left: float
     name_right: float
@@ -58,6 +59,8 @@ class DoorLayout:
     number_size: float
     small: float
     boxes: Boxes
+    code: Place | None = None
+    """That of the code of a flat; None where it has none."""
     legend: float = 0.0
     """Height between the flats and the foot for the words of a second language."""
 
@@ -82,7 +85,7 @@ _STANDARD = DoorLayout(
     passing=(25.0, 13.2),
     pass_line=5.2,
     pass_boxes=(0.9, 13.2, 7.2),
-    note=(110.0, 69.0),
+    note=(110.0, 0.9, 69.0, 13.2),
     letter_left=8.0,
     name_left=14.0,
     name_right=59.5,
@@ -111,7 +114,7 @@ _LARGE = DoorLayout(
     passing=(36.4, 16.6),
     pass_line=6.6,
     pass_boxes=(1.2, 18.8, 9.6),
-    note=(120.8, 52.0),
+    note=(120.8, 0.9, 52.0, 16.6),
     letter_left=2.0,
     name_left=9.0,
     name_right=120.0,
@@ -125,6 +128,12 @@ _LARGE = DoorLayout(
     small=16,
     boxes=Boxes(6.0, 1.0, 4.5, 16),
 )
+
+
+def with_codes(at: DoorLayout, size: Size) -> DoorLayout:
+    """The same with a code in each flat."""
+    note, code = beside_code(at.note, size)
+    return replace(at, note=note, code=code)
 
 
 def door_layout(

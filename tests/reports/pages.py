@@ -730,10 +730,12 @@ def every_page() -> list[tuple[Report, Any]]:
     return [
         (CALL_SHEET, call_sheet(rows(11, language="English", last="signed the letter"))),
         (CALL_SHEET, call_sheet(rows(11), last_line=False)),
+        (CALL_SHEET, call_sheet(rows(11, last="signed the letter"), row_codes=True)),
         (
             CALL_SHEET,
             call_sheet(rows(11), codes=codes_in("de", "phone"), second=codes_in("ar", "phone")),
         ),
+        (DOOR_SHEET, door_sheet(9, row_codes=True)),
         (DOOR_SHEET, door_sheet(13)),
         (DOOR_SHEET, door_sheet(9, issue_boxes=True)),
         (SCRIPT_CARD, script_card()),

@@ -110,6 +110,16 @@ def test_blank_lines_of_a_call_sheet_are_read() -> None:
     assert (said["4"].happened, said["4"].answer, said["4"].sure) == ("T", "Y", True)
 
 
+def test_codes_of_rows_change_nothing_of_what_is_read() -> None:
+    marks = {("2", "happened", "NH"): "cross", ("3", "happened", "T"): "tick",
+             ("3", "answer", "Y"): "slash", ("3", "flag", "H"): "cross"}  # fmt: skip
+    with_codes = replace(calls(8), row_codes=True)
+    pages = (came_back(call_sheet.REPORT, data, 1, marks) for data in (calls(8), with_codes))
+    without, beside = (by_name(page) for page in pages)
+    assert beside == without
+    assert (beside["3"].happened, beside["3"].answer, beside["3"].flags) == ("T", "Y", {"H"})
+
+
 def test_a_turnout_plan_is_read_without_the_dots_that_were_printed() -> None:
     plan = turnout(NAMES)
     unmarked = by_name(came_back(turnout_plan.REPORT, plan, 1, {}))

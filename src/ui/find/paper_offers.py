@@ -9,6 +9,7 @@ from ...i18n import gettext as _
 from ...i18n import ngettext
 from ...problems import UnknownList
 from ...services import list_ids
+from ...services.paper_codes import read_paper_code
 from ..desk import PaperWish
 from ..filter.look import Asking
 from .offer import Kind, Offer
@@ -35,7 +36,7 @@ class PaperOffers:
         known = {run.list_id for run in finds.runs}
         typed: str
         try:
-            typed = list_ids.shown(list_ids.read_list_id(finds.typed))
+            typed = list_ids.shown(read_paper_code(finds.typed).list_id)
         except UnknownList:
             typed = ""
         if typed and typed not in known:
