@@ -36,7 +36,9 @@ from longhaul.ui.screens.key_in.needs import Column
 from longhaul.ui.screens.key_in.page import page_words
 from longhaul.ui.screens.key_in.parts import Band
 from longhaul.ui.screens.key_in.screen import KeyInScreen
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -88,6 +90,33 @@ class Paper:
     def count(self, table: Any, *where: Any) -> int:
         query = select(func.count()).select_from(table).where(*where)
         return int(self.group.ask(lambda s: s.scalar(query)))
+
+
+class Painted(QObject):
+    """Which rows of a grid are painted."""
+
+    def __init__(self, viewport: QWidget) -> None:
+        super().__init__(viewport)
+        QApplication.processEvents()
+        self._seen: list[QRect] = []
+        viewport.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QPaintEvent):
+            self._seen.append(event.rect())
+        return False
+
+    def rows(self, screen: KeyInScreen) -> set[int]:
+        """Those that were painted since this was asked last."""
+        QApplication.processEvents()
+        seen, self._seen = self._seen, []
+        grid = screen.grid
+        return {
+            row
+            for row in range(len(screen.typing.rows))
+            for rect in seen
+            if rect.contains(grid.visualRect(grid.model().index(row, Column.NAME)).center())
+        }
 
 
 @pytest.fixture
@@ -484,6 +513,49 @@ def test_a_row_keyed_twice_holds_the_second(paper: Paper) -> None:
     press(KEY.Key_Return)
     assert paper.codes()[0] == ""
     assert paper.count(Attempt) == 0
+
+
+def test_another_page_is_chosen_while_a_row_is_still_being_kept(paper: Paper) -> None:
+    screen = paper.screen()
+    type_words("nh", "lm", "1", "bz")
+    press(KEY.Key_Up)
+    screen.head.pages.chosen.emit(2)
+    paper.group.settle()
+    assert screen.page is not None and screen.page.page == 2
+    assert paper.codes(1)[:2] == ["BZ", "LM"]
+
+
+def test_an_id_that_is_being_typed_stays_while_rows_are_kept(paper: Paper) -> None:
+    screen = paper.screen()
+    type_words("nh")
+    screen.list_id.edit.setFocus()
+    screen.list_id.edit.clear()
+    type_words("K7")
+    paper.group.settle()
+    assert screen.list_id.text() == "K7"
+
+
+def test_a_key_paints_the_rows_that_it_changes_and_no_others(paper: Paper) -> None:
+    screen = paper.screen()
+    type_words("nh")
+    paper.group.settle()
+    painted = Painted(screen.grid.viewport())
+    type_words("l")
+    assert painted.rows(screen) == {1}
+    type_words("m")
+    assert painted.rows(screen) == {1, 2}
+    paper.group.settle()
+    assert painted.rows(screen) <= {1, 2}
+
+
+def test_rows_that_are_typed_at_once_are_read_again_once(paper: Paper) -> None:
+    screen = paper.screen()
+    before = screen.desk.tasks.read(lambda _s: None, lambda _none: None, owner=screen)
+    type_words("nh", "lm", "bz", "nh", "lm", "bz", "nh")
+    paper.group.settle()
+    after = screen.desk.tasks.read(lambda _s: None, lambda _none: None, owner=screen)
+    kept = 7
+    assert after - before < 2 * kept
 
 
 def test_typing_shows_at_once_and_outruns_the_disk(paper: Paper) -> None:

@@ -29,7 +29,7 @@ class KeyInBody(QWidget):
     ) -> None:
         super().__init__()
         look = theme()
-        self.at_tally = False
+        self.at_tally = self._narrow = False
         self._tally, self._strip = tally, strip
         self._main = QWidget()
         main = QVBoxLayout(self._main)
@@ -53,11 +53,19 @@ class KeyInBody(QWidget):
         super().resizeEvent(event)
         self._strip.fit(self.height())
 
+    def show_tally(self, *, on: bool) -> None:
+        """The tally is worked on, or the rows."""
+        self.at_tally = on
+        self.fit(narrow=self._narrow)
+
     def fit(self, *, narrow: bool) -> None:
         """Shows both, or the one that is worked on."""
+        self._narrow = narrow
         width = max(theme().u(WIDTH), self._tally.minimumSizeHint().width())
         self._tally.setMaximumWidth(NO_LIMIT if narrow else width)
         self._sides.setEnabled(False)  # else both are laid out side by side first, for nothing
+        if narrow and self.at_tally:
+            self._tally.setGeometry(self.rect())  # and the tally once more where it goes
         self._tally.setVisible(not narrow or self.at_tally)
         self._main.setVisible(not narrow or not self.at_tally)
         self._sides.setEnabled(True)

@@ -40,6 +40,7 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.typing = typing
         self._locale = locale
+        self._told: list[tuple[object, ...]] = []
         self.begin()
 
     def begin(self) -> None:
@@ -58,6 +59,22 @@ class GridModel(QAbstractTableModel):
         }
         if boxes:
             self._heads[Column.HAPPENED] = _("Ticked")
+
+    def tell_changes(self) -> None:
+        """Tells the view which rows look otherwise than when they were told last: a key changes one
+        row or two, and to paint all of them would take longer than a frame."""
+        before, self._told = self._told, [self._look(n) for n in range(len(self.typing.rows))]
+        for number, look in enumerate(self._told):
+            if number >= len(before) or look != before[number]:
+                last = self.index(number, len(Column) - 1)
+                self.dataChanged.emit(self.index(number, 0), last)
+
+    def _look(self, number: int) -> tuple[object, ...]:
+        """All that the cells of a row show."""
+        typing = self.typing
+        row = typing.rows[number]
+        cursor = (typing.column, typing.letters) if number == typing.at else None
+        return row, typing.proposal(row), row.row_id in typing.unread, cursor
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self.typing.rows)
