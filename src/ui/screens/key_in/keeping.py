@@ -62,10 +62,16 @@ class Keeping(QObject):
         self._screen = screen
         self._desk = screen.desk
         self._waiting: dict[Id, int] = {}
+        self._behind = False
 
     def waiting(self) -> tuple[Id, ...]:
         """The rows that were handed over and are not kept yet."""
         return tuple(self._waiting)
+
+    def holds_back(self) -> bool:
+        """Whether more rows wait to be kept: the page is read again after the last of them."""
+        self._behind = sum(self._waiting.values()) > 1
+        return self._behind
 
     def row(self, row: KeyRow) -> None:
         """One row, as one step; while a page is checked it is compared alone."""
@@ -88,6 +94,9 @@ class Keeping(QObject):
         waiting = self._waiting.pop(row_id, 1) - 1
         if waiting > 0:
             self._waiting[row_id] = waiting
+        if self._behind and not self._waiting:
+            self._behind = False
+            self._screen.refresh()
 
     def _refused(self, row_id: Id, problem: Problem) -> None:
         self._answered(row_id)

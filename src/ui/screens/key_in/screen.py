@@ -103,8 +103,8 @@ class KeyInScreen(OwnKeys):
     # which page
 
     def refresh(self) -> None:
-        if self._opens:  # the page that comes was asked for after what is new
-            return
+        if self._opens or self.keeping.holds_back():
+            return  # it comes anyway, with what was changed meanwhile
         if self.page is not None:
             here = PaperCode(self.page.run.list_id, self.page.page)
             self._again.ask(lambda session: look_at_page(session, here))

@@ -28,7 +28,7 @@ from ...parts import mark_part
 from ...tab_order import before_in_tab_order
 from .hand_scanner import HandScanner
 from .key_list import DOOR_KEYS, KEYS, Keys, box_keys, key_list
-from .tally_lines import TallyLine, table_of
+from .tally_lines import TallyLine, TallyTable
 
 WIDTH = 296
 _Page: TypeAlias = tuple[tuple[Counted, ...], tuple[Box, ...]]
@@ -107,7 +107,7 @@ class TallyPart(Ground):
         for number, line in enumerate(lines):
             line.edit.textEdited.connect(lambda _text: self._typed())
             line.edit.walked.connect(lambda step, at=number: self._walk(at, step))
-        table, key_words = table_of(lines), key_list(keys)
+        table, key_words = TallyTable(lines), key_list(keys)
         self._tables.addWidget(table)
         before_in_tab_order(table, self.called_on.edit)
         self._key_lists.addWidget(key_words)
