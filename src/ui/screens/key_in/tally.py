@@ -91,7 +91,6 @@ class TallyPart(Ground):
             key_words.hide()
         self.lines, table, self._keys = self._feet[here]
         table.setVisible(bool(foot))
-        self._keys.show()
         doors = where == "door" and not boxes
         calls = _("The round was on") if doors else _("The calls were on")
         self._head.setText(
@@ -99,6 +98,7 @@ class TallyPart(Ground):
         )
         self._on.setText(_("It was on") if boxes else calls)
         self.hour.setVisible(doors)
+        self._fit_keys()
 
     def _make_foot_of(
         self, foot: Sequence[Counted], keys: Keys
@@ -255,8 +255,11 @@ class TallyPart(Ground):
         return whole
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The list of keys is a help, not a reason to scroll: F1 has it too."""
         super().resizeEvent(event)
+        self._fit_keys()
+
+    def _fit_keys(self) -> None:
+        """The list of keys is a help, not a reason to scroll: F1 has it too."""
         keys = self._keys
         keys.hide()
         width = self.width() - theme().u(12)  # a scroll bar may stand there
