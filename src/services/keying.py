@@ -167,16 +167,20 @@ def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> No
 def key_many(
     session: Session,
     run_id: Id,
+    page: int,
     code: str,
     numbers: Collection[int | str],
     worker_id: Id,
     today: date,
 ) -> None:
-    """One code for many rows ("NH 22 26 30"), the same as keying each. Missing for no such row."""
-    rows = {row.called: row for row in _key_rows(session, run_id, true())}
+    """One code for many rows of a page ("NH 22 26 30"), the same as keying each.
+
+    Missing if the page has no such row.
+    """
+    rows = {row.called: row for row in page_rows(session, run_id, page)}
     for called in dict.fromkeys(map(str, numbers)):
         if called not in rows:
-            raise problems.Missing(_("This list has no row {number}.").format(number=called))
+            raise problems.Missing(_("Row {number} is not on this page.").format(number=called))
         key_row(session, _with_code(rows[called], code), worker_id, today)
 
 

@@ -70,9 +70,9 @@ def test_the_totals_are_those_of_the_keyed_pages(group: MadeGroup) -> None:
             flags = frozenset("H") if answer == "Y" else frozenset[str]()
             keyed = KeyedRow(row.row_id, code, answer, flags=flags)
             key_row(session, keyed, group.dana, TODAY)
-        key_many(session, run.id, "NH", [4, 5], group.dana, TODAY)
-        key_many(session, run.id, "WN", [6, 9], group.dana, TODAY)
-        key_many(session, run.id, "CB", [10], group.dana, TODAY)
+        key_many(session, run.id, 1, "NH", [4, 5], group.dana, TODAY)
+        key_many(session, run.id, 1, "WN", [6, 9], group.dana, TODAY)
+        key_many(session, run.id, 1, "CB", [10], group.dana, TODAY)
         counted: Counter[str] = Counter()
         for page in range(1, run.pages + 1):
             written = tally(session, run.id, page)

@@ -444,7 +444,11 @@ def test_who_wrote_her_name_on_a_blank_line_comes_into_the_register(paper: Paper
         type_words("1", "3", "t", name)
         press(KEY.Key_Return)
         paper.group.settle()
-        type_words(*choice, "y")
+        if choice:
+            type_words(choice)
+        else:
+            press(KEY.Key_Return)  # no number stands there
+        type_words("y")
         row = paper.kept(2)[-1]
         assert (row.who, row.keyed.code, row.keyed.answer) == (name, "T", "Y")
         assert paper.count(Person) == people + more
@@ -454,17 +458,39 @@ def test_who_wrote_her_name_on_a_blank_line_comes_into_the_register(paper: Paper
     assert paper.group.said.faults == []
 
 
-def test_the_number_of_somebody_new_is_noted_after_her_name(paper: Paper) -> None:
+@pytest.mark.parametrize(
+    ("typed", "phone", "email"),
+    [("07700 900777", "07700 900777", ""), ("nadia@example.org", "", "nadia@example.org")],
+)
+def test_how_somebody_new_is_reached_is_typed_right_after_her_name(
+    paper: Paper, typed: str, phone: str, email: str
+) -> None:
     screen = paper.screen()
     screen.open_page(paper.list_id, 2)
     paper.group.settle()
     type_words("1", "3", "t", "Nadia Rook")
     press(KEY.Key_Return)
     paper.group.settle()
-    type_words("y")
-    screen.grid.setFocus()
-    type_words("*", "abc")
+    type_words(typed)
     press(KEY.Key_Return)
+    assert screen.typing.column is Column.ANSWER
+    type_words("y")
+    row = paper.kept(2)[-1]
+    assert (row.who, row.keyed.answer) == ("Nadia Rook", "Y")
+    assert (row.keyed.new_phone, row.keyed.new_email) == (phone, email)
+    assert paper.group.said.faults == []
+
+
+def test_a_number_of_somebody_new_that_is_none_is_mended_in_its_place(paper: Paper) -> None:
+    screen = paper.screen()
+    screen.open_page(paper.list_id, 2)
+    paper.group.settle()
+    type_words("1", "3", "t", "Nadia Rook")
+    press(KEY.Key_Return)
+    paper.group.settle()
+    type_words("abc")
+    press(KEY.Key_Return)
+    type_words("y")
     press(KEY.Key_Return)
     paper.group.settle()
     assert screen.typing.fault == "“abc” is no phone number. Write it as a note."
@@ -718,9 +744,33 @@ def test_a_tally_that_differs_needs_a_reason(paper: Paper) -> None:
     screen.tally.reason.setFocus()
     type_words("a row is torn off")
     assert screen.done.isEnabled()
+    assert screen.tally.why.text() == "You said why: the page can be done."
     press(KEY.Key_Return, CTRL)
     paper.group.settle()
     assert paper.group.said.sentences == [f"Page 1 of {paper.list_id} is done"]
+
+
+def test_a_question_at_the_foot_moves_nothing_under_the_eyes(paper: Paper) -> None:
+    screen = paper.screen()
+    screen.resize(1160, screen.height() - screen.grid.viewport().height() + 8 * 41 + 4)
+    paper.group.settle()
+    heads, rows = screen.grid.horizontalHeader(), screen.grid.model()
+
+    def places() -> list[int]:
+        columns = [heads.sectionViewportPosition(column) for column in Column]
+        return [*columns, screen.grid.visualRect(rows.index(3, Column.NAME)).top()]
+
+    before, bar = places(), screen.grid.verticalScrollBar()
+    type_words("4", "cb")
+    QApplication.processEvents()
+    assert screen.questions.line.isVisible()
+    assert bar.maximum() > bar.minimum(), "the question takes room of the rows"
+    assert places() == before
+    press(KEY.Key_Escape)
+    type_words("8", "cb")
+    QApplication.processEvents()
+    last = screen.grid.visualRect(rows.index(7, Column.NAME))
+    assert screen.grid.viewport().rect().contains(last), "the row that is asked about is in sight"
 
 
 def test_a_page_that_is_done_shows_its_tally_again(paper: Paper) -> None:

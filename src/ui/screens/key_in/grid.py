@@ -54,6 +54,8 @@ class KeyGrid(QTableView):
         self._noting = False
         self.setAccessibleName(_("Rows of the page"))
         plain_table(self, ROW, chooses=False)
+        # Its room is always kept: a question at the foot must not move the columns.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setItemDelegate(KeyDelegate(self, self._model))
         self.setModel(self._model)
         mark_part(self)
@@ -183,6 +185,7 @@ class KeyGrid(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
+        self.scrollTo(self.currentIndex())
 
     def _lay_out(self) -> None:
         """Fixed columns, the note in what is left; the phone gives way first, the name last."""

@@ -121,14 +121,15 @@ class Keeping(QObject):
         shown, results = self._screen.page, self._screen.results.field
         if shown is None or self._screen.checking.words or not self._screen.keep_left():
             return
-        run_id, worker_id, today = shown.run.id, self._desk.worker.id, self._desk.today()
+        run_id, page = shown.run.id, shown.page
+        worker_id, today = self._desk.worker.id, self._desk.today()
         code, numbers, keep = wanted.code, wanted.numbers, shown.ways.many
         self._desk.do(
             keying.label_for_many(shown.run.list_id, code, len(numbers)),
             ngettext("{code}: {n} row keyed", "{code}: {n} rows keyed", len(numbers)).format(
                 code=code, n=len(numbers)
             ),
-            lambda session: keep(session, run_id, code, numbers, worker_id, today),
+            lambda session: keep(session, run_id, page, code, numbers, worker_id, today),
             lambda _none: results.set_text(f"{code} "),
             owner=self._screen,
             failed=lambda problem: results.set_fault(problem.sentence),

@@ -32,7 +32,7 @@ class Ways:
 
     rows: Callable[[Session, Id, int], tuple[KeyRow, ...]]
     row: Callable[[Session, KeyedRow, Id, date], None]
-    many: Callable[[Session, Id, str, Collection[str], Id, date], None]
+    many: Callable[[Session, Id, int, str, Collection[str], Id, date], None]
     done: Callable[[Session, Id, int, Mapping[str, int], str, Id, datetime], None]
     tally: Callable[[Session, Id, int], dict[str, int]]
 

@@ -204,6 +204,8 @@ class TallyPart(Ground):
         self.reason.setVisible(waits and (not blank or why or self._asks_why))
         self._done.setEnabled(not waits or why)
         words = _waits_for(len(differing), written=written, blank=blank)
+        if waits and why:
+            words = _("You said why: the page can be done.")
         if self._was_done and waits and not written:
             words = _done_before(why)
         if not self.lines and not waits:
