@@ -22,8 +22,10 @@ from .fonts import Face
 from .page import Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .stacked import draw_name
-from .text import capitals, fit, fit_some, wrap
+from .text import capitals, fit, fit_some, ink, wrap
 
+_MET_PITCH = 1.05
+"""Of the size of type, from line to line of the languages in a flat."""
 _BLOCKS = ("talked", "ends", "flag")
 """The order of the boxes of an adult."""
 
@@ -124,12 +126,8 @@ def draw_flat(sheet: Sheet, at: DoorLayout, placed: PlacedFlat, *, issue_boxes: 
         sheet.rule(top, 1.4)
     _draw_label(sheet, at, door.label, top)
     met = door.language or ("" if door.adults else _("nobody met yet"))
-    room = at.label_room * MM
-    told = [fit_some(met, Face.REGULAR, at.small, room)]
-    if sheet.size is Size.STANDARD:
-        told = wrap(met, Face.REGULAR, at.small, room, 2)
-    for line, words in enumerate(told):
-        y = top + at.second_line + line * 1.05 * at.small / MM
+    for line, words in enumerate(_met_words(sheet, at, met)):
+        y = top + at.second_line + line * _MET_PITCH * at.small / MM
         sheet.text(LEFT_EDGE, y, words, Face.REGULAR, at.small)
     number = str(flat.number)
     sheet.text_right(RIGHT_EDGE, top + at.label_line, number, Face.BOLD, at.number_size)
@@ -143,6 +141,18 @@ def draw_flat(sheet: Sheet, at: DoorLayout, placed: PlacedFlat, *, issue_boxes: 
             edges = (at.name_left, at.name_right)
             draw_name(sheet, edges, middle, adult.first, (at.name_size, 1), at.tight_name)
         y += at.adult
+
+
+def _met_words(sheet: Sheet, at: DoorLayout, met: str) -> list[str]:
+    """Whom one meets there in two lines; in one, where letters of the second reach the adults."""
+    room = at.label_room * MM
+    if sheet.size is Size.STANDARD:
+        lines = wrap(met, Face.REGULAR, at.small, room, 2)
+        _above, below = ink(lines[-1], Face.REGULAR, at.small)
+        foot = at.second_line + ((len(lines) - 1) * _MET_PITCH * at.small + below) / MM
+        if foot < at.flat:
+            return lines
+    return [fit_some(met, Face.REGULAR, at.small, room)]
 
 
 def _draw_label(sheet: Sheet, at: DoorLayout, label: str, top: float) -> None:
