@@ -48,12 +48,17 @@ def base_of(text: str, *, from_the_right: bool = False) -> int:
 
 
 def as_lines_of(text: str, lines: list[str], *, from_the_right: bool) -> list[str]:
-    """The lines of a paragraph; each begins where the paragraph does, by a mark where need be."""
+    """The lines of a paragraph; each begins where the paragraph does, by a mark where need be.
+
+    A line of letters from the left alone, in one part, runs on as it did on the line before.
+    """
     base = base_of(text, from_the_right=from_the_right)
-    return [
-        line if base_of(line, from_the_right=from_the_right) == base else f"{MARKS[base]}{line}"
-        for line in lines
-    ]
+    found = []
+    for line in lines:
+        turns = base_of(line, from_the_right=from_the_right) != base
+        runs_on = base and "·" not in line and not _has_letters_from_the_right(line)
+        found.append(f"{MARKS[base]}{line}" if turns and not runs_on else line)
+    return found
 
 
 def _has_letters_from_the_right(text: str) -> bool:

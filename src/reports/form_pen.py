@@ -92,6 +92,11 @@ class Pen:
         if self.drawing:
             write_on(self.sheet, label, x, min(to, RIGHT_EDGE), at, self.at.words)
 
+    def clear_of(self, heading: float) -> float:
+        """Where a line beside boxes ends, on the line of a heading that ends at `heading`."""
+        from_the_right = self.sheet.runs_from_the_right
+        return self._across(heading) - 2 if from_the_right else RIGHT_EDGE
+
     def write_behind(self, label: str, x: float) -> None:
         """A label and a line to write on behind what ends at x, where there is room to write;
         else on a line of their own."""

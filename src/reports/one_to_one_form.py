@@ -272,8 +272,9 @@ def _note(pen: Pen) -> None:
 
 
 def _note_in_short(pen: Pen) -> None:
-    x = pen.heading(_("Note")) + 4
+    end = pen.heading(_("Note"))
+    x = end + 4
     for words in (_("everybody here"), _("committee"), _("do not type")):
         x = pen.box(x, words) + 4
-    pen.write_beside("", x, RIGHT_EDGE)
+    pen.write_beside("", x, pen.clear_of(end))
     pen.y += _after(pen)
