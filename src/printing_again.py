@@ -158,10 +158,11 @@ def print_again(
         opened = open_page(store, typed, f"{found.title} {found.list_id}")
         found = store.read(lambda session: look_again(session, list_id, worker_id, opened))
     found = found.chosen(pages)
+    pdf = found.pdf()
 
     def action(session: Session) -> None:
         found.note(session, worker_id, datetime.now(UTC))
-        write_pdf(out, found.pdf())
+        write_pdf(out, pdf)
 
     store.write(found.label, action)
     return found

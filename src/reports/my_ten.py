@@ -192,13 +192,15 @@ def _placed(number: int, entry: TenEntry, at: _Measures, top: float) -> _Placed:
     put(entry.name, Face.BOLD, at.name, left, room - wide - 4, 3)
     beside = at is _STANDARD
     half, begun = room * 0.58 if beside else room, y
-    put(entry.about, Face.REGULAR, at.text, left, half, 2)
+    alone = not (entry.promise or entry.next_step)
+    put(entry.about, Face.REGULAR, at.text, left, room if alone else half, 2)
     start = y = y + (_OVER_BOX if entry.promise else 0.0)
     put(entry.promise, Face.REGULAR, at.text, left + _BOX + 2, half - _BOX - 2, at.most)
     box = start + at.pitch if entry.promise else None
     end, y = (y, begun) if beside else (y, y)
     next_left = left + half + 3 if beside else left
-    put(entry.next_step, Face.BOLD, at.text, next_left, RIGHT_EDGE - next_left, at.most)
+    one_more = y + (at.most + 1.45) * at.pitch <= at.row
+    put(entry.next_step, Face.BOLD, at.text, next_left, RIGHT_EDGE - next_left, at.most + one_more)
     high = max(at.row, max(y, end) + 0.45 * at.pitch)
     return _Placed(number, entry, top, high, tuple(found), box)
 

@@ -7,8 +7,10 @@ import unicodedata
 from collections.abc import Iterable
 
 from ..i18n import gettext as _
+from ..i18n import is_from_the_right
 from ..problems import MissingGlyph, Unanswered
 from . import shaping
+from .direction import as_lines_of
 from .fonts import Face, main_font
 from .paper import MM
 from .shaping import shaped
@@ -20,6 +22,8 @@ _BREAKS = re.compile(r" +(?!·)")
 # Nothing wider than this fits any line; longer texts are cut before anything is measured.
 _LONGEST = 600
 _MOST_NAMED = 20
+_LONELY = 0.35
+"""A last line is left alone by the others where it takes no more of its room than this."""
 
 
 def is_plain(text: str, face: Face) -> bool:
@@ -91,7 +95,7 @@ def wrap(text: str, face: Face, size: float, room: float, most: int = 99) -> lis
     """The text in one to `most` lines of at most `room` points, broken between words.
 
     A word that no line holds is broken behind a hyphen, or else where the line ends. The last line
-    ends in "…" where the text goes on.
+    ends in "…" where the text goes on. All lines run the way that the text does.
     """
     lines = [""]
     for word in filter(None, _BREAKS.split(clean(text, face))):
@@ -106,7 +110,26 @@ def wrap(text: str, face: Face, size: float, room: float, most: int = 99) -> lis
             _add_parts(lines, word, face, size, room)
     lines = [line for line in lines if line.strip()]
     kept = [*lines[: most - 1], "".join(lines[most - 1 :])]
-    return [fit(line.rstrip(" "), face, size, room) for line in kept if line] or [""]
+    shown = [fit(line.rstrip(" "), face, size, room) for line in kept if line] or [""]
+    if is_plain(text, face):
+        return shown
+    return as_lines_of(clean(text, face), shown, from_the_right=is_from_the_right())
+
+
+def wrap_evenly(text: str, face: Face, size: float, room: float, most: int = 99) -> list[str]:
+    """As `wrap`, in as many lines; where a word or two would be left for the last one, all are made
+    shorter, so that it has its share."""
+    lines = wrap(text, face, size, room, most)
+    if len(lines) == 1 or width(lines[-1], face, size) > room * _LONELY:
+        return lines
+    short, enough = room * (1 - 1 / len(lines)), room
+    while enough - short > size / 4:
+        middle = (short + enough) / 2
+        if len(wrap(text, face, size, middle)) > len(lines):
+            short = middle
+        else:
+            enough = middle
+    return wrap(text, face, size, enough, most)
 
 
 def _add_parts(lines: list[str], word: str, face: Face, size: float, room: float) -> None:

@@ -142,11 +142,13 @@ def _promise(words: OpenText, owed: Owed, today: date, day: Days) -> FieldText:
     return filled(by, promise=said, day=day(owed.due_on))
 
 
+def _often(issue: FieldText, count: int) -> FieldText:
+    words = ngettext("{issue} ({n} time)", "{issue} ({n} times)", count)
+    return filled(words, issue=issue, n=count)
+
+
 def _said(one: Briefing, day: Days) -> tuple[FieldText, ...]:
-    issues = [
-        name if count == 1 else filled(_("{issue} ({n} times)"), issue=name, n=count)
-        for name, count in one.issues
-    ]
+    issues = [name if count == 1 else _often(name, count) for name, count in one.issues]
     quotes = [_quoted(day(talk.on), talk.mattered) for talk in _but_last(one)]
     return (*((joined(", ", issues),) if issues else ()), *quotes)
 

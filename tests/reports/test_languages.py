@@ -23,13 +23,17 @@ from longhaul.reports import Report
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
 from longhaul.reports.call_sheet_boxes import edition, row_boxes
 from longhaul.reports.direction import levels
+from longhaul.reports.door_sheet import REPORT as DOOR_SHEET
+from longhaul.reports.door_sheet_layout import door_layout
 from longhaul.reports.fonts import Face
+from longhaul.reports.one_to_one_filled import REPORT as ONE_TO_ONE_FILLED
 from longhaul.reports.options import PageOptions
 from longhaul.reports.page import Book, Sheet
-from longhaul.reports.paper import Paper, Size
+from longhaul.reports.paper import LEFT_EDGE, MM, RIGHT_EDGE, Paper, Size
 from longhaul.reports.script_words import script
 from longhaul.reports.sides import Sides
 from longhaul.reports.sign_in import SignInData
+from longhaul.reports.text import ink
 from longhaul.services.agenda import usual_points
 from longhaul.services.conditions.kinds import condition_kinds
 from longhaul.services.exclusions import reasons
@@ -38,7 +42,17 @@ from longhaul.services.result_codes import codes_for, codes_in
 from longhaul.services.thresholds import bundled_marks
 from longhaul.services.vocabulary import vocabulary
 
-from .pages import call_sheet, every_page, pdf_of, rows, run, script_card, texts
+from .pages import (
+    call_sheet,
+    door_sheet,
+    every_page,
+    one_to_ones_filled,
+    pdf_of,
+    rows,
+    run,
+    script_card,
+    texts,
+)
 from .spoken import OTHERS, SPOKEN, noting_what_is_unsaid, words_of
 
 EXAMPLES = [(report, data) for report, data in every_page() if report.name in SPOKEN]
@@ -254,6 +268,29 @@ def test_what_runs_from_the_right_is_mirrored_where_no_box_is_read_back() -> Non
     sheet = next(one for one in EXAMPLES if one[0] is CALL_SHEET)
     row = [one for page in set_on(*sheet, "ar", Size.STANDARD) for one in page if one[3] == "1"]
     assert min(left for left, *_rest in row) < 10
+
+
+def test_letters_of_the_languages_in_a_flat_do_not_reach_the_adults() -> None:
+    met = "الفيتنامية, الإنجليزية"
+    doors = tuple(replace(one, language=met) for one in door_sheet(2).doors)
+    data = replace(door_sheet(0, doors=doors), codes=codes_in("ar", "door"))
+    pages = set_on(DOOR_SHEET, data, "ar", Size.STANDARD)
+    page = next(one for one in pages if any(words == doors[0].label for *_at, words in one))
+    at = door_layout(Size.STANDARD)
+    tops = [y - at.label_line for *_place, y, words in page if words == doors[0].label]
+    told = [(y, words) for *_place, y, words in page if words.strip(",") in met.split(", ")]
+    assert len(told) == 2 * len(doors)
+    with speaking("ar"):
+        for y, words in told[:2]:
+            assert y + ink(words, Face.REGULAR, 11)[1] / MM < tops[0] + at.flat
+
+
+def test_headings_beside_boxes_begin_at_the_right() -> None:
+    data = one_to_ones_filled(1, halves=False)
+    pages = {one: set_on(ONE_TO_ONE_FILLED, data, one, Size.STANDARD)[-1] for one in ("en", "ar")}
+    (end,) = {right for _left, right, _y, words in pages["ar"] if words == "ملاحظة"}
+    assert end == pytest.approx(RIGHT_EDGE, abs=0.01)
+    assert {left for left, *_rest, words in pages["en"] if words == "Note"} == {LEFT_EDGE}
 
 
 def test_a_phone_keeps_its_groups_between_words_from_the_right() -> None:

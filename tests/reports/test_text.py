@@ -5,13 +5,14 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from longhaul.i18n import speaking
 from longhaul.problems import MissingGlyph
 from longhaul.reports.call_sheet import REPORT
-from longhaul.reports.direction import levels
+from longhaul.reports.direction import FROM_THE_LEFT, FROM_THE_RIGHT, MARKS, base_of, levels
 from longhaul.reports.fonts import Face, main_font
 from longhaul.reports.names import set_name
 from longhaul.reports.shaping import shaped
-from longhaul.reports.text import clean, fit, fit_some, is_plain, width, wrap
+from longhaul.reports.text import clean, fit, fit_some, is_plain, width, wrap, wrap_evenly
 
 from .pages import EVERY_SCRIPT, call_sheet, operators, pdf_of, rows, texts
 
@@ -161,3 +162,46 @@ def test_of_a_list_that_has_no_room_whole_words_stay_and_the_others_are_counted(
     assert some(whole - 1) == "Vietnamese, English +1"
     assert some(width("Vietnamese +2", Face.REGULAR, 16)) == "Vietnamese +2"
     assert some(30).endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "begins"),
+    [
+        ("told by Rosa and by فاطمة الزهراء بن سالم · “It is cold.”", 0),
+        ("فاطمة الزهراء تقول · Foundry Row, the boiler room", 1),
+    ],
+)
+def test_every_line_of_a_paragraph_begins_where_the_paragraph_does(
+    paragraph: str, begins: int
+) -> None:
+    for room in range(70, 260, 7):
+        lines = wrap(paragraph, Face.REGULAR, 10, room)
+        assert {base_of(line) for line in lines} == {begins}
+        assert " ".join(line.strip(MARKS) for line in lines).split() == paragraph.split()
+
+
+def test_what_turns_a_line_is_neither_drawn_nor_read() -> None:
+    line = f"{FROM_THE_LEFT}فاطمة · “It is cold.”"
+    assert drawn(line, Face.REGULAR) == drawn("فاطمة", Face.REGULAR) + " · “It is cold.”"
+    assert width(FROM_THE_RIGHT + "Rosa", Face.BOLD, 10) == pytest.approx(
+        width("Rosa", Face.BOLD, 10), rel=0.01
+    )
+
+
+def test_a_comma_between_words_from_the_right_is_their_own() -> None:
+    told = "البنغالية, الإنجليزية, RF, DC 1,5"
+    with speaking("ar"):
+        assert drawn(told, Face.REGULAR).count("،") == 2
+        assert drawn(told, Face.REGULAR).count(",") == 2
+    assert "،" not in drawn(told, Face.REGULAR)
+
+
+def test_no_word_is_left_alone_on_the_last_line() -> None:
+    ask = "Will you come to the meeting on Thursday at 7 in the hall, and bring a neighbour?"
+    room = 146 * 72 / 25.4
+    assert wrap(ask, Face.REGULAR, 12, room)[-1] == "neighbour?"
+    lines = wrap_evenly(ask, Face.REGULAR, 12, room)
+    assert len(lines) == 2
+    assert all(room / 2 < width(line, Face.REGULAR, 12) < room for line in lines)
+    assert " ".join(lines) == ask
+    assert wrap_evenly("One line", Face.REGULAR, 12, room) == ["One line"]
