@@ -11,6 +11,7 @@ from longhaul.reports.direction import levels
 from longhaul.reports.fonts import Face, main_font
 from longhaul.reports.names import set_name
 from longhaul.reports.shaping import shaped
+from longhaul.reports.syllables import parted
 from longhaul.reports.text import clean, fit, fit_some, is_plain, width, wrap
 
 from .pages import EVERY_SCRIPT, call_sheet, operators, pdf_of, rows, texts
@@ -161,3 +162,17 @@ def test_of_a_list_that_has_no_room_whole_words_stay_and_the_others_are_counted(
     assert some(whole - 1) == "Vietnamese, English +1"
     assert some(width("Vietnamese +2", Face.REGULAR, 16)) == "Vietnamese +2"
     assert some(30).endswith("…")
+
+
+def test_a_word_that_is_wider_than_its_column_is_parted_where_a_syllable_begins() -> None:
+    for words, parts in (
+        ("appointments clerk", "appoint- ments clerk"),
+        ("Reinigungskraft", "Reinigungs- kraft"),
+        ("Hauswirtschafterin", "Hauswirt- schafterin"),
+        ("экспедиторская", "экспеди- торская"),
+        ("Donaudampfschifffahrtsgesellschaft", "Donau- dampfschiff- fahrtsgesell- schaft"),
+        ("receptionist", "receptionist"),
+        ("www.example.org/everybody", "www.example.org/everybody"),
+        ("bcdfghjklmnpqrst", "bcdfghjklmnpqrst"),
+    ):
+        assert parted(words, Face.REGULAR, 10, 63) == parts
