@@ -57,7 +57,7 @@ class _Layout:
 
 
 _STANDARD = _Layout(
-    25.6, 27.0, 235.2, 6.6, 9.2, 13, ((11, 2), (10, 2)), 12, 6.2, 4.6, 18.0, 73.0, (101.0, 4.0),
+    25.6, 27.0, 235.2, 6.6, 9.2, 13, ((11, 2), (10, 2)), 12, 6.2, 4.6, 18.0, 73.0, (101.0, 3.6),
     10, 2, 162.5,
 )  # fmt: skip
 _LARGE = _Layout(
@@ -153,7 +153,8 @@ def _draw_row(sheet: Sheet, at: _Layout, one: _Placed) -> None:
     sizes, box = tick_sizes(sheet.size), _box(sheet.size)
     sheet.box(box.x, top + box.y, sizes.side, sizes.side, sizes.line)
     edges = (at.name_left, at.phone_left - 2)
-    draw_name(sheet, edges, top + at.name_middle, row.name, (at.name, 1), *at.tight)
+    high = 2 * at.name_middle - 0.6
+    draw_name(sheet, edges, top + at.name_middle, row.name, (at.name, 1), *at.tight, high=high)
     right = at.what[0] - 1.5 if sheet.size is Size.STANDARD else RIGHT_EDGE
     middle = top + at.name_line - capitals(at.phone) / 2
     ways = (at.phone, 1), (small, 2)

@@ -19,6 +19,8 @@ MARK = 5.0
 """Side of a corner mark in mm; a scanner finds the page by the four of them."""
 
 QR_SIDE, QR_FROM_RIGHT = 16.0, 24.3
+CODE_END, CODE_ROOM = 19.5, 28.0
+"""Down to where, and how far from the right, the code and its white reach, in mm."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,9 @@ from .fonts import Face
 from .marks import DID, MarkForms
 from .page import Sheet
 from .paper import LEFT_EDGE, MM
+from .ruled_table import RULES
 from .stacked import draw_lines, draw_name
+from .syllables import parted
 from .text import capitals, fit, wrap
 from .wall_layout import Band, Layout, Row, SheetPlan
 
@@ -176,10 +178,8 @@ def _draw_words(sheet: Sheet, at: Layout, row: Row) -> None:
     sheet.text_right(at.number_right, bold, str(one.row.number), Face.BOLD, at.number)
     left = _name_left(at, row)
     if one.shown:
-        edges = (left, columns.name[1] - 1)
-        draw_name(
-            sheet, edges, row.y + at.row / 2, one.shown, (at.name, 1), at.tight, (at.words, 2)
-        )
+        edges, ways = (left, columns.name[1] - 1), ((at.name, 1), at.tight, (at.words, 2))
+        draw_name(sheet, edges, row.y + at.row / 2, one.shown, *ways, high=at.row - RULES)
     for column, words in ((columns.job, one.job), (columns.since, one.since),
                           (columns.owner, one.owner)):  # fmt: skip
         if column and words:
@@ -220,7 +220,8 @@ def _draw_level(
 
 @lru_cache(maxsize=1024)
 def _broken(words: str, size: float, room: float) -> list[str]:
-    return wrap(words, Face.REGULAR, size, room * MM, 2)
+    whole = parted(words, Face.REGULAR, size, room * MM)
+    return wrap(whole, Face.REGULAR, size, room * MM, 2)
 
 
 @lru_cache(maxsize=1024)

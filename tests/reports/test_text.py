@@ -12,6 +12,7 @@ from longhaul.reports.direction import FROM_THE_LEFT, FROM_THE_RIGHT, MARKS, bas
 from longhaul.reports.fonts import Face, main_font
 from longhaul.reports.names import set_name
 from longhaul.reports.shaping import shaped
+from longhaul.reports.syllables import parted
 from longhaul.reports.text import clean, fit, fit_some, is_plain, width, wrap, wrap_evenly
 
 from .pages import EVERY_SCRIPT, call_sheet, operators, pdf_of, rows, texts
@@ -205,3 +206,17 @@ def test_no_word_is_left_alone_on_the_last_line() -> None:
     assert all(room / 2 < width(line, Face.REGULAR, 12) < room for line in lines)
     assert " ".join(lines) == ask
     assert wrap_evenly("One line", Face.REGULAR, 12, room) == ["One line"]
+
+
+def test_a_word_that_is_wider_than_its_column_is_parted_where_a_syllable_begins() -> None:
+    for words, parts in (
+        ("appointments clerk", "appoint- ments clerk"),
+        ("Reinigungskraft", "Reinigungs- kraft"),
+        ("Hauswirtschafterin", "Hauswirt- schafterin"),
+        ("экспедиторская", "экспеди- торская"),
+        ("Donaudampfschifffahrtsgesellschaft", "Donau- dampfschiff- fahrtsgesell- schaft"),
+        ("receptionist", "receptionist"),
+        ("www.example.org/everybody", "www.example.org/everybody"),
+        ("bcdfghjklmnpqrst", "bcdfghjklmnpqrst"),
+    ):
+        assert parted(words, Face.REGULAR, 10, 63) == parts

@@ -162,6 +162,23 @@ def test_a_tile_says_where_it_lies_and_a_large_sheet_is_not_glued() -> None:
     assert "glue" not in whole[0]
 
 
+@pytest.mark.parametrize("size", Size)
+def test_what_one_tile_holds_is_a_sheet_and_no_poster(size: Size) -> None:
+    some = poster(NAMES[:1])
+    assert len(pages(some.groups, cells(size), room(PORTRAIT, size, 4))) == 1
+    (told,) = texts(pdf_of(POSTER, some, size=size))
+    assert "page 1 of 1" in told
+    assert not re.search("tile|glue|you are here", told)
+
+
+def test_the_last_poster_of_many_may_be_one_sheet() -> None:
+    data = poster(NAMES, 9, form=PosterForm.TILES_A2)
+    told = texts(pdf_of(POSTER, data))
+    assert len(told) % 4 == 1
+    assert "poster 3 of 3" in told[-1]
+    assert f"page {len(told)} of {len(told)}" in told[-1]
+
+
 def test_many_posters_are_numbered() -> None:
     told = texts(pdf_of(POSTER, poster(NAMES, 10, form=PosterForm.TILES_A2)))
     assert "poster 1 of 3" in told[0]
