@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from longhaul.models import ContactKind, ContactPoint, Id, Silence, StructureKind, Suppression
@@ -86,6 +87,22 @@ def test_one_label_for_each_household_and_none_where_post_is_not_wanted(group: M
     assert each.count("Flat 3B") == 1
     with pytest.raises(NobodyLeft, match="1 has no address that works"):
         print_labels(group, list_name="Nowhere")
+
+
+def test_of_whom_only_the_town_is_noted_it_goes_to_the_flat(tmp_path: Path) -> None:
+    made = make_group(tmp_path / "group")
+
+    def fill(session: Session) -> None:
+        house = builders.add_place(session, "Foundry House")
+        people = [builders.add_person(session, name, address="Leeds") for name in ("Al", "Bo")]
+        builders.place(session, people[0], house, builders.add_flat(session, house, "1A"))
+        make_list(session, "Post", people, made.dana)
+
+    made.store.write("Fill", fill)
+    printed = print_labels(made, town="Leeds")
+    assert texts(printed.pdf)[0].split("\n") == ["Al", "Flat 1A", "Foundry House", "Leeds"]
+    assert [one.count for one in printed.left_out if one.reason is Reason.NO_ADDRESS] == [1]
+    made.store.close()
 
 
 def test_nobody_of_a_large_household_is_left_out() -> None:

@@ -129,7 +129,7 @@ class Printer:
 def printer(monkeypatch: pytest.MonkeyPatch) -> Printer:
     made = Printer()
     monkeypatch.setattr(lists_out, "choose_printer", made.choose)
-    monkeypatch.setattr(lists_out, "paint_pages", made.paint)
+    monkeypatch.setattr(lists_out, "print_pages", made.paint)
     return made
 
 
