@@ -24,6 +24,7 @@ from .code_boxes import as_json, row_targets
 from .code_legend import draw_second_legend
 from .fonts import Face
 from .frame import Frame, draw_frame, draw_place, frame_of, page_code, place_words
+from .key_slip import KEY_SLIP, draw_key_slips
 from .options import SECOND_LANGUAGE, PageOptions, PeopleOptions, asked
 from .page import Book, Sheet
 from .paper import Size
@@ -50,6 +51,7 @@ class CallSheetOptions(PeopleOptions):
         ),
     )
     row_codes: bool = field(default=False, metadata=ROW_CODES)
+    key_slip: bool = field(default=False, metadata=KEY_SLIP)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,7 @@ class CallSheetData:
     the same in a second language if there is one.
 
     Without `last_line` a page holds nine people instead of eight. With `row_codes` a scanner in
-    the hand finds each row.
+    the hand finds each row. With a `key_slip` no name stands on the sheets.
     """
 
     ask: FieldText
@@ -68,6 +70,7 @@ class CallSheetData:
     campaign_id: Id | None = None
     last_line: bool = True
     row_codes: bool = False
+    key_slip: bool = False
     blank_rows: int = BLANK_ROWS
 
 
@@ -92,6 +95,7 @@ def load(session: Session, asked: Asked) -> CallSheetData:
         campaign_id=printed_asks.campaign_of(session, options.ask),
         last_line=options.last_line,
         row_codes=options.row_codes,
+        key_slip=options.key_slip,
     )
 
 
@@ -139,8 +143,10 @@ def build(book: Book, run: RunFacts, data: CallSheetData) -> None:
             draw_place(
                 sheet, frame, place_words(page.number, len(plan)), page_code(run, page.number)
             )
-            draw_rows(sheet, at, data.rows, page, run.list_id)
+            draw_rows(sheet, at, data.rows, page, run.list_id, names=not data.key_slip)
             sheet.stamp(forms[page.rows])
+    if data.key_slip:
+        draw_key_slips(book, run, data.rows)
 
 
 def _layout(data: CallSheetData, size: Size) -> Layout:
@@ -155,7 +161,7 @@ def _draw_form(sheet: Sheet, frame: Frame, data: CallSheetData, rows: int) -> No
     draw_frame(sheet, frame)
     draw_ask(sheet, data.ask)
     if not large:
-        _draw_column_heads(sheet, at)
+        _draw_column_heads(sheet, at, names=not data.key_slip)
     sheet.rule(at.rows_top, 1.4)
     for place in range(rows):
         draw_row_boxes(sheet, at, data.codes, at.rows_top + place * at.pitch)
@@ -165,13 +171,14 @@ def _draw_form(sheet: Sheet, frame: Frame, data: CallSheetData, rows: int) -> No
     draw_legend(sheet, at, data.codes, 240.6 if large else 249.6)
 
 
-def _draw_column_heads(sheet: Sheet, at: Layout) -> None:
-    heads = _("name · phone · last") if at.last else _("name · phone")
+def _draw_column_heads(sheet: Sheet, at: Layout, *, names: bool) -> None:
+    heads = (_("name · phone · last") if at.last else _("name · phone")) if names else ""
     cross, left = _("put a cross in the box"), at.note[0]
     sheet.text(at.block_left, 25.6, heads, Face.REGULAR, at.small)
     sheet.text_right(left - 4.0, 25.6, cross, Face.REGULAR, at.small)
     note = _("note · when to call back · new phone or name")
-    sheet.text_between(left, left + at.note[2], 25.6, note, Face.REGULAR, at.small)
+    right = at.code[0] + at.code[2] if at.code else left + at.note[2]
+    sheet.text_between(left, right, 25.6, note, Face.REGULAR, at.small)
 
 
 REPORT = Report(

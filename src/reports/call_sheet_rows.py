@@ -35,13 +35,23 @@ def texts_of(rows: tuple[FrozenRow, ...]) -> Iterator[tuple[str, Face]]:
 
 
 def draw_rows(
-    sheet: Sheet, at: Layout, rows: tuple[FrozenRow, ...], page: PlannedPage, list_id: str
+    sheet: Sheet,
+    at: Layout,
+    rows: tuple[FrozenRow, ...],
+    page: PlannedPage,
+    list_id: str,
+    *,
+    names: bool,
 ) -> None:
-    """The people and blank rows of one page, then the lines between them."""
+    """The people and blank rows of one page, then the lines between them.
+
+    Without `names` their places are left empty: who they are stands on the key slip.
+    """
     for place, row in enumerate(rows[page.first : page.first + page.people]):
         top = at.rows_top + place * at.pitch
         _draw_left_number(sheet, at, row.number, top)
-        _draw_person(sheet, at, row, top)
+        if names:
+            _draw_person(sheet, at, row, top)
         _draw_right_number(sheet, at, row.number, top)
         draw_row_code(sheet, at.code, top, list_id, str(row.number))
     last_number = rows[-1].number if rows else 0

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from ..i18n import gettext as _
 from ..problems import UnknownList
-from ..tiers import OpenText, said_by_program
 from .list_ids import BETWEEN, LENGTH, read_list_id
 
 BEGINS = "/-"
@@ -34,14 +33,14 @@ class PaperCode:
     row: str = ""
 
 
-def page_text(list_id: str, page: int) -> OpenText:
+def page_text(list_id: str, page: int) -> str:
     """What the code in the corner of a page says: `/K7RM4/2`. `list_id` as shown or as kept."""
-    return said_by_program(f"/{list_id.replace('-', '')}/{page}")
+    return f"/{list_id.replace('-', '')}/{page}"
 
 
-def row_text(list_id: str, row: str) -> OpenText:
+def row_text(list_id: str, row: str) -> str:
     """What the code of a row says: `/K7RM4.12B`. As `page_text`."""
-    return said_by_program(f"/{list_id.replace('-', '')}.{row.upper()}")
+    return f"/{list_id.replace('-', '')}.{row.upper()}"
 
 
 def read_paper_code(text: str) -> PaperCode:

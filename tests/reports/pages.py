@@ -736,6 +736,7 @@ def every_page() -> list[tuple[Report, Any]]:
             CALL_SHEET,
             call_sheet(rows(11), codes=codes_in("de", "phone"), second=codes_in("ar", "phone")),
         ),
+        (CALL_SHEET, call_sheet(rows(40, language="English", hint="soo-NEE"), key_slip=True)),
         (DOOR_SHEET, door_sheet(9, row_codes=True)),
         (DOOR_SHEET, door_sheet(13)),
         (DOOR_SHEET, door_sheet(9, issue_boxes=True)),

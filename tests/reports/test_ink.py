@@ -90,7 +90,7 @@ def texts_of(at: Layout, some: tuple[FrozenRow, ...]) -> list[Text]:
     with book.page():
         noted = Noted(book._canvas, book._lettering, Paper.A4, size_of(at), book.shape)
         noted.texts = []
-        draw_rows(noted, at, some, plan)
+        draw_rows(noted, at, some, plan, "K7RM-4", names=True)
     return noted.texts
 
 
@@ -104,7 +104,7 @@ def furniture_of(at: Layout, some: tuple[FrozenRow, ...]) -> Image.Image:
 
     def draw(sheet: Sheet) -> None:
         mute = Mute(sheet._canvas, sheet._lettering, Paper.A4, size_of(at), sheet.shape)
-        draw_rows(mute, at, some, PlannedPage(1, 0, len(some), 0))
+        draw_rows(mute, at, some, PlannedPage(1, 0, len(some), 0), "K7RM-4", names=True)
         sheet.rule(at.rows_top, 1.4)
         for place in range(len(some)):
             draw_row_boxes(sheet, at, codes_of(at), at.rows_top + place * at.pitch)
