@@ -90,7 +90,7 @@ def test_who_has_no_room_inside_stands_behind_then_on_a_further_sheet() -> None:
     much = with_ids(my_ten(14, pocket=True))
     rows = on_paper(REPORT, much, PageOptions()).rows
     assert "Ward 4" in quarters(much)["back"]
-    assert [row.page_number for row in rows] == [1] * 12 + [2] * 2
+    assert [row.page_number for row in rows] == [1] * 9 + [2] * 5
     assert "page 2 of 2" in quarters(much, page=1)["cover"]
 
 
