@@ -9,15 +9,25 @@ from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
 from ..i18n import ngettext, short_day
-from ..models import Id, Tier
+from ..models import Tier
 from ..services import groups, printed_asks
-from ..services.frozen_rows import FrozenRow
 from ..services.my_ten import TenRow, my_ten
 from ..services.other_side import hidden
 from ..services.run_facts import RunFacts
-from ..tiers import NOTHING, FieldText, OpenText, filled, joined
+from ..tiers import NOTHING, OpenText, filled, joined
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place, frame_of, place_words
+from .my_ten_pocket import draw_pocket
+from .my_ten_rows import (
+    BOX,
+    OVER_BOX,
+    MyTenData,
+    PlacedTen,
+    TenEntry,
+    TenWords,
+    draw_ten,
+    note_ten,
+)
 from .options import Kind, PageOptions, asked
 from .owed_words import owed_words
 from .page import Book, Sheet
@@ -25,9 +35,6 @@ from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, Report
 from .text import fit, wrap
 
-_BOX = 5.0
-_OVER_BOX = 0.5
-"""White in mm between the words above and a box, besides that between two lines."""
 _NUMBER = 9.0
 
 
@@ -52,31 +59,15 @@ class MyTenOptions(PageOptions):
             lambda: _("those of her own circle who are on the group’s list"),
         ),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class TenEntry:
-    """One person, in the words of the page."""
-
-    name: FieldText
-    phone: FieldText
-    about: FieldText
-    promise: FieldText
-    next_step: FieldText
-    person_id: Id | None = None
-    promise_id: Id | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MyTenData:
-    """The whole page. It names no employer and no landlord but by the code name.
-
-    `too_many` is the warning where there are more than one can look after.
-    """
-
-    worker: FieldText
-    too_many: OpenText
-    entries: tuple[TenEntry, ...]
+    pocket: bool = field(
+        default=False,
+        metadata=asked(
+            "pocket",
+            lambda: _("Folded twice for the pocket"),
+            lambda: _("a sheet that is folded twice for the pocket; not in large print"),
+            large=False,
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,30 +86,6 @@ class _Measures:
 
 _STANDARD = _Measures(13, 10, 4.7, 22.8, BOX_HEIGHT - 9.0, 2)
 _LARGE = _Measures(18, 16, 7.0, 35.0, BOX_HEIGHT - 17.0, 3)
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """A line of an entry: its place in mm from the left and from the top of the entry."""
-
-    x: float
-    y: float
-    words: str
-    face: Face
-    size: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """Somebody on a page, with all that is said of her."""
-
-    number: int
-    entry: TenEntry
-    top: float
-    high: float
-    words: tuple[_Words, ...]
-    box: float | None
-    """The foot of the box before what she said."""
 
 
 def load(session: Session, asked: Asked) -> MyTenData:
@@ -142,28 +109,34 @@ def load(session: Session, asked: Asked) -> MyTenData:
             )
             for one in entries
         ),
+        pocket=options.pocket,
     )
 
 
 def build(book: Book, run: RunFacts, data: MyTenData) -> None:
-    """Draws the people one under the other, up to twelve to a page; in large print six."""
+    """Draws the people one under the other, up to twelve to a page; in large print six. Or as
+    they are folded for the pocket."""
     at = _STANDARD if book.size is Size.STANDARD else _LARGE
     frame = _frame(run, data)
+    if data.pocket and book.size is Size.STANDARD:
+        draw_pocket(book, frame, data.entries)
+        return
     pages = _pages(data.entries, book.size)
     for number, placed in enumerate(pages, start=1):
         with book.page() as sheet:
             draw_frame(sheet, frame)
             draw_place(sheet, frame, place_words(number, len(pages)))
             for one in placed:
-                _draw(sheet, one, at)
+                note_ten(sheet, one)
+                draw_ten(sheet, one, (LEFT_EDGE, RIGHT_EDGE), at.text)
             if not placed:
                 y = content_top(sheet.size) + at.row / 2
                 sheet.text(LEFT_EDGE, y, _("Nobody yet."), Face.REGULAR, at.text)
 
 
-def _pages(entries: Sequence[TenEntry], size: Size) -> list[list[_Placed]]:
+def _pages(entries: Sequence[TenEntry], size: Size) -> list[list[PlacedTen]]:
     at = _STANDARD if size is Size.STANDARD else _LARGE
-    pages: list[list[_Placed]] = [[]]
+    pages: list[list[PlacedTen]] = [[]]
     top = y = content_top(size) + 1
     for number, entry in enumerate(entries, start=1):
         one = _placed(number, entry, at, y)
@@ -175,34 +148,34 @@ def _pages(entries: Sequence[TenEntry], size: Size) -> list[list[_Placed]]:
     return pages
 
 
-def _placed(number: int, entry: TenEntry, at: _Measures, top: float) -> _Placed:
+def _placed(number: int, entry: TenEntry, at: _Measures, top: float) -> PlacedTen:
     """Name and phone, then where she is found, then what she said and what is next."""
     left, room = LEFT_EDGE + _NUMBER, RIGHT_EDGE - LEFT_EDGE - _NUMBER
     phone = fit(entry.phone, Face.BOLD, at.name, room * 0.45 * MM)
     wide = Sheet.width(phone, Face.BOLD, at.name)
-    found = [_Words(RIGHT_EDGE - wide, 1.25 * at.pitch, phone, Face.BOLD, at.name)]
+    found = [TenWords(RIGHT_EDGE - wide, 1.25 * at.pitch, phone, Face.BOLD, at.name)]
     y = 0.0
 
     def put(words: str, face: Face, size: float, x: float, wide: float, most: int) -> None:
         nonlocal y
         for line in wrap(words, face, size, wide * MM, most) if words else ():
             y += 1.25 * at.pitch if not y else max(at.pitch, 1.2 * size / MM)
-            found.append(_Words(x, y, line, face, size))
+            found.append(TenWords(x, y, line, face, size))
 
     put(entry.name, Face.BOLD, at.name, left, room - wide - 4, 3)
     beside = at is _STANDARD
     half, begun = room * 0.58 if beside else room, y
     alone = not (entry.promise or entry.next_step)
     put(entry.about, Face.REGULAR, at.text, left, room if alone else half, 2)
-    start = y = y + (_OVER_BOX if entry.promise else 0.0)
-    put(entry.promise, Face.REGULAR, at.text, left + _BOX + 2, half - _BOX - 2, at.most)
-    box = start + at.pitch if entry.promise else None
+    start = y = y + (OVER_BOX if entry.promise else 0.0)
+    put(entry.promise, Face.REGULAR, at.text, left + BOX + 2, half - BOX - 2, at.most)
+    box = (left, start + at.pitch) if entry.promise else None
     end, y = (y, begun) if beside else (y, y)
     next_left = left + half + 3 if beside else left
     one_more = y + (at.most + 1.45) * at.pitch <= at.row
     put(entry.next_step, Face.BOLD, at.text, next_left, RIGHT_EDGE - next_left, at.most + one_more)
     high = max(at.row, max(y, end) + 0.45 * at.pitch)
-    return _Placed(number, entry, top, high, tuple(found), box)
+    return PlacedTen(number, entry, top, high, tuple(found), box)
 
 
 def _frame(run: RunFacts, data: MyTenData) -> Frame:
@@ -213,27 +186,6 @@ def _frame(run: RunFacts, data: MyTenData) -> Frame:
         facts=(people,),
         footer=(data.too_many, filled(_("For {name} alone"), name=data.worker)),
     )
-
-
-def _draw(sheet: Sheet, one: _Placed, at: _Measures) -> None:
-    """One person; what is white beside and below her words is free to write in."""
-    entry = one.entry
-    if entry.person_id is not None:
-        sheet.stands(
-            FrozenRow(
-                number=one.number,
-                person_id=entry.person_id,
-                thing_id=entry.promise_id,
-                name=entry.name,
-            )
-        )
-    first = one.top + 1.25 * at.pitch
-    sheet.text(LEFT_EDGE, first, str(one.number), Face.BOLD, at.text)
-    for said in one.words:
-        sheet.text(said.x, one.top + said.y, said.words, said.face, said.size)
-    if one.box is not None:
-        sheet.box(LEFT_EDGE + _NUMBER, one.top + one.box - _BOX + 1.0, _BOX, _BOX)
-    sheet.rule(one.top + one.high, 0.8)
 
 
 def _entry(row: TenRow, locale: str) -> TenEntry:

@@ -43,6 +43,7 @@ class Sheet(Surface):
         mirrored: bool = False,
     ) -> None:
         super().__init__(canvas, paper, shape, mirrored=mirrored)
+        self.paper = paper
         self.size = size
         self._lettering = lettering
         self.rows: list[FrozenRow] = []
@@ -116,6 +117,15 @@ class Sheet(Surface):
             return
         across = -x if self._mirrored else x
         self._canvas.addLiteral(f"q 1 0 0 1 {across * MM:.2f} {-y * MM:.2f} cm")
+        self._canvas.doForm(form)
+        self._canvas.addLiteral("Q")
+
+    def stamp_turned(self, form: str) -> None:
+        """What was drawn once with `Book.form`, upside down: turned about the middle of the paper,
+        where the middle of the box is."""
+        self.flush()
+        width, height = self.shape.sheet(self.paper)
+        self._canvas.addLiteral(f"q -1 0 0 -1 {width * MM:.2f} {height * MM:.2f} cm")
         self._canvas.doForm(form)
         self._canvas.addLiteral("Q")
 

@@ -67,6 +67,8 @@ PORTRAIT = Shape(BOX_WIDTH, BOX_HEIGHT, (210.0, 297.0), (215.9, 279.4))
 LANDSCAPE = Shape(BOX_HEIGHT, BOX_WIDTH, (297.0, 210.0), (279.4, 215.9))
 WALL = Shape(255.0, 396.0, (297.0, 420.0), (279.4, 431.8))
 """One sheet for the wall: A3, or Tabloid."""
+WALL_ACROSS = Shape(396.0, 255.0, (420.0, 297.0), (431.8, 279.4))
+"""The same sheet lying across."""
 WALL_A2 = Shape(396.0, 570.0, (420.0, 594.0), (420.0, 594.0))
 WALL_A1 = Shape(570.0, 817.0, (594.0, 841.0), (594.0, 841.0))
 """One sheet of a large printer, the same in all countries."""

@@ -22,8 +22,16 @@ from .fonts import Face
 from .frame import draw_frame, draw_place, frame_of, place_words
 from .names import name_lines
 from .page import Book, Sheet
-from .paper import LANDSCAPE, LEFT_EDGE, MM, Size
-from .plan import PlanOptions
+from .paper import LEFT_EDGE, MM
+from .power_map_layout import (
+    BETWEEN,
+    COLUMN,
+    MapMeasures,
+    PowerMapOptions,
+    columns_of,
+    map_measures,
+    map_shape,
+)
 from .report import Asked, Report
 from .text import fit, require_letters, wrap
 from .write_on import LINE
@@ -55,35 +63,8 @@ class BlankMapData:
     campaign_id: Id
 
 
-@dataclass(frozen=True, slots=True)
-class _Measures:
-    """Sizes of type in points, all else in mm."""
-
-    name: float
-    small: float
-    pitch: float
-    left: float
-    """Where the map begins, beside the words for how much weight somebody has."""
-    top: float
-    foot: float
-    centre: tuple[float, float]
-    """The middle of the half pie."""
-    radius: float
-    table: float
-    """Where the list beside the pie begins."""
-    row: float
-
-
-_STANDARD = _Measures(11, 10, 4.8, 24.0, 27.0, 174.0, (77.0, 124.0), 76.0, 163.0, 14.0)
-_LARGE = _Measures(16, 16, 6.8, 34.0, 41.0, 166.0, (86.0, 130.0), 85.0, 180.0, 20.0)
-
-
-_HIGH_OUTSIDE = 20.0
-"""Millimetres of words that an outer wedge holds in its middle."""
 _KNOWN_LINES = 2
 """Of somebody on the list: more would leave no room to write who knows her."""
-IN_A_WEDGE = 4
-"""Lines of names for which a wedge of the pie has room."""
 
 
 def load(session: Session, asked: Asked) -> PowerMapData:
@@ -121,10 +102,10 @@ def build_blank(book: Book, run: RunFacts, data: BlankMapData) -> None:
 
 def _build(book: Book, run: RunFacts, tier: Tier, data: PowerMapData | BlankMapData) -> None:
     on_map = data.on_map if isinstance(data, PowerMapData) else ()
-    at = _STANDARD if book.size is Size.STANDARD else _LARGE
+    at = map_measures(book.shape, book.size)
     frame = frame_of(run, tier)
     beside = int((at.foot - at.top) / at.row)
-    lists = list(_lists(on_map, beside))
+    lists = list(_lists(on_map, beside, columns_of(book.shape)))
     count = 1 + len(lists)
     for number in range(1, count + 1):
         with book.page() as sheet:
@@ -136,19 +117,21 @@ def _build(book: Book, run: RunFacts, tier: Tier, data: PowerMapData | BlankMapD
             if number == 2:
                 _draw_pie(sheet, at, on_map)
             for column, some in enumerate(lists[number - 2]):
-                left = at.table if number == 2 else LEFT_EDGE + column * 130
+                left = at.table if number == 2 else LEFT_EDGE + column * (COLUMN + BETWEEN)
                 _draw_list(sheet, at, left, some, len(some) or beside)
 
 
-def _lists(on_map: tuple[OnMap, ...], each: int) -> Iterator[list[tuple[OnMap, ...]]]:
-    """Those beside the pie, then two columns a page."""
+def _lists(
+    on_map: tuple[OnMap, ...], each: int, side_by_side: int
+) -> Iterator[list[tuple[OnMap, ...]]]:
+    """Those beside the pie, then so many columns a page."""
     yield [on_map[:each]]
-    for start in range(each, len(on_map), 2 * each):
-        columns = (on_map[at : at + each] for at in (start, start + each))
-        yield [column for column in columns if column]
+    for start in range(each, len(on_map), side_by_side * each):
+        ends = range(start, min(start + side_by_side * each, len(on_map)), each)
+        yield [on_map[at : at + each] for at in ends]
 
 
-def _draw_map(sheet: Sheet, at: _Measures, on_map: Sequence[OnMap]) -> None:
+def _draw_map(sheet: Sheet, at: MapMeasures, on_map: Sequence[OnMap]) -> None:
     """Weight goes up, from those who act for us at the left to those against us at the right."""
     right, words = sheet.shape.right, stance_words()
     line = LINE / MM
@@ -176,7 +159,7 @@ def _draw_map(sheet: Sheet, at: _Measures, on_map: Sequence[OnMap]) -> None:
 
 
 def _draw_names(
-    sheet: Sheet, at: _Measures, here: Sequence[OnMap], middle: float, top: float, wide: float,
+    sheet: Sheet, at: MapMeasures, here: Sequence[OnMap], middle: float, top: float, wide: float,
     most: int,
 ) -> None:  # fmt: skip
     """The names under each other in at most so many lines; who is too much stands on the list."""
@@ -191,7 +174,7 @@ def _draw_names(
 
 
 def _name_lines(
-    at: _Measures, here: Sequence[OnMap], wide: float, most: int
+    at: MapMeasures, here: Sequence[OnMap], wide: float, most: int
 ) -> tuple[list[tuple[Face, str]], int]:
     """The lines of the names that have room, and how many names that are."""
     found: list[tuple[Face, str]] = []
@@ -205,7 +188,7 @@ def _name_lines(
     return found, len(here)
 
 
-def _draw_pie(sheet: Sheet, at: _Measures, on_map: Sequence[OnMap]) -> None:
+def _draw_pie(sheet: Sheet, at: MapMeasures, on_map: Sequence[OnMap]) -> None:
     """Half a pie of five wedges: the spectrum of allies."""
     (x, y), radius = at.centre, at.radius
     arc = [_on_arc(x, y, radius, degree) for degree in range(0, 181, 3)]
@@ -221,18 +204,18 @@ def _draw_pie(sheet: Sheet, at: _Measures, on_map: Sequence[OnMap]) -> None:
         middle, low = _on_arc(x, y, radius * (0.74 if outer else 0.66), (number + 0.5) * each)
         wide = radius * 0.38
         lines = wrap(words[stance], Face.BOLD, at.small, wide * MM, 2)
-        if sheet.size is Size.LARGE:  # the names have no room, and stand on the list
+        if not at.in_a_wedge:  # the names have no room, and stand on the list
             lines += [str(len(here))] if on_map else []
             here = []
-        names, _shown = _name_lines(at, here, wide, IN_A_WEDGE)
+        names, _shown = _name_lines(at, here, wide, at.in_a_wedge)
         high = (len(lines) + len(names)) * at.pitch
-        if outer and high > _HIGH_OUTSIDE:  # the outer wedges are lowest at their inner end
+        if outer and high > at.outside:  # the outer wedges are lowest at their inner end
             low = y - high / 2 - 2.5
         top = low - high / 2
         for line in lines:
             top += at.pitch
             sheet.text_centred(middle, top, line, Face.BOLD, at.small)
-        _draw_names(sheet, at, here, middle, top, wide, IN_A_WEDGE)
+        _draw_names(sheet, at, here, middle, top, wide, at.in_a_wedge)
     told = _("Nobody is moved from one end to the other: each one step towards us.")
     room = 2 * radius * MM
     for line in wrap(told, Face.REGULAR, at.small, room, 2):
@@ -246,9 +229,11 @@ def _on_arc(x: float, y: float, radius: float, degree: float) -> tuple[float, fl
     return x + radius * cos(turn), y - radius * sin(turn)
 
 
-def _draw_list(sheet: Sheet, at: _Measures, left: float, some: Sequence[OnMap], rows: int) -> None:
+def _draw_list(
+    sheet: Sheet, at: MapMeasures, left: float, some: Sequence[OnMap], rows: int
+) -> None:
     """Who they are, and a line each for who of us knows them."""
-    right = min(sheet.shape.right, left + 122)
+    right = min(sheet.shape.right, left + COLUMN)
     sheet.text(left, at.top - 2, _("Who knows them?"), Face.BOLD, at.small)
     for number in range(rows):
         top = at.top + number * at.row
@@ -258,7 +243,7 @@ def _draw_list(sheet: Sheet, at: _Measures, left: float, some: Sequence[OnMap], 
 
 
 def _draw_known(
-    sheet: Sheet, at: _Measures, one: OnMap, edges: tuple[float, float], top: float
+    sheet: Sheet, at: MapMeasures, one: OnMap, edges: tuple[float, float], top: float
 ) -> None:
     """Somebody's name, and her office behind it or, where it has no room there, below."""
     left, right = edges
@@ -281,19 +266,19 @@ REPORT = Report(
     name="power-map",
     title=lambda: _("Power map"),
     tier=Tier.COMMITTEE,
-    options=PlanOptions,
+    options=PowerMapOptions,
     build=build,
     load=load,
-    shape=lambda _options: LANDSCAPE,
+    shape=map_shape,
     about=_about,
 )
 BLANK_REPORT = Report(
     name="power-map-blank",
     title=lambda: _("Power map, blank"),
     tier=Tier.OPEN,
-    options=PlanOptions,
+    options=PowerMapOptions,
     build=build_blank,
     load=load_blank,
-    shape=lambda _options: LANDSCAPE,
+    shape=map_shape,
     about=_about,
 )

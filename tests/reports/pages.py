@@ -59,7 +59,7 @@ from longhaul.reports.letter import Letter, LetterData
 from longhaul.reports.lost_sheet import REPORT as LOST_SHEET
 from longhaul.reports.lost_sheet import LostSheetData
 from longhaul.reports.my_ten import REPORT as MY_TEN
-from longhaul.reports.my_ten import MyTenData, TenEntry
+from longhaul.reports.my_ten_rows import MyTenData, TenEntry
 from longhaul.reports.one_to_one import REPORT as ONE_TO_ONE
 from longhaul.reports.one_to_one import OneToOneData
 from longhaul.reports.one_to_one_filled import REPORT as ONE_TO_ONE_FILLED
@@ -207,7 +207,7 @@ def call_sheet(people: tuple[FrozenRow, ...], **changes: Any) -> CallSheetData:
     return CallSheetData(**{**answers, **changes})
 
 
-def my_ten(people: int) -> MyTenData:
+def my_ten(people: int, *, pocket: bool = False) -> MyTenData:
     """So many people of Ruth's own, more than fit on a page."""
     entries = tuple(
         TenEntry(
@@ -223,6 +223,7 @@ def my_ten(people: int) -> MyTenData:
         worker="Ruth",
         too_many="4 more than the 10 one can stay in touch with",
         entries=entries,
+        pocket=pocket,
     )
 
 
@@ -742,6 +743,7 @@ def every_page() -> list[tuple[Report, Any]]:
         (SCRIPT_CARD, script_card()),
         (CAPTAIN, captain(5)),
         (MY_TEN, my_ten(14)),
+        (MY_TEN, my_ten(14, pocket=True)),
         (HAND_OVER, hand_over(9)),
         (FOLLOW_UP, follow_up(20)),
         (FOLLOW_UP_ALL, follow_up(20, who="Oluwaseun")),

@@ -21,10 +21,11 @@ from pypdf import PdfReader
 from .pages import every_page, margins, operators, pdf_of, pictures, words_of
 
 KINDS = [
-    "call-sheet", "nine-rows", "two-languages", "door-sheet", "door-issues", "script-card",
-    "captain", "my-ten", "hand-over", "follow-up", "follow-up-all", "ballot-sheet", "one-to-one",
-    "one-to-one-filled", "prep-slip", "phone-tree", "weekly", "status",
-    "status-open", "recovery", "conditions",
+    "call-sheet", "nine-rows", "row-codes", "two-languages", "key-slip", "door-codes",
+    "door-sheet", "door-issues", "script-card",
+    "captain", "my-ten", "my-ten-pocket", "hand-over", "follow-up", "follow-up-all",
+    "ballot-sheet", "one-to-one", "one-to-one-filled", "prep-slip", "phone-tree", "weekly",
+    "status", "status-open", "recovery", "conditions",
     "broken-promises", "demand-board", "demand-board-open", "dossier",
     "conditions-open", "conditions-form",
     "plan", "power-map", "power-map-blank", "wall-chart", "charting", "poster", "wall-key",

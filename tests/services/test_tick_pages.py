@@ -227,10 +227,11 @@ def test_what_was_ended_otherwise_stays_so_and_what_is_gone_is_said(ward: Ward) 
         ward.tick("ben", "D")
 
 
-def test_my_ten_tells_whether_the_promise_was_kept(ward: Ward) -> None:
+@pytest.mark.parametrize("pocket", [False, True], ids=["flat", "folded"])
+def test_my_ten_tells_whether_the_promise_was_kept(ward: Ward, *, pocket: bool) -> None:
     owe(ward)
     ward.write(lambda s: own(s, [ward.ids["ben"]], ward.group.dana, TODAY))
-    ward.print("my-ten", for_name="Dana")
+    ward.print("my-ten", for_name="Dana", pocket=pocket)
     ward.tick("ben", "N")
     assert ward.all(select(Commitment.outcome)) == [CommitmentOutcome.NOT_KEPT]
     ward.tick("ben", "K")
