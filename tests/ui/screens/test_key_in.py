@@ -869,6 +869,32 @@ def test_a_page_that_is_done_for_a_reason_says_it_again(paper: Paper) -> None:
     assert tally.read() == {}
 
 
+def test_a_tally_that_differed_stands_there_again_with_its_reason(paper: Paper) -> None:
+    screen = paper.screen()
+    tally = screen.tally
+    type_words("nh", "ty")
+    press(KEY.Key_End)
+    for line in tally.lines:
+        line.edit.setText({"NH": "3", "T": "1", "Y": "1"}.get(line.counted.key, ""))
+    tally.lines[0].edit.textEdited.emit("")
+    tally.reason.setFocus()
+    type_words("two rows are torn off")
+    press(KEY.Key_Return, CTRL)
+    paper.group.settle()
+    for page in (2, 1):
+        screen.open_page(paper.list_id, page)
+        paper.group.settle()
+    assert {key: n for key, n in tally.written().items() if n} == {"NH": 3, "T": 1, "Y": 1}
+    assert tally.reason.text() == "two rows are torn off"
+    assert tally.why.text() == "This page is done. The tally differed, and this is why."
+    assert tally.read() == {}, "nothing is typed"
+    paper.group.tasks.undo(owner=paper.group.tasks)
+    paper.group.settle()
+    screen.open_page(paper.list_id, 1)
+    paper.group.settle()
+    assert (sum(tally.written().values()), tally.reason.text()) == (0, "")
+
+
 def test_a_slip_in_the_list_id_is_told_at_the_fifth_sign(paper: Paper) -> None:
     screen = paper.screen("")
     assert focus() is screen.list_id.edit
