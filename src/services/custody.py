@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,6 +16,7 @@ from ..models import Id, PageState, Person, PrintPage, PrintRow, PrintRun, RowKi
 from ..tiers import NOTHING, FieldText, OpenText
 from . import list_ids
 from .days import refuse_ahead
+from .differing_tally import reason_of, written_in
 from .form_pages import row_gone_on_with
 from .standing import seen_by
 from .withdrawn import WAS_OUT
@@ -62,6 +63,9 @@ class PageRow:
     keyed_at: datetime | None
     keyed_by: str
     override_reason: str
+    """Why it was done although its tally differs; empty where it agreed."""
+    written: Mapping[str, int]
+    """What is written at its foot, where that differs and was typed."""
 
 
 def pages_of(session: Session, run_id: Id) -> tuple[PageRow, ...]:
@@ -73,9 +77,12 @@ def pages_of(session: Session, run_id: Id) -> tuple[PageRow, ...]:
         .order_by(PrintPage.number)
     )
     return tuple(
-        PageRow(page.number, page.state, page.keyed_at, name or "", page.override_reason)
+        PageRow(
+            page.number, page.state, page.keyed_at, name or "",
+            reason_of(page.override_reason), written_in(page.override_reason),
+        )
         for page, name in rows
-    )
+    )  # fmt: skip
 
 
 def mark_pages(session: Session, run_id: Id, numbers: Collection[int], state: PageState) -> None:

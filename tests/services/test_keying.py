@@ -636,6 +636,7 @@ def test_a_reason_overrides_the_tally(page: Page) -> None:
     )
     second = page.group.store.read(lambda s: pages_of(s, page.run_id))[1]
     assert (second.state, second.override_reason) == (PageState.KEYED, "the foot is torn")
+    assert second.written == {"NH": 3}
 
 
 def test_steps_have_the_names_that_undo_shows() -> None:

@@ -586,6 +586,41 @@ def test_a_list_named_in_the_window_leads_to_a_page_for_it(front: Front) -> None
     assert screen.is_making
 
 
+@pytest.mark.parametrize("writes", [False, True])
+def test_esc_leads_from_a_page_to_whom_it_was_for(front: Front, *, writes: bool) -> None:
+    person = front.person()
+    if writes:
+        front.talk()
+        person.focus_first()
+    front.window.commands.print.trigger()
+    front.group.settle()
+    lists = front.bench.current
+    assert isinstance(lists, ListsScreen)
+    assert lists.is_making
+    front.press(KEY.Key_Escape)
+    assert front.bench.current is person
+    assert person.isAncestorOf(focus()), "what is typed next lands in no form"
+    assert not lists.is_making
+    front.bench.show_place("lists")
+    front.window.commands.print.trigger()
+    front.group.settle()
+    front.press(KEY.Key_Escape)
+    assert front.bench.current is lists, "where it was begun"
+    assert not lists.is_making
+
+
+def test_a_page_for_somebody_gives_way_to_the_lists_themselves(front: Front) -> None:
+    front.person()
+    front.window.commands.print.trigger()
+    front.group.settle()
+    front.bench.show_place("lists")
+    lists = front.bench.current
+    assert isinstance(lists, ListsScreen)
+    assert not lists.is_making
+    front.bench.back()
+    assert front.bench.current is lists
+
+
 def test_a_page_that_is_in_front_is_not_opened_twice(front: Front) -> None:
     front.window.commands.teams.trigger()
     front.group.settle()

@@ -367,6 +367,7 @@ def test_new_phone_language_and_name_are_typed_in_place(paper: Paper) -> None:
     press(KEY.Key_Return)
     assert paper.codes()[1] == "LG"
     assert paper.count(LanguageSkill) == 1
+    assert screen.grid.model().index(1, Column.NOTE).data() == "Polish"
 
 
 def test_a_note_is_written_in_its_column(paper: Paper) -> None:
@@ -430,6 +431,42 @@ def test_a_row_that_nobody_could_read_waits_on_today_until_it_is_keyed(paper: Pa
     type_words("bz")
     assert paper.codes()[0] == "BZ"
     assert paper.count(Task) == 0
+
+
+def test_what_nobody_could_read_is_told_of_its_own_page_alone(paper: Paper) -> None:
+    screen = paper.screen()
+    for page, keys in ((1, ("?", "nh")), (2, ("nh",))):
+        screen.open_page(paper.list_id, page)
+        paper.group.settle()
+        type_words(*keys)
+        press(KEY.Key_End)
+        type_words("1")
+        press(KEY.Key_Return, CTRL)
+        paper.group.settle()
+    first, second = paper.group.said.sentences
+    assert "1 row that could not be read" in first
+    assert second == f"Page 2 of {paper.list_id} is done"
+
+
+def test_undo_of_page_done_takes_the_question_of_the_next_page_away(paper: Paper) -> None:
+    screen = paper.screen()
+    type_words("nh", "bz")
+    press(KEY.Key_End)
+    type_words("1")
+    press(KEY.Key_Down)
+    press(KEY.Key_Down)
+    type_words("1")
+    press(KEY.Key_Return, CTRL)
+    paper.group.settle()
+    assert screen.questions.line.isVisible()
+    paper.group.tasks.undo(owner=paper.group.tasks)
+    paper.group.settle()
+    assert not screen.questions.line.isVisible()
+    paper.group.tasks.undo(owner=paper.group.tasks)
+    paper.group.settle()
+    assert (focus(), screen.typing.at) == (screen.grid, 1)
+    type_words("lm")
+    assert paper.codes()[:2] == ["NH", "LM"]
 
 
 def test_who_wrote_her_name_on_a_blank_line_comes_into_the_register(paper: Paper) -> None:
@@ -613,6 +650,21 @@ def test_results_first_keys_many_rows_as_one_step(paper: Paper) -> None:
     assert "A code comes first" in screen.results.field.fault()
     press(KEY.Key_F4)
     assert focus() is screen.grid
+
+
+def test_another_code_goes_behind_the_one_that_still_stands_there(paper: Paper) -> None:
+    screen = paper.screen()
+    press(KEY.Key_F4)
+    type_words("nh 1 2")
+    press(KEY.Key_Return)
+    paper.group.settle()
+    type_words("lm 3")
+    press(KEY.Key_Return)
+    assert paper.codes()[:4] == ["NH", "NH", "LM", ""]
+    press(KEY.Key_F4)
+    assert screen.typing.at == 3, "on the first row that is blank"
+    type_words("bz")
+    assert paper.codes()[:4] == ["NH", "NH", "LM", "BZ"]
 
 
 def test_a_page_that_was_keyed_to_its_end_says_what_is_keyed_otherwise(paper: Paper) -> None:
@@ -815,6 +867,32 @@ def test_a_page_that_is_done_for_a_reason_says_it_again(paper: Paper) -> None:
     assert tally.why.text() == "This page is done. The tally differed, and this is why."
     assert screen.done.isEnabled()
     assert tally.read() == {}
+
+
+def test_a_tally_that_differed_stands_there_again_with_its_reason(paper: Paper) -> None:
+    screen = paper.screen()
+    tally = screen.tally
+    type_words("nh", "ty")
+    press(KEY.Key_End)
+    for line in tally.lines:
+        line.edit.setText({"NH": "3", "T": "1", "Y": "1"}.get(line.counted.key, ""))
+    tally.lines[0].edit.textEdited.emit("")
+    tally.reason.setFocus()
+    type_words("two rows are torn off")
+    press(KEY.Key_Return, CTRL)
+    paper.group.settle()
+    for page in (2, 1):
+        screen.open_page(paper.list_id, page)
+        paper.group.settle()
+    assert {key: n for key, n in tally.written().items() if n} == {"NH": 3, "T": 1, "Y": 1}
+    assert tally.reason.text() == "two rows are torn off"
+    assert tally.why.text() == "This page is done. The tally differed, and this is why."
+    assert tally.read() == {}, "nothing is typed"
+    paper.group.tasks.undo(owner=paper.group.tasks)
+    paper.group.settle()
+    screen.open_page(paper.list_id, 1)
+    paper.group.settle()
+    assert (sum(tally.written().values()), tally.reason.text()) == (0, "")
 
 
 def test_a_slip_in_the_list_id_is_told_at_the_fifth_sign(paper: Paper) -> None:

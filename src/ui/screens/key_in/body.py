@@ -45,7 +45,7 @@ class KeyInBody(QWidget):
         main.addWidget(strip)
         main.addWidget(results)
         rows = QHBoxLayout()
-        rows.setContentsMargins(look.u(18), 0, look.u(10), 0)
+        rows.setContentsMargins(look.u(18), 0, 0, 0)  # the bar at its end keeps its room
         rows.addWidget(grid)
         main.addLayout(rows, 1)
         main.addWidget(questions)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from ....i18n import day_alone, short_day
+from ....i18n import day_alone, language_name, short_day
 from ....i18n import gettext as _
 from ....models import RowKind
 from ....services.keying import KeyRow
@@ -200,7 +200,8 @@ class GridModel(QAbstractTableModel):
         day = short_day(row.keyed.call_back, self._locale) if row.keyed.call_back else ""
         new = row.keyed
         name = "" if row.kind is RowKind.BLANK else new.new_name
-        told = (new.new_phone, name, new.new_language, new.new_email)
+        language = language_name(new.new_language, self._locale) if new.new_language else ""
+        told = (new.new_phone, name, language, new.new_email)
         return " · ".join(part for part in (day, row.keyed.note, *told) if part)
 
 

@@ -110,9 +110,10 @@ class DoorRows(TypedRows):
     def reached(self, typed: str) -> Need:
         """A phone number or an e-mail address of somebody new; nothing where none stands there."""
         row = self.row
-        if row is not None and typed:
-            way = {"new_email": typed} if "@" in typed else {"new_phone": typed}
-            self._change_to(replace(row.keyed, **way))
+        if row is not None and "@" in typed:
+            self._change_to(replace(row.keyed, new_email=typed))
+        elif row is not None and typed:
+            self._change_to(replace(row.keyed, new_phone=typed))
         return self._after_name()
 
     def _after_name(self) -> Need:

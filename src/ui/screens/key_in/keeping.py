@@ -144,7 +144,7 @@ class Keeping(QObject):
         run, page, worker_id = shown.run, shown.page, self._desk.worker.id
         written, reason = screen.tally.written(), screen.tally.reason.text()
         moment, done, today = datetime.now(UTC), shown.ways.done, self._desk.today()
-        unread = frozenset(screen.typing.unread)
+        unread = screen.typing.unread_here
 
         def action(session: Session) -> None:
             done(session, run.id, page, written, reason, worker_id, moment)

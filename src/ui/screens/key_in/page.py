@@ -87,7 +87,7 @@ def look_at_page(session: Session, code: PaperCode) -> KeyPage:
     unread = still_unread(session, run.id)
     found = KeyPage(run, pages, page, rows, boxes, foot, unread, row=code.row)
     if any(row.erased for row in rows):
-        return found
+        return replace(found, written=found.here.written or None)
     keyed, ids = ways.tally(session, run.id, page), [row.row_id for row in rows]
     return replace(found, written=written_on(session, run.id, found.here, ids, keyed))
 

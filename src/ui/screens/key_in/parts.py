@@ -121,8 +121,10 @@ def next_words(typing: Typing) -> str:
     first = _("now what happened")
     if row is not None and row.kind is RowKind.BLANK and typing.where == "phone":
         first = _("T, then the name · End: the tally")
+    answered = row is not None and row.keyed.answer is not None
+    asked = _("keyed; letters type another answer") if answered else _("now the answer: Y, M or N")
     return {
-        Column.ANSWER: _("now the answer: Y, M or N") if happened else _("now what happened"),
+        Column.ANSWER: asked if happened else _("now what happened"),
         Column.FLAGS: _("H wants to help, ! urgent"),
         Column.NOTE: _note_words(typing),
     }.get(

@@ -161,6 +161,8 @@ class KeyInScreen(OwnKeys):
         fresh = fresh or before is None or before.page != found.page
         if fresh:
             self.waiting_tally.end()
+        if before is not None and before.here.keyed_at and not found.here.keyed_at:
+            self.questions.leave()  # it is done no longer, and no other page is asked about
         self.head.show_page(found, locale, self.checking.words)
         self.results.list_id = found.run.list_id
         self.typing.begin(found.run.where, found.run.issues, found.boxes)
@@ -243,6 +245,9 @@ class KeyInScreen(OwnKeys):
         self.mode.set_value(mode)
         by_results = mode == "results"
         self.results.setVisible(by_results)
+        if not by_results:
+            self.typing.go_to_blank()
+            self.grid.follow()
         (self.results if by_results else self.grid).setFocus()
 
     # what is kept

@@ -206,7 +206,7 @@ class TallyPart(Ground):
         words = _waits_for(len(differing), written=written, blank=blank)
         if waits and why:
             words = _("You said why: the page can be done.")
-        if self._was_done and waits and not written:
+        if self._was_done and waits and (why or not written):
             words = _done_before(why)
         if not self.lines and not waits:
             words = _("All that you typed is kept.")

@@ -91,6 +91,11 @@ class TallyLine:
             table.update(self.room.toRect())
 
     @property
+    def differs(self) -> bool:
+        """True where a count was typed that is not what was keyed."""
+        return bool(self.edit.text()) and self.keyed != self.written
+
+    @property
     def words(self) -> tuple[str, str]:
         """Its letters and its words; a word of its own, such as OTHER, has no letters."""
         counted = self.counted
@@ -194,6 +199,9 @@ class TallyTable(QWidget):
         ink = tokens.accent if line.agrees else tokens.ink
         keyed = from_end(line.room, look.f(TICK), look.f(KEYED))
         write(painter, keyed, str(line.keyed), look.font("figures"), ink, trailing())
+        if line.differs:
+            sign = from_end(line.room, 0, look.f(16))
+            write(painter, sign, "≠", look.font("name"), tokens.late, trailing())
         if line.agrees:
             tick = square_in(from_end(line.room, 0, look.f(16)), look.f(16))
             paint_icon(painter, "check", tick, tokens.accent)
