@@ -22,6 +22,7 @@ from longhaul.models import Pack, Tier
 from longhaul.reports import Report
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
 from longhaul.reports.call_sheet_boxes import edition, row_boxes
+from longhaul.reports.captain import REPORT as CAPTAIN
 from longhaul.reports.direction import levels
 from longhaul.reports.door_sheet import REPORT as DOOR_SHEET
 from longhaul.reports.door_sheet_layout import door_layout
@@ -44,6 +45,7 @@ from longhaul.services.vocabulary import vocabulary
 
 from .pages import (
     call_sheet,
+    captain,
     door_sheet,
     every_page,
     one_to_ones_filled,
@@ -283,6 +285,16 @@ def test_letters_of_the_languages_in_a_flat_do_not_reach_the_adults() -> None:
     with speaking("ar"):
         for y, words in told[:2]:
             assert y + ink(words, Face.REGULAR, 11)[1] / MM < tops[0] + at.flat
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_ones_stand_under_ones(language: str) -> None:
+    evening = captain(3)
+    few = replace(evening.packets[1], counts=(7, 3, 1, 1, 1, 0, 1, 0))
+    data = replace(evening, packets=(*evening.packets, few))
+    (page,) = [one for one in set_on(CAPTAIN, data, language, Size.STANDARD) if len(one) > 9]
+    ends = {words: right for _left, right, _y, words in page if words in ("120", "7")}
+    assert ends["120"] == pytest.approx(ends["7"], abs=0.01)
 
 
 def test_headings_beside_boxes_begin_at_the_right() -> None:
