@@ -27,6 +27,7 @@ from longhaul.reports.direction import levels
 from longhaul.reports.door_sheet import REPORT as DOOR_SHEET
 from longhaul.reports.door_sheet_layout import door_layout
 from longhaul.reports.fonts import Face
+from longhaul.reports.my_ten import REPORT as MY_TEN
 from longhaul.reports.one_to_one_filled import REPORT as ONE_TO_ONE_FILLED
 from longhaul.reports.options import PageOptions
 from longhaul.reports.page import Book, Sheet
@@ -48,6 +49,7 @@ from .pages import (
     captain,
     door_sheet,
     every_page,
+    my_ten,
     one_to_ones_filled,
     pdf_of,
     rows,
@@ -285,6 +287,20 @@ def test_letters_of_the_languages_in_a_flat_do_not_reach_the_adults() -> None:
     with speaking("ar"):
         for y, words in told[:2]:
             assert y + ink(words, Face.REGULAR, 11)[1] / MM < tops[0] + at.flat
+
+
+def test_deep_letters_of_a_name_keep_clear_of_the_words_below() -> None:
+    data = my_ten(1)
+    name = "فاطمة القرشي"
+    told = replace(data, entries=(replace(data.entries[0], name=name),))
+    where = {
+        words: y
+        for page in set_on(MY_TEN, told, "en", Size.STANDARD)
+        for _left, _right, y, words in page
+    }
+    about = next(words for words in where if words.startswith("Ward 4"))
+    deep = ink(name, Face.BOLD, 13)[1] + ink(about, Face.REGULAR, 10)[0]
+    assert where[about] - where[name] > deep / MM + 0.25
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
