@@ -254,6 +254,21 @@ def test_a_second_language_says_the_codes_once_more() -> None:
         assert "Return to Rosa" in text
 
 
+@pytest.mark.parametrize("second", page_languages())
+def test_words_of_a_second_language_have_their_room(second: str) -> None:
+    for report, data, where in (
+        (CALL_SHEET, call_sheet(rows(1), blank_rows=0), "phone"),
+        (DOOR_SHEET, door_sheet(1), "door"),
+    ):
+        told = replace(data, second=codes_in(second, where))
+        for language in (one for one in page_languages() if one != second):
+            for size in Size:
+                pages = set_on(report, told, language, size)
+                assert not cut(pages)
+                for one, other in chain.from_iterable(map(side_by_side, pages)):
+                    assert one[1] < other[0] + 0.05, (language, size, one[3], other[3])
+
+
 def test_each_language_has_a_script_that_gives_nothing_away() -> None:
     told = {one: script(one) for one in page_languages()}
     assert len({words.language for words in told.values()}) == len(told)
