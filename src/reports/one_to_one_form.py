@@ -32,6 +32,8 @@ _LEAST_COLUMN = 22.0
 _AFTER, _AFTER_SHORT = 3.4, 2.2
 """Millimetres between the last line of a section and the rule under it."""
 _BETWEEN = 3.6
+_LEAST_NAME = 32.0
+"""Millimetres of a line that a name is written on, with the white before it."""
 _CLEAR = 1.4
 """A box in the line of a heading stands so much further from the rule above it."""
 _BASES = (
@@ -111,7 +113,7 @@ def _after(pen: Pen) -> float:
 def _who(pen: Pen, filled: FilledIn) -> None:
     half = BOX_WIDTH / 2
     pen.y += pen.at.above + 1.6
-    to = half * 1.26
+    to = min(half * 1.26, RIGHT_EDGE - pen.width(_("who of us")) - _LEAST_NAME)
     pen.known(_("who"), filled.name, LEFT_EDGE, to - 3, filled.where)
     pen.known(_("who of us"), filled.of_us, to, RIGHT_EDGE)
     pen.y += pen.at.pitch

@@ -74,6 +74,16 @@ class Sheet(Surface):
         """Words that end at x."""
         self.text(x - self.width(words, face, size), y, words, face, size)
 
+    def figures(
+        self, left: float, right: float, y: float, words: str, face: Face, size: float
+    ) -> None:
+        """Figures that end at the right of their room as it is seen, which way ever the page is
+        written: ones stand under ones."""
+        if self._mirrored:
+            self.text(left, y, words, face, size)
+        else:
+            self.text_right(right, y, words, face, size)
+
     def text_centred(self, x: float, y: float, words: str, face: Face, size: float) -> None:
         """Words with their middle at x."""
         self.text(x - self.width(words, face, size) / 2, y, words, face, size)

@@ -141,7 +141,7 @@ def rows_that_fit(top: float, bottom: float, row: float) -> int:
 def _set(sheet: Sheet, column: Column, y: float, words: str, face: Face, size: float) -> None:
     words = fit(words, face, size, (column.right - column.left) * MM)
     if column.to_right:
-        sheet.text_right(column.right, y, words, face, size)
+        sheet.figures(column.left, column.right, y, words, face, size)
     else:
         sheet.text(column.left, y, words, face, size)
 

@@ -14,6 +14,7 @@ from .direction import as_lines_of
 from .fonts import Face, main_font
 from .paper import MM
 from .shaping import shaped
+from .whole_days import belong_together
 
 _JOINERS = "\u200c\u200d"
 _WHITE = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
@@ -108,12 +109,25 @@ def wrap(text: str, face: Face, size: float, room: float, most: int = 99) -> lis
             lines.append(word)
         else:
             _add_parts(lines, word, face, size, room)
-    lines = [line for line in lines if line.strip()]
+    lines = _with_whole_days([line for line in lines if line.strip()], face, size, room)
     kept = [*lines[: most - 1], "".join(lines[most - 1 :])]
     shown = [fit(line.rstrip(" "), face, size, room) for line in kept if line] or [""]
     if is_plain(text, face):
         return shown
     return as_lines_of(clean(text, face), shown, from_the_right=is_from_the_right())
+
+
+def _with_whole_days(lines: list[str], face: Face, size: float, room: float) -> list[str]:
+    """The same lines, with a day and its month, or a number and its "%", on the later one where
+    that has room."""
+    for place in range(len(lines) - 1, 0, -1):
+        line = lines[place]
+        before, _space, last = lines[place - 1].rstrip(" ").rpartition(" ")
+        if not before or not belong_together(last, line.split(" ", 1)[0]):
+            continue
+        if width(f"{last} {line}", face, size) <= room:
+            lines[place - 1], lines[place] = f"{before} ", f"{last} {line}"
+    return lines
 
 
 def wrap_evenly(text: str, face: Face, size: float, room: float, most: int = 99) -> list[str]:

