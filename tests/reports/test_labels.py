@@ -9,6 +9,8 @@ from longhaul.models import ContactKind, ContactPoint, Id, Silence, StructureKin
 from longhaul.print_orders import NobodyLeft, Order, Printed
 from longhaul.printing import commit, prepare, print_report
 from longhaul.problems import ChangedSince, Unanswered
+from longhaul.reports.badges import REPORT as BADGES
+from longhaul.reports.badges import BadgeData
 from longhaul.reports.label_stock import moved, stock_names, stock_of
 from longhaul.reports.label_test import REPORT as LABEL_TEST
 from longhaul.reports.label_test import LabelTestData
@@ -30,7 +32,20 @@ from sqlalchemy.orm import Session
 from tests import builders
 from tests.builders import NOW, TODAY, MadeGroup, make_group
 
-from .pages import FINE, ink, labels, letters, margins, pdf_of, pictures, sheet_of_labels, texts
+from .pages import (
+    FINE,
+    addressed,
+    ink,
+    labels,
+    letters,
+    margins,
+    pdf_of,
+    pictures,
+    sheet_of_labels,
+    texts,
+)
+
+LONG = "Wilhelmina Constantia Featherstonehaugh-Wiśniewska-Kowalczyk"
 
 
 def fill(session: Session, dana: Id) -> None:
@@ -67,6 +82,17 @@ def group(tmp_path_factory: pytest.TempPathFactory) -> MadeGroup:
 
 def print_labels(group: MadeGroup, **answers: object) -> Printed:
     return print_report(group.store, "labels", {"list_name": "Post", **answers})
+
+
+def test_a_long_name_below_a_badge_takes_two_lines_where_it_is_high_enough() -> None:
+    people = tuple(replace(one, name=LONG, first="Jo") for one in addressed(2))
+    told = texts(pdf_of(BADGES, BadgeData(sheet=sheet_of_labels(), people=people, below="Hall")))
+    assert LONG in told[0].replace("\n", " ").replace("- ", "-")
+    low = replace(sheet_of_labels().stock, rows=14, height=19, down=19)
+    sheet = sheet_of_labels(stock=low)
+    told = texts(pdf_of(BADGES, BadgeData(sheet=sheet, people=people, below="Hall")))
+    assert "Kowalczyk" in told[0]
+    assert "W. C. Featherstonehaugh" in told[0]
 
 
 def test_one_label_for_each_household_and_none_where_post_is_not_wanted(group: MadeGroup) -> None:
