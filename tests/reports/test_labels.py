@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from longhaul.models import ContactKind, ContactPoint, Id, Silence, StructureKind, Suppression
@@ -45,6 +47,7 @@ from .pages import (
     texts,
 )
 
+_BODY = re.compile("Saturday|at three|Short")
 LONG = "Wilhelmina Constantia Featherstonehaugh-Wiśniewska-Kowalczyk"
 
 
@@ -82,6 +85,19 @@ def group(tmp_path_factory: pytest.TempPathFactory) -> MadeGroup:
 
 def print_labels(group: MadeGroup, **answers: object) -> Printed:
     return print_report(group.store, "labels", {"list_name": "Post", **answers})
+
+
+def test_no_line_of_a_letter_stands_alone_at_the_end_or_the_begin_of_a_page() -> None:
+    whole = letters(2).letters[1]
+    for more in range(12):
+        words = (*whole.paragraphs, *(f"Short {n}." for n in range(more)))
+        data = replace(letters(1), letters=(replace(whole, paragraphs=words),))
+        pages = [page.splitlines() for page in texts(pdf_of(LETTER, data))]
+        for page, after in pairwise(pages):
+            ends, begins = ([one for one in some if _BODY.search(one)] for some in (page, after))
+            assert len(begins) > 1
+            assert not begins[0].startswith("at three")
+            assert not ends[-1].startswith("We meet")
 
 
 def test_a_long_name_below_a_badge_takes_two_lines_where_it_is_high_enough() -> None:
