@@ -66,7 +66,9 @@ def draw_heads(sheet: Sheet, at: Layout, data: WallData, top: float) -> None:
         for number, test in enumerate(tests_shown(at, data)):
             words = _test_head(test, data.locale, at)
             sheet.text_centred(_test_middle(at, number), y, words, Face.REGULAR, at.words)
-        sheet.text_centred(sum(columns.card) / 2, y, _("card"), Face.REGULAR, at.words)
+        card = sheet.width(_("card"), Face.REGULAR, at.words)
+        left = max(sum(columns.card) / 2 - card / 2, columns.card[0] + 0.3)
+        sheet.text(left, y, _("card"), Face.REGULAR, at.words)
         sheet.text_right(columns.talk[1] - 0.8, y, "1:1", Face.REGULAR, at.words)
 
 
