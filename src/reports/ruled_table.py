@@ -68,8 +68,7 @@ class Table:
         pitch = self.small * 1.2 / MM
         lines = [self._head(column) for column in self.columns]
         most = max(map(len, lines))
-        deepest = max(ink(words[-1], Face.REGULAR, self.small)[1] for words in lines) / MM
-        lifted = max(0.0, deepest + CLEAR - UNDER_HEADS)
+        lifted = self._lifted(lines, most)
         for column, words in zip(self.columns, lines, strict=True):
             for number, line in enumerate(words):
                 at = y + (most - len(words) + number + 1) * pitch - lifted
@@ -77,6 +76,15 @@ class Table:
         y += most * pitch + UNDER_HEADS
         sheet.rule(y, HEAVY)
         return y
+
+    def _lifted(self, heads: Sequence[Sequence[str]], most: int) -> float:
+        """How far up the heads are moved, so that their letters keep off the rule below, and as far
+        off the one above."""
+        below = max(ink(words[-1], Face.REGULAR, self.small)[1] for words in heads) / MM
+        tall = [ink(words[0], Face.REGULAR, self.small)[0] for words in heads if len(words) == most]
+        least = below + CLEAR - UNDER_HEADS
+        greatest = self.small * 1.2 / MM - max(tall) / MM - CLEAR
+        return max(0.0, least if least <= greatest else (least + greatest) / 2)
 
     def draw_row(
         self, sheet: Sheet, y: float, cells: Sequence[Cell], *, last: bool = False

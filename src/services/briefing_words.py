@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from ..i18n import comma, language_name, ngettext, short_day
 from ..i18n import gettext as _
-from ..i18n import language_name, ngettext, short_day
 from ..models import Answer, Channel
 from ..tiers import NOTHING, FieldText, OpenText, SealedText, filled, joined
 from .briefing import Briefing, Close, NextAsk
@@ -180,8 +180,8 @@ def _known(close: Close) -> FieldText:
 
 def _needs(one: Briefing, locale: str) -> tuple[FieldText, ...]:
     page = one.page
-    speaks = joined(", ", (language_name(code, locale) for code in page.speaks))
-    reads = joined(", ", (language_name(code, locale) for code in page.reads))
+    speaks = joined(comma(), (language_name(code, locale) for code in page.speaks))
+    reads = joined(comma(), (language_name(code, locale) for code in page.reads))
     facts = (
         (_("speaks {what}"), speaks),
         (_("reads {what}"), reads),

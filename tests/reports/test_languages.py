@@ -336,6 +336,20 @@ def test_headings_beside_boxes_begin_at_the_right() -> None:
     assert {left for left, *_rest, words in pages["en"] if words == "Note"} == {LEFT_EDGE}
 
 
+def test_no_comma_of_other_letters_stands_between_words_from_the_right() -> None:
+    wanted = {"follow-up", "ballot-sheet", "agenda"}
+    for report, data in (one for one in EXAMPLES if one[0].name in wanted):
+        words = [one[3] for page in set_on(report, data, "ar", Size.STANDARD) for one in page]
+        assert [said for said in words if re.search(r"[؀-ۿ0-9], ", said)] == []
+
+
+def test_a_month_in_arabic_letters_is_not_cut_to_another_word() -> None:
+    chart = next(one for one in EXAMPLES if one[0].name == "wall-chart")
+    words = {one[3] for page in set_on(*chart, "ar", Size.STANDARD) for one in page}
+    assert "9/26" in words
+    assert "سبت" not in words
+
+
 def test_a_phone_keeps_its_groups_between_words_from_the_right() -> None:
     told = "لمن يجدها: 020 7946 0111"
     assert set(levels(told)[-13:]) == {2}

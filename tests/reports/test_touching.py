@@ -7,27 +7,34 @@ from itertools import cycle
 from typing import Any
 
 import pytest
+from longhaul.i18n import gettext as _
+from longhaul.i18n import speaking
+from longhaul.models import Tier
 from longhaul.reports import Report
 from longhaul.reports.ballot_sheet import REPORT as BALLOT_SHEET
 from longhaul.reports.follow_up import REPORT as FOLLOW_UP
 from longhaul.reports.lost_sheet import REPORT as LOST_SHEET
 from longhaul.reports.paper import Size
 from longhaul.reports.phone_tree import REPORT as PHONE_TREE
+from longhaul.reports.plan import REPORT as PLAN
 from longhaul.reports.poster import REPORT as POSTER
 from longhaul.reports.print_register import REPORT as PRINT_REGISTER
 from longhaul.reports.status import REPORT as STATUS
 from longhaul.reports.strike import REPORT as STRIKE
 from longhaul.reports.wall_chart import REPORT as WALL_CHART
 from longhaul.reports.wall_key import REPORT as WALL_KEY
+from longhaul.reports.weekly import REPORT as WEEKLY
 
 from .pages import (
     a_phone_tree,
     ballot_sheet,
     follow_up,
     lost_sheet,
+    plan,
     register,
     status_report,
     strike,
+    weekly_report,
 )
 from .touching import touching
 from .wall_pages import poster, wall_chart, wall_key
@@ -82,3 +89,14 @@ def test_no_text_touches_another_or_a_line(report: Report, data: Any, size: Size
     if (report, size) == (WALL_CHART, Size.LARGE):
         found = {pair for pair in found if not TWO_LINES & set(pair)}
     assert found == set()
+
+
+@pytest.mark.parametrize("language", ["es", "pl", "ar"])
+@pytest.mark.parametrize("size", Size)
+def test_letters_that_reach_far_keep_off_frames_and_heads(language: str, size: Size) -> None:
+    with speaking(language):
+        told = {one.word for one in Tier} | {_("done"), _("name"), _("no."), _("week of")}
+        pages = ((FOLLOW_UP, follow_up(3)), (PHONE_TREE, a_phone_tree(5)), (PLAN, plan(1)),
+                 (WALL_CHART, wall_chart(NAMES[3:5], 1)), (WEEKLY, weekly_report()))  # fmt: skip
+        for report, data in pages:
+            assert {pair for pair in touching(report, data, size) if told & set(pair)} == set()
