@@ -490,6 +490,9 @@ def test_a_call_sheet_of_it_is_for_those_whose_word_is_open(
     press(Qt.Key.Key_P, CTRL)
     press(Qt.Key.Key_1)
     (calls,) = wishes
-    assert (calls.report.name, calls.answers) == ("call-sheet", {"ask": "Rota petition"})
+    assert (calls.report.name, calls.answers) == (
+        "call-sheet",
+        {"ask": "Rota petition", "action": "Rota petition"},
+    )
     assert set(calls.people) == {one.person_id for one in parts if one.stands not in settled}
     assert calls.people

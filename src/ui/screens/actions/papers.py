@@ -29,7 +29,7 @@ def ask_which_page_of(desk: Desk, ask: AskLine, page: ActionPage) -> None:
         turnout_plan.REPORT, expected.REPORT, sign_in.REPORT, petition.REPORT, agenda.REPORT,
     )  # fmt: skip
     name, people = page.rung.name, _word_open(page)
-    calls = PaperWish(call_sheet.REPORT, people=people, answers={"ask": name})
+    calls = PaperWish(call_sheet.REPORT, people=people, answers={"ask": name, "action": name})
     first = ((call_sheet.REPORT, calls),) if people else ()
     _ask(desk, ask, (*first, *((one, _about(one, name)) for one in reports)))
 
