@@ -212,7 +212,7 @@ def test_the_calculator_reckons_as_one_types(group: Group, qtbot: QtBot, ids: Id
     assert screen.turnout.reckoned.text() == (
         "40 in the room need 80 who say yes; 0 are there, 80 to win. That takes 640 names called "
         "once, or 356 called four times. 8 callers do it in one evening; ask 11, as one in four "
-        "does not come."
+        "does not come. Only 3 are still to be asked: calls alone do not do it."
     )
     type_words("x", at=goal.edit)
     assert goal.fault() == "A whole number, or nothing."
