@@ -188,7 +188,7 @@ def _draw_column_heads(sheet: Sheet, at: Layout) -> None:
 REPORT = Report(
     name="call-sheet",
     title=lambda: _("Call sheet"),
-    called=lambda: _("phone bank"),
+    called=lambda: _("phone bank, packets for callers"),
     source=Source.CUT,
     tier=Tier.FIELD,
     options=CallSheetOptions,
