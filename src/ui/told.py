@@ -44,6 +44,7 @@ class Told(QObject):
         desk.said.connect(self.say)
         desk.offered.connect(self.message.say)
         desk.fault.connect(self.fault)
+        desk.helped.connect(self._help)
 
     def say(self, sentence: str, undoable: bool = False) -> None:
         """Says in the message bar what happened, with Undo where it can be taken back."""
@@ -74,6 +75,9 @@ class Told(QObject):
         bar = WarningBar(sentence, button=button or _("Close"))
         bar.pressed.connect(pressed or partial(throw_away, (bar,)))
         self.warnings.addWidget(bar)
+
+    def _help(self, sentence: str, way: QAction) -> None:
+        self.trouble(WarningBar(sentence, kind="error", button=way.text()), way.trigger)
 
     def _busy(self, busy: bool) -> None:
         if busy:

@@ -47,6 +47,7 @@ from longhaul.ui.screens.plan.close_form import CloseForm
 from longhaul.ui.screens.scale.panel import ScalePanel
 from longhaul.ui.workbench import Workbench
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
@@ -867,7 +868,16 @@ def test_what_went_wrong_is_told_until_something_went_well(front: Front) -> None
     assert told() == ["This folder is synced.", "Ben is no longer here."]
     front.desk.do("Add Sam", "Sam added", lambda s: add_worker(s, "Sam"), owner=front.bench)
     assert told() == ["This folder is synced."]
-    front.desk.fault.emit(Missing("Ana is no longer here."))
+    again = QAction("Print again", front.bench)
+    front.desk.helped.emit("The printer stopped.", again)
+    assert told() == ["This folder is synced.", "The printer stopped."]
+    (bar,) = (
+        one
+        for one in front.bench.findChildren(WarningBar)
+        if one.sentence.text() == "The printer stopped."
+    )
+    with front.qtbot.waitSignal(again.triggered, timeout=1000):
+        bar.button.click()
     front.window.commands.undo.trigger()
     assert told() == ["This folder is synced."]
 
