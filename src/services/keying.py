@@ -24,6 +24,7 @@ from ..models import (
 )
 from ..tiers import FieldText, OpenText
 from . import list_ids, row_ends, row_issues
+from .actions.called import follow, said_on
 from .calls import Call, call_of, is_erased, issues_of, kind_of, require_days, set_of
 from .crossed import codes_on, crossed
 from .done_pages import Tally, end_page, require_page, unkeyed_pages
@@ -156,9 +157,13 @@ def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> No
     follows = wanted(session, call, keyed, on_row) if on_row else {}
     if Part.PHONE in follows:
         _make_room(session, call)
+    said_before = said_on(session, call.row_id) if call.action_id is not None else None
     issues = row_issues.meant(keyed.issues, call.issues)
     row_issues.let_go(session, call.row_id, call.issues, issues)
     settle(session, call.row_id, follows, call.person_id, call.caller_id)
+    if call.action_id is not None:
+        said_now = said_on(session, call.row_id)
+        follow(session, call.action_id, call.caller_id, said_before, said_now)
     row_issues.note(session, call.row_id, issues)
     if new is not None and new != old:
         row_ends.end(session, call, new)

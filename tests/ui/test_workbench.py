@@ -14,6 +14,7 @@ from longhaul.problems import Missing
 from longhaul.services import drafts, people
 from longhaul.services.campaigns import begin_campaign, campaigns
 from longhaul.services.custody import mark_pages
+from longhaul.services.groups import add_worker
 from longhaul.services.keying import find_run
 from longhaul.services.people import NewPerson
 from longhaul.services.person_page import person_page
@@ -46,6 +47,7 @@ from longhaul.ui.screens.plan.close_form import CloseForm
 from longhaul.ui.screens.scale.panel import ScalePanel
 from longhaul.ui.workbench import Workbench
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
@@ -887,6 +889,32 @@ def test_history_takes_back_an_old_step_and_names_what_stays(front: Front) -> No
     front.group.settle()
     assert front.group.ask(lambda s: people.person_name(s, ana)) == "Ana Costa"
     assert not any(one.isVisible() for one in front.bench.findChildren(WarningBar))
+
+
+def test_what_went_wrong_is_told_until_something_went_well(front: Front) -> None:
+    def told() -> list[str]:
+        front.group.settle()
+        bars = front.bench.findChildren(WarningBar)
+        return [bar.sentence.text() for bar in bars if not bar.isHidden()]
+
+    front.bench.told.warn("This folder is synced.")
+    for name in ("Ana", "Ben"):
+        front.desk.fault.emit(Missing(f"{name} is no longer here."))
+    assert told() == ["This folder is synced.", "Ben is no longer here."]
+    front.desk.do("Add Sam", "Sam added", lambda s: add_worker(s, "Sam"), owner=front.bench)
+    assert told() == ["This folder is synced."]
+    again = QAction("Print again", front.bench)
+    front.desk.helped.emit("The printer stopped.", again)
+    assert told() == ["This folder is synced.", "The printer stopped."]
+    (bar,) = (
+        one
+        for one in front.bench.findChildren(WarningBar)
+        if one.sentence.text() == "The printer stopped."
+    )
+    with front.qtbot.waitSignal(again.triggered, timeout=1000):
+        bar.button.click()
+    front.window.commands.undo.trigger()
+    assert told() == ["This folder is synced."]
 
 
 # the settings of this computer

@@ -353,6 +353,7 @@ def test_new_phone_language_and_name_are_typed_in_place(paper: Paper) -> None:
     press(KEY.Key_Up)
     type_words("*")
     assert focus() is screen.questions.info.phone.edit
+    assert screen.questions.info.about.text() == f"New about {paper.kept()[0].name}, row 1"
     type_words("07700 900555")
     press(KEY.Key_Return)
     assert focus() is screen.grid

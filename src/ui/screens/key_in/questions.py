@@ -169,7 +169,7 @@ class Questions(QWidget):
     def _ask_info(self) -> None:
         row = self._typing.row
         if row is not None:
-            self.info.ask(row.keyed, language_first=row.keyed.code == "LG")
+            self.info.ask(row, language_first=row.keyed.code == "LG")
 
     def _info(self, new: NewInfo) -> None:
         self.answered.emit(self._typing.info(new))

@@ -111,7 +111,7 @@ class Outgoing(QObject):
             self._pdf, self._said = pdf, said
             stopped = _("The printer stopped. What came out counts; print again what is missing.")
             words = stopped if isinstance(problem, NotPrinted) else problem.sentence
-            self._desk.offered.emit(words, self.print_rest)
+            self._desk.helped.emit(words, self.print_rest)
         else:
             self._pdf = b""
             self._desk.said.emit(said, undoable)
