@@ -51,8 +51,8 @@ def _trials(picture: Image.Image) -> Iterator[tuple[Image.Image, float]]:
     yield picture, 1.0
     yield picture.filter(ImageFilter.GaussianBlur(max(picture.size) / 2500)), 1.0
     for share in (0.6, 0.4):
-        size = tuple(max(1, round(side * share)) for side in picture.size)
-        yield picture.resize(size, Image.Resampling.BOX), share
+        wide, high = (max(1, round(side * share)) for side in picture.size)
+        yield picture.resize((wide, high), Image.Resampling.BOX), share
     yield _without_specks(picture), 1.0
 
 
