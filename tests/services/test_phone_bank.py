@@ -86,8 +86,9 @@ def test_the_totals_are_those_of_the_keyed_pages(group: MadeGroup) -> None:
             keyed = KeyedRow(row.row_id, code, answer, flags=flags)
             key_row(session, keyed, group.dana, TODAY)
         key_many(session, run.id, 1, "NH", [4, 5], group.dana, TODAY)
-        key_many(session, run.id, 1, "WN", [6, 9], group.dana, TODAY)
-        key_many(session, run.id, 1, "CB", [10], group.dana, TODAY)
+        key_many(session, run.id, 1, "WN", [6], group.dana, TODAY)
+        key_many(session, run.id, 2, "WN", [9], group.dana, TODAY)
+        key_many(session, run.id, 2, "CB", [10], group.dana, TODAY)
         counted: Counter[str] = Counter()
         for page in range(1, run.pages + 1):
             written = tally(session, run.id, page)

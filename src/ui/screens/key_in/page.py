@@ -114,13 +114,11 @@ def page_option(one: PageRow, found: KeyPage) -> Option:
 
 def page_words(found: KeyPage, locale: str) -> str:
     """What a page is: "Call sheet: Come on Saturday · caller Ruth", and its stamp once keyed."""
-    sentence = _("{title}: {ask} · caller {name}") if found.run.ask else _("{title} · with {name}")
-    words = sentence.format(
-        title=found.run.title, ask=found.run.ask, name=taker_words(found.run.printed_for)
-    )
-    here = found.here
+    run, here, name = found.run, found.here, taker_words(found.run.printed_for)
     if here.keyed_at is None:
-        return words
+        sentence = _("{title}: {ask} · caller {name}") if run.ask else _("{title} · with {name}")
+        return sentence.format(title=run.title, ask=run.ask, name=name)
     day = short_day(here.keyed_at.astimezone().date(), locale)
     stamp = _("keyed {day} by {name}").format(day=day, name=here.keyed_by)
-    return f"{stamp} · {words}"
+    words = _("{title} · caller {name}") if run.ask else _("{title} · with {name}")
+    return f"{stamp} · {words.format(title=run.title, name=name)}"  # as high as it was before
