@@ -24,7 +24,15 @@ from .call_sheet_rows import draw_rows, texts_of
 from .code_boxes import as_json, row_targets
 from .code_legend import draw_second_legend
 from .fonts import Face
-from .frame import Frame, draw_frame, draw_place, frame_of, page_code, place_words
+from .frame import (
+    Frame,
+    draw_frame,
+    draw_place,
+    frame_of,
+    over_footer,
+    page_code,
+    place_words,
+)
 from .key_slip import KEY_SLIP, draw_key_slips
 from .options import SECOND_LANGUAGE, PageOptions, PeopleOptions, asked
 from .page import Book, Sheet
@@ -174,10 +182,9 @@ def _layout(data: CallSheetData, size: Size) -> Layout:
 def _draw_form(sheet: Sheet, frame: Frame, data: CallSheetData, rows: int) -> None:
     """All that is the same on each page with this many rows."""
     at = _layout(data, sheet.size)
-    large = sheet.size is Size.LARGE
     draw_frame(sheet, frame)
     draw_ask(sheet, data.ask)
-    if not large:
+    if sheet.size is Size.STANDARD:
         _draw_column_heads(sheet, at, names=not data.key_slip)
     sheet.rule(at.rows_top, 1.4)
     for place in range(rows):
@@ -185,7 +192,7 @@ def _draw_form(sheet: Sheet, frame: Frame, data: CallSheetData, rows: int) -> No
     if data.second:
         draw_second_legend(sheet, data.codes, data.second, at.rows_bottom)
     draw_tally(sheet, at, data.codes)
-    draw_legend(sheet, at, data.codes, 240.6 if large else 249.6)
+    draw_legend(sheet, at, data.codes, over_footer(sheet.size))
 
 
 def _draw_column_heads(sheet: Sheet, at: Layout, *, names: bool) -> None:

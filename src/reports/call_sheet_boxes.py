@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..i18n import gettext as _
+from ..i18n import is_from_the_right
 from ..services.result_codes import ResultCode
 from .call_sheet_layout import Layout, layout
 from .code_boxes import (
@@ -67,6 +68,8 @@ def draw_tally(sheet: Sheet, at: Layout, codes: tuple[ResultCode, ...]) -> None:
     large = sheet.size is Size.LARGE
     counted = [code for code in codes if code.tally and (code.on_row or not large)]
     side, height, top = (10.6, 7.6, 6.9) if large else (9.0, 6.0, 4.4)
+    if is_from_the_right():  # the words under it reach further up and down
+        top -= 1.0 if large else 0.6
     words_wide = 25.5 if large else 17.0
     _draw_tally_words(sheet, at, words_wide, at.foot + (top + height) / 2)
     first = _margin(large) + words_wide

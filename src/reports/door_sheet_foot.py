@@ -11,6 +11,7 @@ from ..services.result_codes import ResultCode
 from ..tiers import OpenText
 from .door_sheet_layout import LETTERS, DoorLayout
 from .fonts import Face
+from .frame import over_footer
 from .page import Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .text import capitals, fit
@@ -79,6 +80,7 @@ def draw_legend(sheet: Sheet, at: DoorLayout, codes: Sequence[ResultCode]) -> No
     lines = [" · ".join(shut), _("In the note: {codes}").format(codes=" · ".join(noted))]
     if sheet.size is Size.STANDARD:
         lines = [". ".join(lines)]
-    for y, words in zip((233.6, 240.6) if len(lines) > 1 else (249.6,), lines, strict=True):
+    last = over_footer(sheet.size)
+    for y, words in zip((last - 7.0, last)[-len(lines) :], lines, strict=True):
         shown = fit(words, Face.REGULAR, at.small, (RIGHT_EDGE - 16) * MM)
         sheet.text_between(8, RIGHT_EDGE - 8, y, shown, Face.REGULAR, at.small)

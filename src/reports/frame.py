@@ -62,10 +62,12 @@ class _Measures:
     rule: float
     footer_lines: tuple[float, ...]
     """Baselines, from the foot of the box."""
+    over_footer: float
+    """The same for a line of words over the footer of a page that comes back."""
 
 
-_STANDARD = _Measures(14, 10, 12, 11, 5.2, 10.6, (9.8, 13.9), 6.5, 5.4, 16.0, (1.0,))
-_LARGE = _Measures(18, 16, 16, 16, 6.5, 14.0, (14.0, 21.5), 16.0, 7.2, 24.5, (8.1, 1.5))
+_STANDARD = _Measures(14, 10, 12, 11, 5.2, 10.6, (9.8, 13.9), 6.5, 5.4, 16.0, (1.0,), 5.4)
+_LARGE = _Measures(18, 16, 16, 16, 6.5, 14.0, (14.0, 21.5), 16.0, 7.2, 24.5, (8.1, 1.5), 14.4)
 _TILE_LINES = {Size.STANDARD: (10.6, 15.2), Size.LARGE: (13.8, 20.7, 27.6, 34.5)}
 """A tile has no footer: all its facts stand at its head."""
 
@@ -199,14 +201,26 @@ def content_top(size: Size) -> float:
     return _measures(size).rule
 
 
+def over_footer(size: Size) -> float:
+    """Where a line of words stands over the footer of a page that comes back, from its top."""
+    return PORTRAIT.height - _measures(size).over_footer
+
+
 def _measures(size: Size) -> _Measures:
-    at = _LARGE if size is Size.LARGE else _STANDARD
     if not is_from_the_right():
-        return at
-    if at is _LARGE:
-        return replace(at, first_line=6.2, footer_lines=(9.2, 1.5))
-    # joined letters lose their dots in copies at 10 points, and reach further down
-    return replace(at, small=11, first_line=4.9, fact_lines=(10.0, 14.0))
+        return _LARGE if size is Size.LARGE else _STANDARD
+    # these letters reach further up and down, and the margin is white
+    if size is Size.LARGE:
+        return replace(_LARGE, first_line=6.2, footer_lines=(8.75, 2.2), over_footer=15.7)
+    # joined, they lose their dots in copies at 10 points
+    return replace(
+        _STANDARD,
+        small=11,
+        first_line=4.9,
+        fact_lines=(10.0, 14.0),
+        footer_lines=(1.5,),
+        over_footer=6.35,
+    )
 
 
 def _edges(frame: Frame, shape: Shape) -> tuple[float, float]:

@@ -31,7 +31,7 @@ from longhaul.reports.my_ten import REPORT as MY_TEN
 from longhaul.reports.one_to_one_filled import REPORT as ONE_TO_ONE_FILLED
 from longhaul.reports.options import PageOptions
 from longhaul.reports.page import Book, Sheet
-from longhaul.reports.paper import LEFT_EDGE, MM, RIGHT_EDGE, Paper, Size
+from longhaul.reports.paper import LEFT_EDGE, MM, PORTRAIT, RIGHT_EDGE, Paper, Size
 from longhaul.reports.script_words import script
 from longhaul.reports.sides import Sides
 from longhaul.reports.sign_in import SignInData
@@ -326,6 +326,19 @@ def test_ones_stand_under_ones(language: str) -> None:
     (page,) = [one for one in set_on(CAPTAIN, data, language, Size.STANDARD) if len(one) > 9]
     ends = {words: right for _left, right, _y, words in page if words in ("120", "7")}
     assert ends["120"] == pytest.approx(ends["7"], abs=0.01)
+
+
+@pytest.mark.parametrize("size", Size)
+def test_no_letter_of_a_foot_reaches_into_the_margin(size: Size) -> None:
+    white = (PORTRAIT.letter[1] - PORTRAIT.height) / 2
+    for report, data in EXAMPLES:
+        if report.shape(PageOptions(size=size)) is not PORTRAIT or report.posted:
+            continue
+        for _left, _right, y, words in chain.from_iterable(set_on(report, data, "ar", size)):
+            if y > PORTRAIT.height - 4:
+                with speaking("ar"):
+                    deep = ink(words, Face.REGULAR, 16 if size is Size.LARGE else 11)[1] / MM
+                assert PORTRAIT.height + white - y - deep >= 12, (report.name, words)
 
 
 def test_headings_beside_boxes_begin_at_the_right() -> None:
