@@ -14,6 +14,7 @@ from .frame import Frame, content_top, draw_frame, draw_place, place_words
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, LEFT_EDGE, MM, PORTRAIT, RIGHT_EDGE, Shape, Size
 from .ruled_table import rows_that_fit
+from .surface import LEADING_DOTS
 from .text import fit, require_letters, wrap
 
 Build = Callable[[Book, RunFacts], None]
@@ -151,6 +152,9 @@ def _draw_list(book: Book, frame: Frame, heading: str, lines: Sequence[tuple[str
             y = content_top(sheet.size) + 1.6 * at.words / MM
             sheet.text(LEFT_EDGE, y, heading, Face.BOLD, at.words * 1.2)
             y = _top(sheet.size)
+            if not lines:
+                said = _("Nobody was noted.")
+                sheet.text(LEFT_EDGE, y + at.pitch, said, Face.REGULAR, at.words)
             for words, pages in some:
                 y += at.pitch
                 _draw_line(sheet, y, words, pages, at)
@@ -170,4 +174,4 @@ def _draw_line(sheet: Sheet, y: float, words: str, pages: str, at: _Measures) ->
     sheet.text(LEFT_EDGE, y, words, Face.REGULAR, at.words)
     sheet.text(right, y, pages, Face.REGULAR, at.words)
     if right - left > 8:
-        sheet.line(left + 2, y - 0.4, right - 2, y - 0.4, 0.8, dotted=True)
+        sheet.line(left + 2, y - 0.4, right - 2, y - 0.4, LEADING_DOTS, dotted=True)

@@ -49,17 +49,23 @@ def set_name(
 
 
 def name_lines(
-    name: str, room: float, *ways: tuple[float, int], face: Face = Face.BOLD
+    name: str,
+    room: float,
+    *ways: tuple[float, int],
+    face: Face = Face.BOLD,
+    first: float | None = None,
 ) -> tuple[float, tuple[str, ...]]:
-    """The size and the lines of a name in `room` points of a row.
+    """The size and the lines of a name in `room` points of a row; `first` points are free in the
+    first line where something stands beside it.
 
     `ways` are sizes, each with how many lines it may take, the best one first. The name stands
     whole in the first way that has room for it; given names become initials only where none has.
     """
     name = clean(name, face)
     shortened = [name, *_with_initials(name)]
-    whole = (_whole(shown, room, ways, face) for shown in shortened)
-    return next(filter(None, whole), None) or words_lines(shortened[-1], room, *ways, face=face)
+    whole = (_whole(shown, room, ways, face, first) for shown in shortened)
+    least = min(room, first or room)
+    return next(filter(None, whole), None) or words_lines(shortened[-1], least, *ways, face=face)
 
 
 def words_lines(
@@ -72,10 +78,14 @@ def words_lines(
 
 
 def _whole(
-    words: str, room: float, ways: Sequence[tuple[float, int]], face: Face
+    words: str,
+    room: float,
+    ways: Sequence[tuple[float, int]],
+    face: Face,
+    first: float | None = None,
 ) -> tuple[float, tuple[str, ...]] | None:
     for size, most in ways:
-        if lines := _in_lines(words, face, size, room, most):
+        if lines := _in_lines(words, face, size, room, most, first):
             return size, lines
     return None
 
@@ -138,12 +148,19 @@ def _initial(word: str) -> str:
     return f"{word[:end]}."
 
 
-def _in_lines(name: str, face: Face, size: float, room: float, most: int) -> tuple[str, ...] | None:
+def _in_lines(
+    name: str, face: Face, size: float, room: float, most: int, first: float | None = None
+) -> tuple[str, ...] | None:
     """The name in at most so many lines, broken at spaces, else behind hyphens; or None."""
     parts = re.split(r" |(?<=-)", name[:_LONGEST])
     if len(name) > _LONGEST or any(width(part, face, size) > room for part in parts):
         return None
     lines = wrap(name, face, size, room)
+    if first is not None and width(lines[0], face, size) > first:
+        if width(parts[0], face, size) > first:
+            return None
+        begin = wrap(name, face, size, first)[0]
+        lines = [begin, *wrap(name[len(begin) :].strip(), face, size, room)]
     return tuple(lines) if len(lines) <= most else None
 
 

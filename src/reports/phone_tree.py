@@ -25,6 +25,7 @@ from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .phone_tree_slip import SHEETS, branches, draw_slip
 from .report import Asked, OnPaper, Report, Source
 from .slip import slips
+from .surface import LEADING_DOTS
 from .text import require_letters
 from .write_on import write_on
 
@@ -215,7 +216,7 @@ def _draw_row(
     left += sheet.width(shown, face, at.words)
     sheet.text(left, y, calls, Face.REGULAR, at.words)
     if phones - left - more > 12:
-        sheet.line(left + more + 2, y - 0.4, phones - 2, y - 0.4, 1.2, dotted=True)
+        sheet.line(left + more + 2, y - 0.4, phones - 2, y - 0.4, LEADING_DOTS, dotted=True)
 
 
 def _calls(count: int) -> str:

@@ -100,9 +100,11 @@ def _draw_words(sheet: Sheet, at: Cells, cell: CellAt) -> None:
         label = fit(one.job, Face.REGULAR, at.word, (right - left) * MM)
         sheet.text(left, cell.y + at.high - _PAD, label, Face.REGULAR, at.word)
         return
-    left_for_name = right - left - sheet.width(number, Face.REGULAR, at.word) - 2
     if one.shown:
-        size, lines = name_lines(one.shown, left_for_name * MM, (at.name, 2), at.tight)
+        # the number stands beside the first line alone
+        room = (right - left) * MM
+        first = room - (sheet.width(number, Face.REGULAR, at.word) + 2) * MM
+        size, lines = name_lines(one.shown, room, (at.name, 2), at.tight, first=first)
         said = [(words, Face.BOLD, size) for words in lines]
         highest = cell.y + _EDGE_ROOM + ink(*said[0])[0] / MM
         line = max(line - 0.75 * (at.name - size) / MM, highest)

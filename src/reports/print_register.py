@@ -109,7 +109,7 @@ def _table(size: Size) -> Table:
     if size is Size.LARGE:
         heads = (
             (_("list"), 29), (_("what"), 51), (_("for whom"), 54), (_("due back"), 29),
-            (_("back"), 16), (_("keyed"), 22), (_("destroyed"), 54),
+            (_("back"), 19), (_("keyed"), 22), (_("destroyed"), 51),
         )  # fmt: skip
         return Table(spread(heads, LANDSCAPE.right), **measures(size, 12.0, 17.0))
     return Table(spread(heads, LANDSCAPE.right, frozenset({3})), **measures(size, 12.0, 17.0))

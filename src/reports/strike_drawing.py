@@ -118,7 +118,7 @@ def _table(data: StrikeData, size: Size) -> Table:
     heads += [(box.words, wide[TICK]) for box in ledger_boxes()]
     if LAWYER in wide:
         heads.append((_("lawyer"), wide[LAWYER]))
-    return Table(spread(heads, LANDSCAPE.right, frozenset({0})), **measures(size, 14.4, 21.2))
+    return Table(spread(heads, LANDSCAPE.right), **measures(size, 14.4, 21.2))
 
 
 def _first_tick(data: StrikeData) -> int:

@@ -12,6 +12,9 @@ from .qr import modules
 BLACK_BOX = 0.9
 """Line of a box to tick, in points."""
 
+LEADING_DOTS = 1.2
+"""Points of the dots that lead the eye over white: a second copy loses finer ones."""
+
 DASHES = "[3 2.2] 0 d"
 """Points on and off of a dashed line that lives through two photocopies."""
 

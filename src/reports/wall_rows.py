@@ -48,7 +48,8 @@ def draw_heads(sheet: Sheet, at: Layout, data: WallData, top: float) -> None:
     columns = at.columns
     heads = [(0.0, _("no.")), (columns.name[0], _("name"))]
     if columns.job and columns.since and columns.owner:
-        heads += [(columns.job[0] + 1, _("job")), (columns.since[0] + 1, _("since")),
+        before = columns.owner[0] - sheet.width(_("since"), Face.REGULAR, at.words) - 0.6
+        heads += [(columns.job[0] + 1, _("job")), (min(columns.since[0] + 1, before), _("since")),
                   (columns.owner[0] + 1, _("ours"))]  # fmt: skip
     if columns.now:
         heads.append((columns.now[0] + 0.8, _("now · age in weeks")))
@@ -73,8 +74,8 @@ def draw_heads(sheet: Sheet, at: Layout, data: WallData, top: float) -> None:
 
 
 def _test_head(test: HeldTest, locale: str, at: Layout) -> OpenText:
-    """The month of a test. A long one is cut after three letters, but "9/26" in Arabic letters,
-    where a month that is cut is another word."""
+    """The month of a test. A long one is cut after three letters; in Arabic letters, where a month
+    that is cut is another word, it is its number."""
     day = test.on_date
     if day is None:
         return _("now")
@@ -82,7 +83,7 @@ def _test_head(test: HeldTest, locale: str, at: Layout) -> OpenText:
     if Sheet.width(month, Face.REGULAR, at.words) <= at.test_pitch - 0.8:
         return month
     if is_from_the_right():
-        return said_by_program(f"{day.month}/{day:%y}")
+        return said_by_program(str(day.month))
     return changed(month, lambda word: word[:3])
 
 

@@ -59,6 +59,12 @@ def lines_of(page: str) -> list[tuple[str, int]]:
     return [(said, int(on)) for said, on in re.findall(r"^(.+) (\d+)$", words, re.MULTILINE)]
 
 
+def test_an_index_without_names_says_so() -> None:
+    pages = texts(pdf_of(REPORT, annual_book(0)))
+    assert "Names" in pages[-1]
+    assert "Nobody was noted." in pages[-1]
+
+
 def test_everybody_who_is_named_is_told_by_the_register_with_her_page() -> None:
     paper = on_paper(REPORT, annual_book(70), PageOptions())
     assert len({row.person_id for row in paper.rows}) >= 70

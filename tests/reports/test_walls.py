@@ -41,7 +41,7 @@ from tests.builders import (
 
 from .pages import NAMES, ink, pdf_of, pictures, run, texts
 from .touching import touching
-from .wall_pages import blank_grid, poster, unit_grid, wall_chart
+from .wall_pages import LONG, blank_grid, charted, poster, unit_grid, wall_chart
 
 WORKERS = ("Ana Ito", "Bo Reid", "Cy Moon", "Di Park")
 
@@ -178,6 +178,16 @@ def test_the_last_poster_of_many_may_be_one_sheet() -> None:
     assert len(told) % 4 == 1
     assert "poster 3 of 3" in told[-1]
     assert f"page {len(told)} of {len(told)}" in told[-1]
+
+
+def test_a_long_name_is_whole_beside_a_number_of_two_or_three_figures() -> None:
+    for number in (9, 42, 142):
+        data = poster((LONG,))
+        people = (charted(number, LONG),)
+        (group,) = data.groups
+        group = replace(group, families=(ChartedFamily(None, people),))
+        (told,) = texts(pdf_of(POSTER, replace(data, groups=(group,))))
+        assert "…" not in told
 
 
 def test_many_posters_are_numbered() -> None:
