@@ -89,9 +89,7 @@ def load(session: Session, asked_for: Asked) -> CaptainData:
     """The packets as they stand now. UnknownList, Unanswered as `evening` and `calling_plan`."""
     options: CaptainOptions = asked_for.options
     found = evening(session, options.list_id)
-    plan = calling_plan(
-        session, options.action, found.campaign_id, found.people, asked_for.today
-    )  # fmt: skip
+    plan = calling_plan(session, options.action, found, asked_for.today)
     return CaptainData(
         packets=tuple(map(_packet, found.packets)),
         totals=found.totals.numbers if found.is_keyed else None,

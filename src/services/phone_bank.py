@@ -77,6 +77,8 @@ class Evening:
     """Of the first of them."""
     code_name: OpenText
     campaign_id: Id | None
+    action_id: Id | None
+    """What was called for."""
     out_at: datetime
     packets: tuple[PacketCounts, ...]
 
@@ -109,6 +111,7 @@ def evening(session: Session, typed: str = "") -> Evening:
         first.ask,
         first.code_name,
         first.campaign_id,
+        first.action_id,
         first.out_at or first.data_as_of,
         tuple(_packet(session, run) for run in runs),
     )

@@ -10,9 +10,9 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from ...models import Id
+from ..phone_bank import Evening
 from ..turnout import Rates, Reckoned, rates, reckon
-from .occasions import Occasion, occasion
+from .occasions import Occasion, occasion, occasion_of
 from .page import action_page
 
 
@@ -38,15 +38,16 @@ class CallingPlan:
         return self.names * talked * said // (calls * talks)
 
 
-def calling_plan(
-    session: Session, typed: str, campaign_id: Id | None, names: int, today: date
-) -> CallingPlan:
-    """For the action of this name, or the one of the campaign that comes next and has a goal.
+def calling_plan(session: Session, typed: str, calls: Evening, today: date) -> CallingPlan:
+    """For the action of this name, else the one that these calls were for, else the one of their
+    campaign that comes next; if it has a goal.
 
     Unanswered for a name that no action has.
     """
-    found = occasion(session, typed, today)
-    if found is None or (not typed.strip() and found.campaign_id != campaign_id):
+    named, names = bool(typed.strip()), calls.people
+    own = None if named or calls.action_id is None else occasion_of(session, calls.action_id)
+    found = own or occasion(session, typed, today)
+    if found is None or (not named and found.campaign_id != calls.campaign_id):
         return CallingPlan(None, None, rates(session, today), names)
     page = action_page(session, found.action_id, today)
     by = page.rates if page.rates is not None else rates(session, today)

@@ -40,10 +40,13 @@ def occasion(
     None where none is to come. Unanswered for a name that no action has.
     """
     found = _called(session, typed) if typed.strip() else _next(session, today, kind)
-    if found is None:
-        return None
-    code_name = code_name_of(session, found.campaign_id)
-    hide = hidden(session, code_name)
+    return occasion_of(session, found.id) if found is not None else None
+
+
+def occasion_of(session: Session, action_id: Id) -> Occasion:
+    """This very action. Missing if it is gone."""
+    found = existing(session, Action, action_id)
+    hide = hidden(session, code_name_of(session, found.campaign_id))
     name, where = (hide(words) for words in (found.name, found.where))
     return Occasion(found.id, found.campaign_id, name, found.on_date, found.hour, where)
 

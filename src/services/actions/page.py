@@ -27,7 +27,7 @@ from ..existing import existing
 from ..metrics.figure import Figure, of_people
 from ..metrics.ground import Part
 from ..metrics.universe import Universe, universe
-from ..standing import LISTED
+from ..standing import ERASED, LISTED
 from ..turnout import Rates, rates
 from .compared import LeaderTest, OnlySaid, leader_test, only_said
 from .deeds import withheld
@@ -192,14 +192,15 @@ def _figures(
 
 
 def _groups(session: Session, action: Action, who: Universe) -> Iterator[Group]:
-    """The departments with their people; then those who take part from elsewhere."""
+    """The departments with their people; then those who take part from elsewhere. Who was erased
+    counts in her place, and nobody is to ask her: she is listed only where she took part."""
     rows = _parts(session, action.id)
     names = dict(
         session.execute(
             select(Person.id, Person.name).where(LISTED).order_by(Person.sort_key)
         ).all()
     )
-    listed: set[Id] = set()
+    listed = set(session.scalars(select(Person.id).where(Person.status.in_(ERASED)))) - rows.keys()
     for department in departments(session, who):
         # who is in two of them is listed in the first
         people = [one for one in department.people if one not in listed]

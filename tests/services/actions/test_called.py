@@ -10,6 +10,7 @@ from longhaul import problems
 from longhaul.models import Answer, ContactKind, Participation, PrintRun
 from longhaul.printing import print_report
 from longhaul.services.actions import planned, taking_part
+from longhaul.services.actions.calling_plan import calling_plan
 from longhaul.services.actions.page import Stands
 from longhaul.services.actions.taking_part import part_of
 from longhaul.services.keyed_rows import KeyedRow
@@ -70,6 +71,18 @@ def test_what_was_said_on_the_phone_counts_for_the_action(hospital: Hospital, li
     told = part(hospital, "Ana")
     assert told is not None
     assert (told.asked_on, told.said_on, told.asked_by_id) == (TODAY, TODAY, hospital.group.dana)
+
+
+def test_the_evening_tells_of_the_action_that_was_called_for(
+    hospital: Hospital, list_id: str
+) -> None:
+    march = hospital.plan("March", TODAY + timedelta(days=9), goal=3)
+    plan = hospital.look(lambda s: calling_plan(s, "", evening(s, list_id), TODAY))
+    assert plan.occasion is not None
+    assert (plan.occasion.action_id, plan.occasion.name) == (hospital.petition, "Rota petition")
+    named = hospital.look(lambda s: calling_plan(s, "march", evening(s, list_id), TODAY))
+    assert named.occasion is not None
+    assert named.occasion.action_id == march
 
 
 def test_it_follows_when_the_row_is_keyed_anew_or_taken_back(

@@ -11,6 +11,7 @@ from longhaul.services.actions import planned, taking_part
 from longhaul.services.actions.deeds import Deed, deeds
 from longhaul.services.actions.page import ActionPage, Participant, Stands, action_page
 from longhaul.services.actions.sign_in import door, namesakes, walk_in
+from longhaul.services.erasing.verb import ToErase, erase_person
 from longhaul.services.happened import Happening
 from longhaul.services.people import do_not_contact
 from longhaul.services.timeline import timeline
@@ -45,6 +46,17 @@ def deed(hospital: Hospital, name: str) -> Deed | None:
     """As the chart sees it."""
     found = hospital.look(lambda s: deeds(s, [hospital.petition], LATER))
     return found[hospital.petition].get(hospital[name])
+
+
+def test_who_was_erased_counts_and_is_not_to_be_asked(hospital: Hospital) -> None:
+    hospital.ask("Ana")
+    for name in ("Ana", "Ben"):
+        wanted = ToErase(hospital[name], hospital.group.dana, "asked")
+        hospital.do(lambda s, wanted=wanted: erase_person(s, wanted, TODAY))
+    ward = next(one for one in page(hospital).groups if len(one.department.people) == 4)
+    assert [(one.name.split()[0], one.stands) for one in ward.parts] == [
+        ("erased", Stands.ASKED), ("Cleo", Stands.NOT_ASKED), ("Dora", Stands.NOT_ASKED),
+    ]  # fmt: skip
 
 
 def test_asked_said_did_and_each_is_taken_back(hospital: Hospital) -> None:

@@ -88,7 +88,7 @@ class EveningScreen(OwnKeys):
 
         def look(session: Session) -> Look:
             found = evening(session, list_id)
-            plan = calling_plan(session, "", found.campaign_id, found.people, today)
+            plan = calling_plan(session, "", found, today)
             return Look(found, plan)
 
         self.desk.tasks.read(look, self._show, owner=self, failed=self.no_longer_here)
