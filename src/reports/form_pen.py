@@ -11,7 +11,7 @@ from ..i18n import is_from_the_right
 from ..services.targets import Target
 from .fonts import Face
 from .page import Sheet
-from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
+from .paper import BOX_WIDTH, LEFT_EDGE, MM, Size
 from .text import fit
 from .write_on import write_on
 
@@ -47,8 +47,20 @@ class Pen:
     drawing: bool = True
     short: bool = False
     """Two forms lie on the sheet."""
+    wide: float = BOX_WIDTH
+    """Millimetres of the box that are the form's."""
     kept: list[Target] = field(default_factory=list)
     """The boxes with a name, for who reads them back."""
+
+    @property
+    def right(self) -> float:
+        """Where ink of the form ends."""
+        return self.wide - LEFT_EDGE
+
+    @property
+    def narrow(self) -> bool:
+        """True where something else stands beside the form."""
+        return self.wide < BOX_WIDTH
 
     @property
     def at(self) -> Measures:
@@ -70,20 +82,20 @@ class Pen:
         """A label and behind it a line to write on, on the line where the pen is."""
         at = self.y if y is None else y
         if self.drawing:
-            write_on(self.sheet, label, x, min(to, RIGHT_EDGE), at, self.at.words)
+            write_on(self.sheet, label, x, min(to, self.right), at, self.at.words)
 
     def write_behind(self, label: str, x: float) -> None:
         """A label and a line to write on behind what ends at x, where there is room to write;
         else on a line of their own."""
-        if x + self.width(label) + LEAST_LINE > RIGHT_EDGE:
+        if x + self.width(label) + LEAST_LINE > self.right:
             x, self.y = LEFT_EDGE, self.y + self.at.pitch
-        self.write_on(label, x, RIGHT_EDGE)
+        self.write_on(label, x, self.right)
 
     def lines(self, count: int) -> None:
         """Whole lines to write on."""
         for _line in range(count):
             self.y += self.at.pitch
-            self.write_on("", LEFT_EDGE, RIGHT_EDGE)
+            self.write_on("", LEFT_EDGE, self.right)
 
     def boxes(self, words: Sequence[str], names: Sequence[str] = (), group: str = "") -> float:
         """Boxes to tick with their words, in as many rows as they need from the next line on.
@@ -94,7 +106,7 @@ class Pen:
         self.y += self.at.box + 3.4
         for one, name in zip_longest(map(self.fitting, words), names, fillvalue=""):
             wide = self.box_width(one)
-            if x > LEFT_EDGE and x + wide > BOX_WIDTH:
+            if x > LEFT_EDGE and x + wide > self.wide:
                 x, self.y = LEFT_EDGE, self.y + self.at.box + 2.2
             self.box(x, one, name=name, group=group)
             x += wide + 5
@@ -102,7 +114,7 @@ class Pen:
 
     def fitting(self, words: str) -> str:
         """The words as far as a box and a line of its own hold them."""
-        room = BOX_WIDTH - self.at.box - 12
+        room = self.wide - self.at.box - 12
         return fit(words, Face.REGULAR, self.at.words, room * MM)
 
     def box_width(self, words: str) -> float:
@@ -146,8 +158,8 @@ Section: TypeAlias = Callable[[Pen], None]
 """Draws one section from the place of the pen on, and leaves the pen at its end."""
 
 
-def height_of(sheet: Sheet, section: Section) -> float:
+def height_of(sheet: Sheet, section: Section, wide: float = BOX_WIDTH) -> float:
     """Millimetres that a section takes."""
-    pen = Pen(sheet, 0.0, drawing=False)
+    pen = Pen(sheet, 0.0, drawing=False, wide=wide)
     section(pen)
     return pen.y
