@@ -121,6 +121,7 @@ REPORT = Report(
     first=4,
     tier=Tier.COMMITTEE,
     options=FilledOptions,
+    redacts=True,
     build=build,
     load=load,
     about=lambda data: About(campaign_id=data.campaign_id),

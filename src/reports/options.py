@@ -118,6 +118,15 @@ class PageOptions:
     )
     language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     second: OpenText = NOTHING
+    redacted: bool = field(
+        default=False,
+        metadata=asked(
+            "redacted",
+            lambda: _("Initials, no assessments"),
+            lambda: _("initials in the place of names; no assessments, and no phones"),
+        ),
+    )
+    """Asked of the pages that say so (`Report.redacts`)."""
 
     @property
     def languages(self) -> tuple[OpenText, ...]:
