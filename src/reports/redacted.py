@@ -8,7 +8,7 @@ goes, and so does a phone. Who is on which row is frozen whole, so that the page
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from types import UnionType
@@ -16,6 +16,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from sqlalchemy.orm import Session
 
+from ..i18n import date_words
+from ..services import groups
 from ..services.frozen_rows import FrozenRow
 from ..services.kept_papers import words_in
 from ..services.names_in_words import names_in
@@ -39,7 +41,8 @@ def laid_out(
     paper = on_paper(report, data, options)
     if not options.redacted:
         return data, paper
-    shown = _Redaction(names_in(session, words_in(plain_of(data)))).of(
+    names = names_in(session, words_in(plain_of(data)))
+    shown = _Redaction(names, date_words(groups.profile(session).locale)).of(
         data, get_type_hints(report.load)["return"]
     )
     whole = {(row.number, row.letter): row for row in paper.rows}
@@ -63,8 +66,9 @@ def _named(row: FrozenRow, whole: FrozenRow) -> FrozenRow:
 class _Redaction:
     """Writes what was loaded once more, without names and assessments."""
 
-    def __init__(self, names: re.Pattern[str] | None) -> None:
-        self._names = names
+    def __init__(self, names: re.Pattern[str] | None, of_dates: Collection[str]) -> None:
+        """`of_dates` are days of the week and months: somebody may be called May or Thu."""
+        self._names, self._of_dates = names, of_dates
 
     def of(self, value: Any, kind: Any) -> Any:
         """The same as far as it is shown; `kind` is its type, as the data say it."""
@@ -104,13 +108,20 @@ class _Redaction:
         return value
 
     def _words(self, words: str) -> str:
-        return words if self._names is None else self._names.sub(_initials, words)
+        return words if self._names is None else self._names.sub(self._initials, words)
+
+    def _initials(self, found: re.Match[str]) -> str:
+        """A word of small letters is a word: "will" is nobody."""
+        said = found[0]
+        is_word = said.islower() and " " not in said
+        in_date = said in self._of_dates and _stands_beside_a_number(found)
+        return said if is_word or in_date else initials(said)
 
 
-def _initials(found: re.Match[str]) -> str:
-    """A word of small letters is a word: "will" is nobody."""
-    said = found[0]
-    return said if said.islower() and " " not in said else initials(said)
+def _stands_beside_a_number(found: re.Match[str]) -> bool:
+    begin, end = found.span()
+    before, after = found.string[:begin], found.string[end:]
+    return bool(re.search(r"\d[.,]? $", before) or re.match(r"[.,]{0,2} \d", after))
 
 
 def _inner(kind: Any) -> Any:

@@ -14,8 +14,12 @@ from longhaul.pdfium import opened
 from longhaul.printing import print_report
 from longhaul.printing_again import look_again
 from longhaul.reports import Report, printable
-from longhaul.reports.options import Kind
+from longhaul.reports.blocks import Entry, Line
+from longhaul.reports.broken_promises import REPORT as BROKEN_PROMISES
+from longhaul.reports.broken_promises import BrokenPromisesData
+from longhaul.reports.options import Kind, PageOptions
 from longhaul.reports.questions import questions_of
+from longhaul.reports.redacted import laid_out
 from longhaul.services.made_up.town import story
 from longhaul.services.names_in_words import names_in
 from sqlalchemy import select
@@ -141,4 +145,18 @@ def test_names_are_found_in_words_as_they_are_written(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert group.store.read(lambda s: names_in(s, ["nobody of ours"])) is None
     assert fold("Łucja") == "lucja"
+    group.store.close()
+
+
+def test_a_day_is_nobody_though_somebody_is_called_as_it_is(tmp_path: Path) -> None:
+    group = make_group(tmp_path / "group")
+    group.store.write("Fill", lambda s: [add_person(s, one) for one in ("Thu Nguyễn", "May Lee")])
+    said = "since Thu 5 Nov, and 12 May 2026: Thu will bring May, may be"
+    lines = (Line("", said),)
+    data = BrokenPromisesData(count=1, entries=(Entry("Thu Nguyễn", "", lines),))
+    options = PageOptions(redacted=True)
+    shown, _paper = group.store.read(lambda s: laid_out(s, BROKEN_PROMISES, data, options))
+    (entry,) = shown.entries
+    assert entry.name == "T. N."
+    assert entry.lines[0].words == "since Thu 5 Nov, and 12 May 2026: T. will bring M., may be"
     group.store.close()
