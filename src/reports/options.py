@@ -38,7 +38,9 @@ class Kind(Enum):
     PAPER = auto()
     """The paper; the group's own where nobody says otherwise."""
     CHOICE = auto()
-    """One of few."""
+    """One of few, whose words say what is asked."""
+    DROP = auto()
+    """One of several under a label of their own."""
     PARTS = auto()
     """Some of several, in the order that is chosen: their words with commas between."""
     LANGUAGE = auto()

@@ -40,7 +40,7 @@ SPINE = asked(
     "spine",
     lambda: _("Steps of the talk in the margin"),
     lambda: _("steps of the talk in the margin; not where two forms are on a sheet"),
-    kind=Kind.CHOICE,
+    kind=Kind.DROP,
     choices=_choices,
 )
 """Asked alike for blank and for filled forms."""
