@@ -168,7 +168,7 @@ class Program(QObject):
     def _warn(self, sentence: str) -> None:
         bench = self.window.bench if self.window is not None else None
         if bench is not None:
-            bench.told.warn(sentence, "warning", _("Close"), bench.told.clear_warnings)
+            bench.told.warn(sentence)
 
     def _come_up(self) -> None:
         """A second start on this group: the window that has it comes to the front."""

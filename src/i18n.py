@@ -93,6 +93,11 @@ def is_from_the_right() -> bool:
     return spoken_language() in FROM_THE_RIGHT
 
 
+def comma() -> OpenText:
+    """What stands between the words of a list, in the letters of the language that is spoken."""
+    return said_by_program("، " if is_from_the_right() else ", ")
+
+
 def window_language() -> OpenText:
     """The language of the window: English until a catalogue is added."""
     return said_by_program("en")
@@ -235,6 +240,15 @@ def clock(moment: datetime, locale: str) -> OpenText:
     from babel.dates import format_time
 
     return said_by_program(format_time(moment, "short", locale=locale).replace(NARROW, " "))
+
+
+def wall_hour(typed: OpenText, locale: str) -> OpenText:
+    """An hour as somebody typed it, as people here say it: "15:00", or "3:00 PM". Other words stay
+    as they are."""
+    try:
+        return clock(datetime.strptime(typed.strip(), "%H:%M"), locale)  # noqa: DTZ007 - no zone
+    except ValueError:
+        return typed
 
 
 def day_and_clock(moment: datetime, locale: str) -> OpenText:

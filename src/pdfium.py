@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from io import BytesIO
 from threading import RLock
 from typing import Any, ParamSpec, TypeVar
 
@@ -36,3 +37,18 @@ def opened(pdf: bytes) -> Iterator[Any]:
             yield document
         finally:
             document.close()
+
+
+def only_pages(pdf: bytes, numbers: Collection[int]) -> bytes:
+    """These pages of a PDF, counted from 1."""
+    import pypdfium2
+
+    made = BytesIO()
+    with opened(pdf) as whole:
+        part = pypdfium2.PdfDocument.new()
+        try:
+            part.import_pages(whole, [number - 1 for number in numbers])
+            part.save(made)
+        finally:
+            part.close()
+    return made.getvalue()

@@ -17,7 +17,7 @@ from .files_out import write_pdf
 from .i18n import gettext as _
 from .i18n import ngettext, speaking
 from .models import Id, PrintRun, Tier
-from .pdfium import opened
+from .pdfium import only_pages
 from .reports import Report, printable, render
 from .reports.kept import Pages, pages_from
 from .reports.options import PageOptions
@@ -102,12 +102,12 @@ class PrintAgain:
         if self.pages is None:
             raise ValueError(self.list_id)
         whole = render(self.report, [(self.pages.run, self.pages.data)], self.pages.options)
-        return whole if len(self.numbers) == self.of else _only(whole, self.numbers)
+        return whole if len(self.numbers) == self.of else only_pages(whole, self.numbers)
 
     def cut(self, left: bytes) -> bytes:
         """The pages that are printed, out of the drawn ones that are left."""
         places = [self.left.index(number) + 1 for number in self.numbers]
-        return _only(left, places) if self.only else left
+        return only_pages(left, places) if self.only else left
 
     def note(self, session: Session, worker_id: Id, moment: datetime) -> None:
         """The register says from now on that they went out again. NotAlike where what they are
@@ -158,10 +158,11 @@ def print_again(
         opened = open_page(store, typed, f"{found.title} {found.list_id}")
         found = store.read(lambda session: look_again(session, list_id, worker_id, opened))
     found = found.chosen(pages)
+    pdf = found.pdf()
 
     def action(session: Session) -> None:
         found.note(session, worker_id, datetime.now(UTC))
-        write_pdf(out, found.pdf())
+        write_pdf(out, pdf)
 
     store.write(found.label, action)
     return found
@@ -281,20 +282,3 @@ def answers_of(report: Report, options: PageOptions) -> dict[str, Any]:
         for one in questions_of(report)
         if one.name != "list_name"
     }
-
-
-def _only(pdf: bytes, numbers: Collection[int]) -> bytes:
-    """These pages of a PDF."""
-    from io import BytesIO
-
-    import pypdfium2
-
-    made = BytesIO()
-    with opened(pdf) as whole:
-        part = pypdfium2.PdfDocument.new()
-        try:
-            part.import_pages(whole, [number - 1 for number in numbers])
-            part.save(made)
-        finally:
-            part.close()
-    return made.getvalue()

@@ -8,6 +8,7 @@ import pytest
 from longhaul import i18n
 from longhaul.problems import LooksOnly, Unanswered
 from longhaul.services.regions import countries
+from longhaul.tiers import said_by_program
 
 DAY = date(2024, 3, 5)
 EVENING = datetime(2024, 3, 5, 18, 42, tzinfo=UTC)
@@ -91,3 +92,22 @@ def test_without_a_group_the_computer_says_the_country(
 def test_a_problem_says_its_own_sentence_or_that_of_its_kind() -> None:
     assert LooksOnly().sentence == "You look at a backup. Nothing can be changed in it."
     assert Unanswered("Who is on this list?").sentence == "Who is on this list?"
+
+
+@pytest.mark.parametrize(
+    ("typed", "locale", "said"),
+    [("15:00", "en_GB", "15:00"), (" 9:30", "en_US", "9:30 AM"), ("15:00", "ar", "3:00 م"),
+     ("after work", "en_US", "after work")],
+)  # fmt: skip
+def test_an_hour_that_was_typed_is_said_as_all_hours_are(
+    typed: str, locale: str, said: str
+) -> None:
+    assert i18n.wall_hour(said_by_program(typed), locale) == said
+
+
+def test_words_of_a_list_have_the_comma_of_their_letters_between() -> None:
+    commas = {}
+    for language in ("en", "pl", "ar"):
+        with i18n.speaking(language):
+            commas[language] = i18n.comma()
+    assert commas == {"en": ", ", "pl": ", ", "ar": "، "}

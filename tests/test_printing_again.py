@@ -150,6 +150,28 @@ def test_a_file_that_cannot_be_written_notes_no_reprint(group: MadeGroup, tmp_pa
     assert sql(group.store, "SELECT 1 FROM reprint") == []
 
 
+def test_pages_are_drawn_before_anything_is_written(
+    group: MadeGroup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(group)
+    list_id, _pdf = printed(group)
+    done = []
+    draw, note = PrintAgain.pdf, PrintAgain.note
+
+    def pdf(self: PrintAgain) -> bytes:
+        done.append("drawn")
+        return draw(self)
+
+    def noted(self: PrintAgain, *facts: Any) -> None:
+        done.append("noted")
+        note(self, *facts)
+
+    monkeypatch.setattr(PrintAgain, "pdf", pdf)
+    monkeypatch.setattr(PrintAgain, "note", noted)
+    print_again(group.store, list_id, None, tmp_path / "again.pdf")
+    assert done == ["drawn", "noted"]
+
+
 def test_whoever_was_erased_leaves_her_row_and_nothing_else(group: MadeGroup) -> None:
     known = fill(group)
     list_id, pdf = printed(group)

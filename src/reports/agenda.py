@@ -187,7 +187,7 @@ def _who(pen: Pen, data: AgendaData) -> None:
     pen.write_on(_("began"), LEFT_EDGE, half / 2 - 3)
     pen.write_on(_("ended"), half / 2, half - 3)
     pen.write_on(_("how many are here"), half, RIGHT_EDGE)
-    pen.y += _AFTER
+    pen.y += _AFTER + (1.4 if pen.sheet.size is Size.LARGE else 0.0)
 
 
 def _points(pen: Pen, points: Sequence[Point]) -> None:
@@ -225,10 +225,13 @@ def _decision(pen: Pen, number: int) -> None:
     pen.heading(_decision_words(number), _("word for word, then the count"))
     pen.lines(2)
     pen.y += pen.at.pitch + 1.0
-    quarter = BOX_WIDTH / 4
-    for place, words in enumerate((_("for"), _("against"), _("abstained"))):
-        x = place * quarter * 0.94 + LEFT_EDGE
-        pen.write_on(words, x, x + quarter * 0.94 - 5)
+    counts, gap = (_("for"), _("against"), _("abstained")), 5.0
+    wide = [pen.sheet.width(words, Face.REGULAR, pen.at.words) for words in counts]
+    line = (BOX_WIDTH * 0.705 - LEFT_EDGE - 3 * gap - sum(wide)) / 3
+    x = LEFT_EDGE
+    for words, label in zip(counts, wide, strict=True):
+        pen.write_on(words, x, x + label + line)
+        x += label + line + gap
     pen.box(RIGHT_EDGE - pen.box_width(_("quorum")), _("quorum"))
     pen.y += _AFTER
 

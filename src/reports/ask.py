@@ -6,7 +6,7 @@ from ..i18n import gettext as _
 from .fonts import Face
 from .page import Sheet
 from .paper import LEFT_EDGE, MM, Size
-from .text import require_room, wrap
+from .text import require_room, wrap_evenly
 
 ASK = {Size.STANDARD: (12.0, 11.0, 158.0), Size.LARGE: (16.0, 14.0, 186.0)}
 """Size of type of the ask in points, where it begins at the earliest and ends, in mm; it takes two
@@ -25,7 +25,7 @@ def draw_ask(sheet: Sheet, ask: str) -> None:
     size, _earliest, right = ASK[sheet.size]
     one, two = (31.8, (28.4, 34.8)) if sheet.size is Size.LARGE else (19.8, (16.6, 21.4))
     left = _left(sheet.size)
-    lines = wrap(ask, Face.REGULAR, size, (right - left) * MM, most=2)
+    lines = wrap_evenly(ask, Face.REGULAR, size, (right - left) * MM, most=2)
     baselines = (one,) if len(lines) == 1 else two
     sheet.text_between(LEFT_EDGE, right, baselines[0], _("Ask:"), Face.BOLD, size)
     if sheet.runs_from_the_right:

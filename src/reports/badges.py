@@ -22,6 +22,7 @@ from .label_sheet import (
     on_labels,
     shape,
 )
+from .names import name_lines
 from .options import PageOptions, asked
 from .page import Book, Sheet
 from .paper import MM, Size
@@ -34,6 +35,8 @@ CAPITAL, BELOW, LEADING = 0.72, 0.2, 1.35
 """Of the size of type: how high a capital is, white below a name, from line to line."""
 SMALL = {Size.STANDARD: (14.0, 12.0, 10.0), Size.LARGE: (18.0, 16.0)}
 """Of the lines below it, the largest that has room."""
+_FACE = Face.REGULAR
+"""Of these lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +82,7 @@ def load(session: Session, asked_for: Asked) -> BadgeData:
     )
     room, least = data.sheet.narrowest.width * MM, SMALL[options.size][-1]
     require_room(_("Line below the name"), "below", options.below, Face.REGULAR, least, room)
-    lines = max((len(_lines(one, data)) for one in data.people), default=0)
+    lines = max((len(_said(one, data)) for one in data.people), default=0)
     if _height(FIRST[options.size][-1], lines, options.size) > data.sheet.narrowest.height:
         raise problems.Unanswered(_("These labels are too low for badges. Choose others."), "stock")
     return data
@@ -100,7 +103,7 @@ def build(book: Book, _run: RunFacts, data: BadgeData) -> None:
 def _draw(sheet: Sheet, spot: Spot, one: Addressed, data: BadgeData) -> None:
     """What one is called, large; the whole name and the line below it."""
     room, sizes = spot.width * MM, FIRST[sheet.size]
-    lines = _lines(one, data)
+    lines = _lines(_said(one, data), spot, sheet.size)
     fits = (
         size
         for size in sizes
@@ -112,21 +115,27 @@ def _draw(sheet: Sheet, spot: Spot, one: Addressed, data: BadgeData) -> None:
     y = spot.top + (spot.height - _height(size, len(lines), sheet.size)) / 2 + CAPITAL * size / MM
     sheet.text_centred(middle, y, fit(one.first, Face.BOLD, size, room), Face.BOLD, size)
     y += BELOW * size / MM
-    for line in lines:
+    for small, line in lines:
         y += SMALL[sheet.size][0] * LEADING / MM
-        small = _small(line, room, sheet.size)
-        sheet.text_centred(middle, y, fit(line, Face.REGULAR, small, room), Face.REGULAR, small)
+        sheet.text_centred(middle, y, line, _FACE, small)
 
 
-def _small(line: str, room: float, size: Size) -> float:
-    fits = (one for one in SMALL[size] if width(line, Face.REGULAR, one) <= room)
-    return next(fits, SMALL[size][-1])
-
-
-def _lines(one: Addressed, data: BadgeData) -> list[str]:
+def _said(one: Addressed, data: BadgeData) -> list[str]:
     """What stands below what one is called."""
     whole = "" if data.first_names or one.first == one.name else one.name
     return [line for line in (whole, data.below) if line]
+
+
+def _lines(said: list[str], spot: Spot, size: Size) -> list[tuple[float, str]]:
+    """The same in lines, each with its size: a name that is too long for one takes two where the
+    label is so high, else initials give way."""
+    high = _height(FIRST[size][-1], len(said) + 1, size) <= spot.height
+    *larger, least = SMALL[size]
+    ways = [*((points, 1) for points in larger), (least, 1)]
+    if high:
+        ways[-1:] = [(points, 2) for points in SMALL[size][1:]]
+    found = [name_lines(one, spot.width * MM, *ways, face=_FACE) for one in said]
+    return [(points, line) for points, lines in found for line in lines]
 
 
 def _height(points: float, lines: int, size: Size) -> float:

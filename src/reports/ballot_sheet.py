@@ -30,7 +30,7 @@ from .options import CAMPAIGN, PageOptions, PeopleOptions
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report, Source, require_title_room
-from .text import fit, wrap
+from .text import fit, ink, wrap
 from .tick_boxes import (
     WORD_GAP,
     PlacedTick,
@@ -78,6 +78,8 @@ class _Layout:
     left: float
 
 
+_OVER_BOX = 0.3
+"""Millimetres of white between a name and the boxes below it: some scripts reach far down."""
 _STANDARD = _Layout(27.0, 13.0, 16, 13, 5.2, 5.2, 104.0, (6.7,), 11.0)
 _LARGE = _Layout(37.8, 35.2, 5, 18, 7.0, 14.4, 14.0, (18.4, 27.4), 14.0)
 
@@ -181,7 +183,9 @@ def _draw_row(sheet: Sheet, at: _Layout, row: FrozenRow, top: float) -> None:
     sheet.text_right(at.left - 2.4, top + at.name_line, str(row.number), Face.BOLD, at.name)
     ways = (at.name, 1), (at.name - 2, 1)
     size, (name, *_none) = name_lines(row.name, (RIGHT_EDGE - at.left) * MM, *ways)
-    sheet.text(at.left, top + at.name_line, name, Face.BOLD, size)
+    room = at.boxes[0] - at.name_line if sheet.size is Size.STANDARD else at.name_line
+    deep = max(0.0, ink(name, Face.BOLD, size)[1] / MM + _OVER_BOX - room)
+    sheet.text(at.left, top + at.name_line - deep, name, Face.BOLD, size)
     left = at.where_left
     if sheet.size is Size.STANDARD:  # the name is what is looked for: the place takes the rest
         left = max(left, at.left + sheet.width(name, Face.BOLD, size) + 3)

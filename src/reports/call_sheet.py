@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from ..i18n import gettext as _
 from ..models import Id, RowKind, Tier
 from ..services import printed_asks
+from ..services.actions.occasions import occasion
 from ..services.frozen_rows import FrozenRow, frozen_rows
 from ..services.print_runs import About
 from ..services.result_codes import ResultCode, codes_for, codes_in
@@ -40,6 +41,15 @@ BLANK_ROWS = 4
 class CallSheetOptions(PeopleOptions):
     """What is asked before call sheets are printed."""
 
+    action: OpenText = field(
+        default=NOTHING,
+        metadata=asked(
+            "action",
+            lambda: _("For which action"),
+            lambda: _("name of the action that the answers count for; else for none"),
+            example=lambda: _("answers count for none"),
+        ),
+    )
     second: OpenText = field(default=NOTHING, metadata=SECOND_LANGUAGE)
     last_line: bool = field(
         default=True,
@@ -68,6 +78,8 @@ class CallSheetData:
     codes: tuple[ResultCode, ...]
     second: tuple[ResultCode, ...] = ()
     campaign_id: Id | None = None
+    action_id: Id | None = None
+    """The action that the answers count for."""
     last_line: bool = True
     row_codes: bool = False
     key_slip: bool = False
@@ -77,11 +89,15 @@ class CallSheetData:
 def load(session: Session, asked: Asked) -> CallSheetData:
     """The people of a cut, frozen as they stand on paper.
 
-    Unanswered for an ask or a title that is too long for them: what the caller reads is never cut.
+    Unanswered for an ask or a title that is too long for them: what the caller reads is never cut;
+    and for a name that no action has.
     """
     options: CallSheetOptions = asked.options
     require_ask_room(options.ask, options.size)
     require_title_room(options.title, options.size)
+    named = options.action.strip()
+    action = occasion(session, named, asked.today) if named else None
+    campaign_id = printed_asks.campaign_of(session, options.ask)
     codes, second = codes_for("phone"), codes_in(options.other_language, "phone")
     at = edition(options.size, codes, options.last_line, second=bool(second))
     rows = frozen_rows(
@@ -92,7 +108,8 @@ def load(session: Session, asked: Asked) -> CallSheetData:
         rows=placed(rows, at),
         codes=codes,
         second=second,
-        campaign_id=printed_asks.campaign_of(session, options.ask),
+        campaign_id=action.campaign_id if action is not None else campaign_id,
+        action_id=action.action_id if action is not None else None,
         last_line=options.last_line,
         row_codes=options.row_codes,
         key_slip=options.key_slip,
@@ -184,14 +201,14 @@ def _draw_column_heads(sheet: Sheet, at: Layout, *, names: bool) -> None:
 REPORT = Report(
     name="call-sheet",
     title=lambda: _("Call sheet"),
-    called=lambda: _("phone bank"),
+    called=lambda: _("phone bank, packets for callers"),
     source=Source.CUT,
     tier=Tier.FIELD,
     options=CallSheetOptions,
     build=build,
     load=load,
     on_paper=on_paper,
-    about=lambda data: About(campaign_id=data.campaign_id),
+    about=lambda data: About(campaign_id=data.campaign_id, action_id=data.action_id),
     targets=targets,
     keyed=True,
     calls=True,

@@ -82,7 +82,7 @@ def draw_tally(sheet: Sheet, at: Layout, codes: tuple[ResultCode, ...]) -> None:
 
 def _draw_tally_words(sheet: Sheet, at: Layout, width: float, middle: float) -> None:
     """What the boxes at the foot are for; a caller who is not told leaves them empty."""
-    lines = wrap(_("count of each"), Face.REGULAR, at.small, width * MM, most=2)
+    lines = wrap(_("count of each"), Face.REGULAR, at.small, (width - 1.5) * MM, most=2)
     step = 1.15 * at.small / MM
     baseline = middle + capitals(at.small) / 2 - (len(lines) - 1) * step / 2
     for number, line in enumerate(lines):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from sqlalchemy.orm import Session
 
 from ..i18n import gettext as _
-from ..i18n import ngettext
+from ..i18n import is_from_the_right, ngettext
 from ..models import Id, Tier
 from ..services.actions.calling_plan import CallingPlan, calling_plan
 from ..services.phone_bank import (
@@ -238,7 +238,9 @@ def _table(size: Size) -> Table:
     figures = frozenset({1, *range(5, 5 + len(counted))})
     columns = spread(heads, LANDSCAPE.right, figures)
     inside = (replace(one, left=one.left + _INSIDE, right=one.right - _INSIDE) for one in columns)
-    return Table(tuple(inside), **measures(size, 13.0, 17.0))
+    table = Table(tuple(inside), **measures(size, 13.0, 17.0))
+    # joined letters lose their dots in copies at 10 points
+    return replace(table, small=table.words) if is_from_the_right() else table
 
 
 def _cells(one: CaptainPacket | None, size: Size) -> tuple[Cell, ...]:

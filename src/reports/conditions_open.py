@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from ..i18n import day_and_year
+from ..i18n import comma, day_and_year
 from ..i18n import gettext as _
 from ..models import Tier
 from ..services.conditions.editions import OpenCount, OpenEdition, OpenLine, open_edition
@@ -102,7 +102,7 @@ def _entries(data: OpenConditionsData, locale: str) -> Iterator[Entry[OpenText]]
 def _count(one: OpenCount, *, kinds: bool) -> Line[OpenText]:
     """The number before what it is of: small ones stand together."""
     of = map(kind_name, one.of) if kinds else one.of
-    return Line(filled(_("{n}"), n=one.count), joined(", ", of))
+    return Line(filled(_("{n}"), n=one.count), joined(comma(), of))
 
 
 def _line(one: OpenLine, locale: str) -> Line[OpenText]:

@@ -11,24 +11,58 @@ from bidi import algorithm as bidi
 _PHONE = re.compile(r"[+(]*\d(?:[ \u00a0()/.+-]*\d){5,}")
 _PART = re.compile(r"[^\s·:](?:(?:(?!:\s)[^·])*[^\s·:])?")
 """What stands between dots, and behind a colon: "Doors: 12 Foundry Row" has two."""
+FROM_THE_LEFT, FROM_THE_RIGHT = "\ufdd0", "\ufdd1"
+"""Stands before a line whose paragraph begins at that side, where its own letters would begin at
+the other. Unicode keeps these for use inside a program: they are letters of no text."""
+MARKS = FROM_THE_LEFT + FROM_THE_RIGHT
 _OPENING = dict(zip("([{", ")]}", strict=True))
 
 
 def levels(text: str, *, from_the_right: bool = False) -> list[int]:
     """The resolved level of each letter: even runs from left to right, odd from right to left.
 
-    The text is a paragraph of its own and runs as its first strong letter does, or all of it
-    `from_the_right`. It holds no marks that turn the direction (`text.clean` takes them out).
+    It holds no marks that turn the direction (`text.clean` takes them out).
     """
-    if not any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in text):
+    base, letters = base_of(text, from_the_right=from_the_right), text.lstrip(MARKS)
+    if not base and not _has_letters_from_the_right(letters):
         return [0] * len(text)
-    base = 1 if from_the_right else int(bidi.get_base_level(text))
-    resolved = _resolve(text, base)
-    found: list[int] = []
-    for place in range(len(text)):
+    resolved = _resolve(letters, base)
+    found = [base] * (len(text) - len(letters))
+    for place in range(len(letters)):
         # The algorithm drops joiners: they stay with the letter before.
         found.append(resolved.get(place, found[-1] if found else base))
     return found
+
+
+def base_of(text: str, *, from_the_right: bool = False) -> int:
+    """Where a text begins: 0 at the left, 1 at the right.
+
+    A line of a paragraph begins where its mark says, a paragraph where its first strong letter
+    does; one with letters from the right always there, where the page is written `from_the_right`.
+    """
+    if text[:1] in (FROM_THE_LEFT, FROM_THE_RIGHT):
+        return int(text[0] == FROM_THE_RIGHT)
+    if from_the_right:
+        return int(_has_letters_from_the_right(text))
+    return int(bidi.get_base_level(text))
+
+
+def as_lines_of(text: str, lines: list[str], *, from_the_right: bool) -> list[str]:
+    """The lines of a paragraph; each begins where the paragraph does, by a mark where need be.
+
+    A line of letters from the left alone, in one part, runs on as it did on the line before.
+    """
+    base = base_of(text, from_the_right=from_the_right)
+    found = []
+    for line in lines:
+        turns = base_of(line, from_the_right=from_the_right) != base
+        runs_on = base and "·" not in line and not _has_letters_from_the_right(line)
+        found.append(f"{MARKS[base]}{line}" if turns and not runs_on else line)
+    return found
+
+
+def _has_letters_from_the_right(text: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in text)
 
 
 def _resolve(text: str, base: int) -> dict[int, int]:

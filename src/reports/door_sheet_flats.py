@@ -22,8 +22,12 @@ from .fonts import Face
 from .page import Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .stacked import draw_name
-from .text import capitals, fit, fit_some, wrap
+from .text import capitals, fit, fit_some, ink, wrap
 
+_MET_PITCH = 1.05
+"""Of the size of type, from line to line of the languages in a flat."""
+_OVER_ADULTS, _MOST_UP = 0.3, 1.0
+"""Millimetres of white under them, and how far they may stand higher for it."""
 _BLOCKS = ("talked", "ends", "flag")
 """The order of the boxes of an adult."""
 
@@ -124,13 +128,11 @@ def draw_flat(sheet: Sheet, at: DoorLayout, placed: PlacedFlat, *, issue_boxes: 
         sheet.rule(top, 1.4)
     _draw_label(sheet, at, door.label, top)
     met = door.language or ("" if door.adults else _("nobody met yet"))
-    room = at.label_room * MM
-    told = [fit_some(met, Face.REGULAR, at.small, room)]
-    if sheet.size is Size.STANDARD:
-        told = wrap(met, Face.REGULAR, at.small, room, 2)
+    y = top + at.second_line
+    up, told = _met_words(sheet, at, met)
     for line, words in enumerate(told):
-        y = top + at.second_line + line * 1.05 * at.small / MM
-        sheet.text(LEFT_EDGE, y, words, Face.REGULAR, at.small)
+        pitch = _MET_PITCH * at.small / MM
+        sheet.text(LEFT_EDGE, y - up + line * pitch, words, Face.REGULAR, at.small)
     number = str(flat.number)
     sheet.text_right(RIGHT_EDGE, top + at.label_line, number, Face.BOLD, at.number_size)
     y = top + adults_top(at, issue_boxes=issue_boxes) + at.name_line
@@ -143,6 +145,20 @@ def draw_flat(sheet: Sheet, at: DoorLayout, placed: PlacedFlat, *, issue_boxes: 
             edges = (at.name_left, at.name_right)
             draw_name(sheet, edges, middle, adult.first, (at.name_size, 1), at.tight_name)
         y += at.adult
+
+
+def _met_words(sheet: Sheet, at: DoorLayout, met: str) -> tuple[float, list[str]]:
+    """The languages in two lines, and how many mm they stand higher, so that no letter of theirs
+    reaches the adults; in one line where the flat has no room for two."""
+    room = at.label_room * MM
+    if sheet.size is Size.STANDARD:
+        lines = wrap(met, Face.REGULAR, at.small, room, 2)
+        _above, below = ink(lines[-1], Face.REGULAR, at.small)
+        foot = at.second_line + ((len(lines) - 1) * _MET_PITCH * at.small + below) / MM
+        up = max(foot + _OVER_ADULTS - at.flat, 0.0)
+        if up <= _MOST_UP:
+            return up, lines
+    return 0.0, [fit_some(met, Face.REGULAR, at.small, room)]
 
 
 def _draw_label(sheet: Sheet, at: DoorLayout, label: str, top: float) -> None:

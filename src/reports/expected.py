@@ -163,11 +163,14 @@ def _draw_rows(sheet: Sheet, run: RunFacts, occasion: str, rows: Sequence[Frozen
     above = y - 2.0 - at.words * 1.25 / MM
     lines = wrap(occasion, Face.REGULAR, at.words, (right - left) * MM, 2)
     for up, words in enumerate(reversed(lines)):
-        sheet.text(left, above - up * at.words * 1.2 / MM, words, Face.REGULAR, at.words)
+        line = above - up * at.words * 1.2 / MM
+        sheet.text_between(left, right, line, words, Face.REGULAR, at.words)
     first, last = rows[0].number, rows[-1].number
     told = _("{list_id} · {first} to {last}").format(list_id=run.list_id, first=first, last=last)
-    sheet.text(left, y - 2.0, told, Face.BOLD, at.words)
-    sheet.text_right(right, y - 2.0, _("cross: here · correct beside"), Face.REGULAR, at.words)
+    beside = _("cross: here · correct beside")
+    sheet.text_between(left, right, y - 2.0, told, Face.BOLD, at.words)
+    x = left if sheet.runs_from_the_right else right - sheet.width(beside, Face.REGULAR, at.words)
+    sheet.text(x, y - 2.0, beside, Face.REGULAR, at.words)
     sheet.line(left, y, right, y, 1.4)
     for row in rows:
         _draw_row(sheet, row, y)

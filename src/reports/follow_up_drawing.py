@@ -20,8 +20,9 @@ from .options import PageOptions
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import OnPaper
+from .ruled_table import CLEAR
 from .stacked import draw_name, draw_words
-from .text import capitals, wrap
+from .text import capitals, ink, wrap
 from .tick_boxes import PlacedTick, draw_counts, tick_sizes, tick_targets
 
 
@@ -57,7 +58,7 @@ class _Layout:
 
 
 _STANDARD = _Layout(
-    25.6, 27.0, 235.2, 6.6, 9.2, 13, ((11, 2), (10, 2)), 12, 6.2, 4.6, 18.0, 73.0, (101.0, 4.0),
+    25.6, 27.0, 235.2, 6.6, 9.2, 13, ((11, 2), (10, 2)), 12, 6.2, 4.6, 18.0, 73.0, (101.0, 3.6),
     10, 2, 162.5,
 )  # fmt: skip
 _LARGE = _Layout(
@@ -128,7 +129,8 @@ def _what(at: _Layout, row: FollowUpRow) -> list[str]:
 def _draw_form(sheet: Sheet, frame: Frame, at: _Layout) -> None:
     draw_frame(sheet, frame)
     small = tick_sizes(sheet.size).words
-    line = at.heads_line
+    deep = max(ink(words, Face.REGULAR, small)[1] for words in (_("done"), _("name"))) / MM
+    line = min(at.heads_line, at.rows_top - deep - CLEAR)
     done = _BOX_LEFT + tick_sizes(sheet.size).side - sheet.width(_("done"), Face.REGULAR, small)
     sheet.text(max(LEFT_EDGE, done), line, _("done"), Face.REGULAR, small)
     if sheet.size is Size.STANDARD:
@@ -153,7 +155,8 @@ def _draw_row(sheet: Sheet, at: _Layout, one: _Placed) -> None:
     sizes, box = tick_sizes(sheet.size), _box(sheet.size)
     sheet.box(box.x, top + box.y, sizes.side, sizes.side, sizes.line)
     edges = (at.name_left, at.phone_left - 2)
-    draw_name(sheet, edges, top + at.name_middle, row.name, (at.name, 1), *at.tight)
+    high = 2 * at.name_middle - 0.6
+    draw_name(sheet, edges, top + at.name_middle, row.name, (at.name, 1), *at.tight, high=high)
     right = at.what[0] - 1.5 if sheet.size is Size.STANDARD else RIGHT_EDGE
     middle = top + at.name_line - capitals(at.phone) / 2
     ways = (at.phone, 1), (small, 2)

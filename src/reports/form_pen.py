@@ -10,6 +10,7 @@ from typing import TypeAlias
 from ..i18n import is_from_the_right
 from ..services.targets import Target
 from .fonts import Face
+from .names import name_lines
 from .page import Sheet
 from .paper import BOX_WIDTH, LEFT_EDGE, MM, Size
 from .text import fit
@@ -17,6 +18,10 @@ from .write_on import write_on
 
 LEAST_LINE = 24.0
 """Millimetres of a line on which a day or a few words are written."""
+_PITCH = 1.15
+"""Of the size of type, from line to line of a name and what is below it."""
+_LEAST_QUIET = 20.0
+"""Millimetres that something beside a name needs at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +78,67 @@ class Pen:
     def heading(self, words: str, hint: str = "") -> float:
         """The title of a section, and a quiet word; returns where they end."""
         self.y += self.at.above
-        end = self._text(LEFT_EDGE, words, Face.BOLD, self.at.heading)
+        end = self.begin(LEFT_EDGE, words, Face.BOLD, self.at.heading)
         if hint:
-            end = self._text(end + 2, hint, Face.REGULAR, self.at.small)
+            end = self.begin(end + 2, hint, Face.REGULAR, self.at.small)
         return end
+
+    def begin(self, x: float, words: str, face: Face, size: float, up: float = 0.0) -> float:
+        """Words so far from the edge at which their language begins, `up` mm above the line where
+        the pen is; returns where they end, from there. Boxes stay, whatever the language."""
+        wide = self.sheet.width(words, face, size)
+        if self.drawing:
+            left = self._across(x + wide) if self.sheet.runs_from_the_right else x
+            self.sheet.text(left, self.y - up, words, face, size)
+        return x + wide
 
     def write_on(self, label: str, x: float, to: float, y: float | None = None) -> None:
         """A label and behind it a line to write on, on the line where the pen is."""
+        if self.sheet.runs_from_the_right:
+            x, to = self._across(min(to, self.right)), self._across(x)
+        self.write_beside(label, x, to, y)
+
+    def write_beside(self, label: str, x: float, to: float, y: float | None = None) -> None:
+        """The same beside boxes, which stay where they are."""
         at = self.y if y is None else y
         if self.drawing:
             write_on(self.sheet, label, x, min(to, self.right), at, self.at.words)
+
+    def clear_of(self, heading: float) -> float:
+        """Where a line beside boxes ends, on the line of a heading that ends at `heading`."""
+        from_the_right = self.sheet.runs_from_the_right
+        return self._across(heading) - 2 if from_the_right else self.right
 
     def write_behind(self, label: str, x: float) -> None:
         """A label and a line to write on behind what ends at x, where there is room to write;
         else on a line of their own."""
         if x + self.width(label) + LEAST_LINE > self.right:
             x, self.y = LEFT_EDGE, self.y + self.at.pitch
-        self.write_on(label, x, self.right)
+        self.write_beside(label, x, self.right)
+
+    def known(self, label: str, name: str, x: float, to: float, beside: str = "") -> None:
+        """A label with a name behind it, and something quiet beside; without a name a line."""
+        if not name:
+            self.write_on(label, x, to)
+            return
+        left = self.begin(x, label, Face.REGULAR, self.at.words) + 1.5
+        ways = (self.at.heading, 1), (self.at.small, 2)
+        size, lines = name_lines(name, (to - left) * MM, *ways)
+        end, up = left, (len(lines) - 1) / 2 * _PITCH * size / MM
+        for line in lines:
+            end = max(end, self.begin(left, line, Face.BOLD, size, up))
+            up -= _PITCH * size / MM
+        self._quietly(beside, (left, end + 2.5, to), below=len(lines) == 1)
+
+    def _quietly(self, words: str, places: tuple[float, float, float], *, below: bool) -> None:
+        """Behind a name, or `below` it, where it has no room there; not at all without any."""
+        small, (left, x, to) = self.at.small, places
+        up, wide = 0.0, self.sheet.width(words, Face.REGULAR, small)
+        if below and self.sheet.size is Size.STANDARD and x + wide > to:
+            x, up = left, -_PITCH * small / MM
+        if to - x > _LEAST_QUIET:
+            shown = fit(words, Face.REGULAR, small, (to - x) * MM)
+            self.begin(x, shown, Face.REGULAR, small, up)
 
     def lines(self, count: int) -> None:
         """Whole lines to write on."""
@@ -148,9 +197,12 @@ class Pen:
         """Millimetres that words take."""
         return self.sheet.width(words, Face.REGULAR, self.at.words)
 
-    def _text(self, x: float, words: str, face: Face, size: float, y: float | None = None) -> float:
+    def _across(self, x: float) -> float:
+        return LEFT_EDGE + self.right - x
+
+    def _text(self, x: float, words: str, face: Face, size: float) -> float:
         if self.drawing:
-            self.sheet.text(x, self.y if y is None else y, words, face, size)
+            self.sheet.text(x, self.y, words, face, size)
         return x + self.sheet.width(words, face, size)
 
 

@@ -13,12 +13,14 @@ from .fact_lines import FactLine, share_out
 from .fonts import Face
 from .page import Sheet
 from .paper import LEFT_EDGE, MM, PORTRAIT, Shape, Size
-from .text import capitals, fit
+from .text import fit, ink
 
 MARK = 5.0
 """Side of a corner mark in mm; a scanner finds the page by the four of them."""
 
 QR_SIDE, QR_FROM_RIGHT = 16.0, 24.3
+CODE_END, CODE_ROOM = 19.5, 28.0
+"""Down to where, and how far from the right, the code and its white reach, in mm."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +128,8 @@ def page_code(run: RunFacts, page: int) -> str:
 def _way_back(run: RunFacts) -> tuple[str, ...]:
     parts: list[str] = []
     if run.return_by is not None:
-        moment = f"{short_day(run.return_by, run.locale)}, {clock(run.return_by, run.locale)}"
+        day, time = short_day(run.return_by, run.locale), clock(run.return_by, run.locale)
+        moment = _("{day}, {time}").format(day=day, time=time)
         sentence = _("Return to {name} by {moment}") if run.return_to else _("Return by {moment}")
         parts.append(sentence.format(name=run.return_to, moment=moment))
     if run.found_phone:  # before the rest: what is too much for the line is cut
@@ -197,10 +200,13 @@ def content_top(size: Size) -> float:
 
 
 def _measures(size: Size) -> _Measures:
-    if size is Size.LARGE:
-        return _LARGE
-    # joined letters lose their dots in copies at 10 points
-    return replace(_STANDARD, small=11) if is_from_the_right() else _STANDARD
+    at = _LARGE if size is Size.LARGE else _STANDARD
+    if not is_from_the_right():
+        return at
+    if at is _LARGE:
+        return replace(at, first_line=6.2, footer_lines=(9.2, 1.5))
+    # joined letters lose their dots in copies at 10 points, and reach further down
+    return replace(at, small=11, first_line=4.9, fact_lines=(10.0, 14.0))
 
 
 def _edges(frame: Frame, shape: Shape) -> tuple[float, float]:
@@ -246,8 +252,10 @@ def _draw_tier(sheet: Sheet, tier: Tier, left: float) -> None:
     wide = _tier_width(sheet, tier)
     ends_the_line = left + wide > sheet.shape.right - 1
     top = 9.0 if sheet.size is Size.LARGE and ends_the_line else at.tier_top
-    sheet.box(left, top, wide, at.tier_height, 1.0)
-    baseline = top + (at.tier_height + capitals(at.tier)) / 2
+    above, below = (points / MM for points in ink(tier.word, Face.BOLD, at.tier))
+    high = max(at.tier_height, above + below + 1.5)
+    sheet.box(left, top, wide, high, 1.0)
+    baseline = top + (high + above - below) / 2
     sheet.text(left + 2, baseline, tier.word, Face.BOLD, at.tier)
 
 

@@ -193,6 +193,10 @@ def build(book: Book, run: RunFacts, data: LetterData) -> None:
                 _draw_foot(sheet, run, book.pages + 1)
 
 
+_MOST_FEWER = 3
+"""Lines that may stay white at the foot of a page."""
+
+
 class _Wrapped(dict[tuple[str, float], list[str]]):
     """The lines of each paragraph: most say the same to everybody."""
 
@@ -206,12 +210,31 @@ class _Wrapped(dict[tuple[str, float], list[str]]):
 
 def _pages(one: Letter, at: _Measures, wrapped: _Wrapped) -> Iterator[Sequence[str]]:
     """The lines of a letter page by page."""
-    lines = [line for words in one.paragraphs for line in wrapped[words, at.words]]
-    top = at.top
+    lines = [
+        (line, number, len(found))
+        for found in (wrapped[words, at.words] for words in one.paragraphs)
+        for number, line in enumerate(found, start=1)
+    ]
+    top, each = at.top, int((at.bottom - at.next_top) / at.pitch)
     while lines or top == at.top:
-        count = int((at.bottom - top) / at.pitch)
-        yield lines[:count]
+        count = _broken(lines, int((at.bottom - top) / at.pitch), each)
+        yield [line for line, *_place in lines[:count]]
         lines, top = lines[count:], at.next_top
+
+
+def _broken(lines: Sequence[tuple[str, int, int]], most: int, each: int) -> int:
+    """How many lines stand before the end of a page: some fewer than have room where one would be
+    alone on the next page, or one of its paragraph on either; never so that a page more is needed.
+    """
+    over = len(lines) - most
+    if over <= 0:
+        return most
+    for fewer in range(min(_MOST_FEWER, -over % each) + 1):
+        (_last, number, of), (_next, after, of_next) = lines[most - fewer - 1 : most - fewer + 1]
+        cut = number < of and (number == 1 or after == of_next)
+        if not cut and over + fewer > 1:
+            return most - fewer
+    return most
 
 
 def _draw_head(sheet: Sheet, one: Letter, data: LetterData, at: _Measures) -> None:

@@ -33,8 +33,10 @@ from .owed_words import owed_words
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, Report
-from .text import fit, wrap
+from .text import fit, ink, wrap
 
+_CLEAR = 0.3
+"""White in mm between a name and the words below it."""
 _NUMBER = 9.0
 
 
@@ -156,24 +158,35 @@ def _placed(number: int, entry: TenEntry, at: _Measures, top: float) -> PlacedTe
     found = [TenWords(RIGHT_EDGE - wide, 1.25 * at.pitch, phone, Face.BOLD, at.name)]
     y = 0.0
 
-    def put(words: str, face: Face, size: float, x: float, wide: float, most: int) -> None:
+    def put(
+        words: str, face: Face, size: float, x: float, wide: float, most: int, up: float = 0.0
+    ) -> None:
         nonlocal y
         for line in wrap(words, face, size, wide * MM, most) if words else ():
             y += 1.25 * at.pitch if not y else max(at.pitch, 1.2 * size / MM)
-            found.append(TenWords(x, y, line, face, size))
+            found.append(TenWords(x, y - up, line, face, size))
 
-    put(entry.name, Face.BOLD, at.name, left, room - wide - 4, 3)
+    put(entry.name, Face.BOLD, at.name, left, room - wide - 4, 3, _up(entry, at))
     beside = at is _STANDARD
     half, begun = room * 0.58 if beside else room, y
-    put(entry.about, Face.REGULAR, at.text, left, half, 2)
+    alone = not (entry.promise or entry.next_step)
+    put(entry.about, Face.REGULAR, at.text, left, room if alone else half, 2)
     start = y = y + (OVER_BOX if entry.promise else 0.0)
     put(entry.promise, Face.REGULAR, at.text, left + BOX + 2, half - BOX - 2, at.most)
     box = (left, start + at.pitch) if entry.promise else None
     end, y = (y, begun) if beside else (y, y)
     next_left = left + half + 3 if beside else left
-    put(entry.next_step, Face.BOLD, at.text, next_left, RIGHT_EDGE - next_left, at.most)
+    one_more = y + (at.most + 1.45) * at.pitch <= at.row
+    put(entry.next_step, Face.BOLD, at.text, next_left, RIGHT_EDGE - next_left, at.most + one_more)
     high = max(at.row, max(y, end) + 0.45 * at.pitch)
     return PlacedTen(number, entry, top, high, tuple(found), box)
+
+
+def _up(entry: TenEntry, at: _Measures) -> float:
+    """Millimetres by which a name stands higher, for its letters to keep clear of what is below."""
+    _above, deep = ink(entry.name, Face.BOLD, at.name)
+    high, _below = ink(entry.about, Face.REGULAR, at.text)
+    return max((deep + high) / MM + _CLEAR - at.pitch, 0.0)
 
 
 def _frame(run: RunFacts, data: MyTenData) -> Frame:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..i18n import gettext as _
-from ..i18n import short_day
+from ..i18n import short_day, wall_hour
 from ..models import ActionKind, RowKind
 from ..services.actions.occasions import Occasion, occasion
 from ..services.frozen_rows import FrozenRow
@@ -68,7 +68,7 @@ def occasion_words(found: Occasion | None, locale: str) -> OpenText:
     if found is None:
         return NOTHING
     day = short_day(found.on_date, locale) if found.on_date else NOTHING
-    return joined(" · ", (day, found.hour, found.name))
+    return joined(" · ", (day, wall_hour(found.hour, locale), found.name))
 
 
 def number_in(typed: str, name: str, most: int = MOST_SHEETS) -> int:

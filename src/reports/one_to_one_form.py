@@ -25,10 +25,8 @@ from ..tiers import (
 from .fonts import Face
 from .form_pen import Pen, Section
 from .marks import draw_mark
-from .names import name_in_a_row
-from .paper import LEFT_EDGE, MM, Size
+from .paper import LEFT_EDGE, MM
 from .spine import Spine
-from .text import fit
 
 _MARK = 5.0
 _LEAST_COLUMN = 22.0
@@ -36,6 +34,8 @@ _LEAST_COLUMN = 22.0
 _AFTER, _AFTER_SHORT = 3.4, 2.2
 """Millimetres between the last line of a section and the rule under it."""
 _BETWEEN = 3.6
+_LEAST_NAME = 32.0
+"""Millimetres of a line that a name is written on, with the white before it."""
 _CLEAR = 1.4
 """A box in the line of a heading stands so much further from the rule above it."""
 _BASES = (
@@ -114,33 +114,12 @@ def _after(pen: Pen) -> float:
     return _AFTER_SHORT if pen.short else _AFTER
 
 
-def _said(pen: Pen, label: str, words: str, x: float, to: float, beside: str = "") -> None:
-    """A label with what is known behind it, and something quiet beside; else a line."""
-    if not words:
-        pen.write_on(label, x, to)
-        return
-    left = pen.after(x, label) + 1.5
-    shown = name_in_a_row(words, pen.at.heading, (to - left) * MM)
-    wide = pen.sheet.width(shown, Face.BOLD, pen.at.heading)
-    if pen.drawing:
-        pen.sheet.text(left, pen.y, shown, Face.BOLD, pen.at.heading)
-        room = (to - left - wide - 2.5) * MM
-        x, y = left + wide + 2.5, pen.y
-        below = pen.sheet.size is Size.STANDARD
-        if below and pen.sheet.width(beside, Face.REGULAR, pen.at.small) * MM > room:
-            x, y, room = left, y + 1.15 * pen.at.small / MM, (to - left) * MM
-        if room > 20 * MM:
-            quiet = fit(beside, Face.REGULAR, pen.at.small, room)
-            pen.sheet.text(x, y, quiet, Face.REGULAR, pen.at.small)
-
-
 def _who(pen: Pen, filled: FilledIn) -> None:
-
     half = pen.wide / 2
     pen.y += pen.at.above + 1.6
-    to = half * 1.26
-    _said(pen, _("who"), filled.name, LEFT_EDGE, to - 3, filled.where)
-    _said(pen, _("who of us"), filled.of_us, to, pen.right)
+    to = min(half * 1.26, pen.right - pen.width(_("who of us")) - _LEAST_NAME)
+    pen.known(_("who"), filled.name, LEFT_EDGE, to - 3, filled.where)
+    pen.known(_("who of us"), filled.of_us, to, pen.right)
     pen.y += pen.at.pitch
     pen.write_on(_("day"), LEFT_EDGE, half * 0.45)
     pen.write_on(_("minutes"), half * 0.48, half - 3)
@@ -157,8 +136,8 @@ def _who(pen: Pen, filled: FilledIn) -> None:
 def _who_in_short(pen: Pen, filled: FilledIn) -> None:
     third = pen.wide / 3
     pen.y += pen.at.above + 1.2
-    _said(pen, _("who"), filled.name, LEFT_EDGE, third * 2 - 3, filled.where)
-    _said(pen, _("who of us"), filled.of_us, third * 2, pen.right)
+    pen.known(_("who"), filled.name, LEFT_EDGE, third * 2 - 3, filled.where)
+    pen.known(_("who of us"), filled.of_us, third * 2, pen.right)
     pen.y += pen.at.pitch
     pen.write_on(_("day"), LEFT_EDGE, third * 0.6 - 3)
     pen.write_on(_("minutes"), third * 0.6, third * 1.2 - 3)
@@ -188,7 +167,7 @@ def _would_ask(pen: Pen, *, neighbours: bool) -> None:
     begin = pen.wide - sum(pen.box_width(words) + _BETWEEN for words in ties)
     for _line in range(1 if pen.narrow else 2):
         pen.y += pen.at.pitch
-        pen.write_on("", LEFT_EDGE, begin - _BETWEEN)
+        pen.write_beside("", LEFT_EDGE, begin - _BETWEEN)
         x = begin
         for words in ties:
             x = pen.box(x, words) + _BETWEEN
@@ -302,8 +281,9 @@ def _note(pen: Pen) -> None:
 
 
 def _note_in_short(pen: Pen) -> None:
-    x = pen.heading(_("Note")) + 4
+    end = pen.heading(_("Note"))
+    x = end + 4
     for words in (_("everybody here"), _("committee"), _("do not type")):
         x = pen.box(x, words) + 4
-    pen.write_on("", x, pen.right)
+    pen.write_beside("", x, pen.clear_of(end))
     pen.y += _after(pen)

@@ -202,7 +202,7 @@ class PeopleOptions(ListOptions):
     printed_for: OpenText = field(
         metadata=asked(
             "for",
-            lambda: _("Who will call"),
+            lambda: _("Who will call, or how many"),
             lambda: _("who calls: a name, several between commas, or a number of packets"),
             kind=Kind.WORKER,
             missing=lambda: _("Who will call?"),

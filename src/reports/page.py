@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ..i18n import is_from_the_right, spoken_language
 from ..services.frozen_rows import FrozenRow
+from .direction import MARKS
 from .fonts import STROKE, STROKED_FOR_BOLD, Face, load, main_font
 from .lettering import Lettering
 from .paper import MM, PORTRAIT, Paper, Shape, Size
@@ -72,6 +73,16 @@ class Sheet(Surface):
     def text_right(self, x: float, y: float, words: str, face: Face, size: float) -> None:
         """Words that end at x."""
         self.text(x - self.width(words, face, size), y, words, face, size)
+
+    def figures(
+        self, left: float, right: float, y: float, words: str, face: Face, size: float
+    ) -> None:
+        """Figures that end at the right of their room as it is seen, which way ever the page is
+        written: ones stand under ones."""
+        if self._mirrored:
+            self.text(left, y, words, face, size)
+        else:
+            self.text_right(right, y, words, face, size)
 
     def text_centred(self, x: float, y: float, words: str, face: Face, size: float) -> None:
         """Words with their middle at x."""
@@ -130,7 +141,7 @@ class Sheet(Surface):
 
     def _shaped(self, x: float, y: float, words: str, face: Face, size: float) -> None:
         """Glyph by glyph, with the words themselves behind them for whoever reads the file."""
-        as_typed = words.encode("utf-16-be").hex().upper()
+        as_typed = words.lstrip(MARKS).encode("utf-16-be").hex().upper()
         self._draw(f"/Span <</ActualText <FEFF{as_typed}>>> BDC")
         glyphs = self._canvas.beginText()
         for run in shaped(words, face):

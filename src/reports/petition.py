@@ -27,7 +27,7 @@ from .options import PageOptions, asked
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, OnPaper, Report
-from .text import require_room, wrap
+from .text import require_room, wrap, wrap_evenly
 from .write_on import write_on
 
 CUT = 1.0
@@ -164,7 +164,7 @@ def _draw_words(sheet: Sheet, data: PetitionData) -> None:
         sheet.text_between(LEFT_EDGE, at.cut - 2, y, to, Face.REGULAR, at.words)
     else:
         write_on(sheet, _("To"), LEFT_EDGE, at.cut - 2, y, at.words)
-    for line in wrap(data.demand, Face.BOLD, at.words, _room(sheet.size)):
+    for line in wrap_evenly(data.demand, Face.BOLD, at.words, _room(sheet.size)):
         y += at.line
         sheet.text_between(LEFT_EDGE, at.cut - 2, y, line, Face.BOLD, at.words)
     y, end = at.foot - 2.6, at.cut - 2
@@ -185,11 +185,13 @@ def _draw_strip(sheet: Sheet) -> None:
     line = small * 1.25 / MM
     # the code in the corner needs its white
     y = at.top + line
-    for words in wrap(_("This part stays with us."), Face.REGULAR, small, room, 2):
+    for words in wrap_evenly(_("This part stays with us."), Face.REGULAR, small, room, 2):
         sheet.text_between(left, RIGHT_EDGE, y, words, Face.REGULAR, small)
         y += line
     y = at.foot - line
-    for words in wrap(_("Keyed in? Then cut along the dashes."), Face.REGULAR, small, room, 2):
+    for words in wrap_evenly(
+        _("Keyed in? Then cut along the dashes."), Face.REGULAR, small, room, 2
+    ):
         sheet.text_between(left, RIGHT_EDGE, y, words, Face.REGULAR, small)
         y += line
 

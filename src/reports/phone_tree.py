@@ -18,7 +18,7 @@ from ..services.run_facts import RunFacts
 from ..tiers import NOTHING, FieldText, OpenText
 from .fonts import Face
 from .frame import Frame, content_top, draw_frame, draw_place, frame_of, place_words
-from .names import name_lines
+from .names import initials, name_lines
 from .options import Kind, ListOptions, PageOptions, asked
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
@@ -60,6 +60,7 @@ class _Measures:
     """Of the list: sizes in points, the rest in mm."""
 
     words: float
+    small: float
     pitch: float
     box: float
     head: float
@@ -79,8 +80,8 @@ class _Measures:
 def _measures(size: Size) -> _Measures:
     head = content_top(size) + 2
     if size is Size.LARGE:
-        return _Measures(16, 11.0, 6.0, head, 232.0)
-    return _Measures(11, 9.0, 5.0, head, 246.0)
+        return _Measures(16, 16, 11.0, 6.0, head, 232.0)
+    return _Measures(11, 10, 9.0, 5.0, head, 246.0)
 
 
 def load(session: Session, asked: Asked) -> PhoneTreeData:
@@ -133,6 +134,7 @@ def _list_pages(data: PhoneTreeData, at: _Measures) -> list[list[tuple[Id, Field
 def _draw_list(book: Book, run: RunFacts, data: PhoneTreeData) -> None:
     at, frame = _measures(book.size), _frame(run, data)
     in_tree = {one.id: one for one in data.tree.all()}
+    callers = {one.id: caller for caller in in_tree.values() for one in caller.calls}
     pages = _list_pages(data, at)
     phones = _phones_left(data, at)
     for number, part in enumerate(pages, start=1):
@@ -140,6 +142,8 @@ def _draw_list(book: Book, run: RunFacts, data: PhoneTreeData) -> None:
             draw_frame(sheet, frame)
             draw_place(sheet, frame, place_words(number, len(pages)))
             y = _draw_message(sheet, at) if number == 1 else at.head
+            if number > 1:
+                _draw_caller(sheet, at, callers.get(part[0][0]))
             for one, name in part:
                 y += at.pitch
                 _draw_row(sheet, at, y, name, in_tree.get(one), phones)
@@ -186,6 +190,14 @@ def _draw_message(sheet: Sheet, at: _Measures) -> float:
     return y
 
 
+def _draw_caller(sheet: Sheet, at: _Measures, caller: Called | None) -> None:
+    """Whose calls go on at the head of a page: initials, as her row is on a page before."""
+    if caller is not None:
+        words = _("{group}, continued").format(group=initials(caller.name))
+        y = at.head + at.pitch - at.box - 1.8
+        sheet.text(_name_left(caller, at), y, words, Face.REGULAR, at.small)
+
+
 def _draw_row(
     sheet: Sheet, at: _Measures, y: float, name: FieldText, one: Called | None, phones: float
 ) -> None:
@@ -203,7 +215,7 @@ def _draw_row(
     left += sheet.width(shown, face, at.words)
     sheet.text(left, y, calls, Face.REGULAR, at.words)
     if phones - left - more > 12:
-        sheet.line(left + more + 2, y - 0.4, phones - 2, y - 0.4, 0.8, dotted=True)
+        sheet.line(left + more + 2, y - 0.4, phones - 2, y - 0.4, 1.2, dotted=True)
 
 
 def _calls(count: int) -> str:

@@ -13,7 +13,15 @@ from ..services.run_facts import RunFacts
 from .chart_options import WallOptions
 from .charted import WallData, legend_of, load_wall, on_pages, texts_of
 from .fonts import Face
-from .frame import Frame, draw_frame, draw_place, frame_of, page_code, tile_frame
+from .frame import (
+    Frame,
+    draw_frame,
+    draw_place,
+    frame_of,
+    page_code,
+    place_words,
+    tile_frame,
+)
 from .legend import Lines, draw_legend, in_lines
 from .marks import MarkForms, mark_forms
 from .options import PageOptions, asked
@@ -137,7 +145,8 @@ class _Drawing:
     legend: Lines
 
     def tiles(self) -> None:
-        """Tile after tile: down the first column, then down the next; a poster is not cut."""
+        """Tile after tile: down the first column, then down the next; a poster is not cut. What is
+        on one tile alone is no poster: a sheet like any other, with nothing to glue."""
         side, plans = self.data.form.side, self.plans
         each = side * side
         count = -(-len(plans) // each)
@@ -147,6 +156,9 @@ class _Drawing:
             tiles = [Tile(at % rows + 1, at // rows + 1) for at in range(len(some))]
             poster = Poster(rows, tiles[-1].column, tuple(tiles))
             told = _("poster {n} of {all}").format(n=number + 1, all=count) if count > 1 else ""
+            if len(some) == 1:
+                self._sheet(self._frame(told), place_words(number * each + 1, len(plans)), some[0])
+                continue
             frame = tile_frame(self._frame(told))
             for tile, plan in zip(tiles, some, strict=True):
                 self._tile(frame, poster, tile, plan)
@@ -169,11 +181,14 @@ class _Drawing:
         """One large sheet after the other."""
         frame = self._frame("")
         for number, plan in enumerate(self.plans, start=1):
-            with self.book.page() as sheet:
-                draw_frame(sheet, frame)
-                place = _("sheet {page} of {pages}").format(page=number, pages=len(self.plans))
-                draw_place(sheet, frame, place, page_code(self.run, number))
-                self._content(sheet, plan, with_map=False)
+            place = _("sheet {page} of {pages}").format(page=number, pages=len(self.plans))
+            self._sheet(frame, place, plan)
+
+    def _sheet(self, frame: Frame, place: str, plan: PagePlan) -> None:
+        with self.book.page() as sheet:
+            draw_frame(sheet, frame)
+            draw_place(sheet, frame, place, page_code(self.run, self.book.pages + 1))
+            self._content(sheet, plan, with_map=False)
 
     def _content(self, sheet: Sheet, plan: PagePlan, *, with_map: bool) -> None:
         if plan is self.plans[0]:

@@ -12,13 +12,15 @@ from .names import name_lines
 from .page import Sheet
 from .paper import LEFT_EDGE, MM, Size
 from .poster_layout import CellAt, Cells, HeadAt, PagePlan, room
-from .stacked import draw_words
-from .text import capitals, fit, wrap
+from .stacked import draw_words, steps
+from .text import capitals, fit, ink, wrap
 from .wall_rows import sums_words
 
 PITCH = 7.0
 _EDGE, _LEADER_EDGE, _LINE = 1.2, 2.4, 1.8
 _PAD = 2.4
+_EDGE_ROOM = 1.1
+"""Millimetres from the edge of a cell to the highest letter in it."""
 
 
 def draw_plan(
@@ -102,10 +104,12 @@ def _draw_words(sheet: Sheet, at: Cells, cell: CellAt) -> None:
     left_for_name = right - left - sheet.width(number, Face.REGULAR, at.word) - 2
     if one.shown:
         size, lines = name_lines(one.shown, left_for_name * MM, (at.name, 2), at.tight)
-        line -= 0.75 * (at.name - size) / MM
-        for words in lines:
+        said = [(words, Face.BOLD, size) for words in lines]
+        highest = cell.y + _EDGE_ROOM + ink(*said[0])[0] / MM
+        line = max(line - 0.75 * (at.name - size) / MM, highest)
+        for words, down in zip(lines, (0.0, *steps(said)), strict=True):
+            line += down
             sheet.text(left, line, words, Face.BOLD, size)
-            line += 1.12 * size / MM
     if at.assessed:
         _draw_level(sheet, at, one, left, right, _mark_top(at, cell) + at.mark / 2)
     foot = cell.y + at.high - _PAD - 0.8

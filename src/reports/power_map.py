@@ -8,6 +8,7 @@ from math import cos, pi, sin
 
 from sqlalchemy.orm import Session
 
+from ..i18n import comma
 from ..i18n import gettext as _
 from ..models import Campaign, Id, Stance, Tier
 from ..services.campaigns import campaign_meant
@@ -76,7 +77,7 @@ def load(session: Session, asked: Asked) -> PowerMapData:
         on_map=tuple(
             OnMap(
                 one.name,
-                hide(joined(", ", (one.title, one.organization))),
+                hide(joined(comma(), (one.title, one.organization))),
                 one.influence, one.stance, one.decides,
             )
             for one in holders(session, campaign.id)

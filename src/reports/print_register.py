@@ -103,8 +103,8 @@ def build(book: Book, run: RunFacts, data: RegisterData) -> None:
 def _table(size: Size) -> Table:
     heads: tuple[tuple[str, float], ...] = (
         (_("list"), 20), (_("what"), 38), (_("tier"), 25), (_("people"), 19), ("", 3),
-        (_("for whom"), 37), (_("out"), 17), (_("due back"), 19), (_("back"), 12), (_("keyed"), 14),
-        (_("destroyed: how, by, witness"), 51),
+        (_("for whom"), 37), (_("out"), 19), (_("due back"), 19), (_("back"), 12), (_("keyed"), 14),
+        (_("destroyed: how, by, witness"), 49),
     )  # fmt: skip
     if size is Size.LARGE:
         heads = (
@@ -158,7 +158,8 @@ def _gone(row: RegisterRow, locale: str) -> Cell:
         day = day_alone(row.withdrawn_on, locale)
         return Cell(_("taken back {day}").format(day=day))
     if row.destroyed and row.destroyed_on is not None:
-        said = f"{row.how} · {day_alone(row.destroyed_on, locale)}"
+        whole = day_alone(row.destroyed_on, locale).replace(" ", "\u00a0")  # in one line
+        said = f"{row.how} · {whole}"
         part = "" if row.destroyed == row.pages else f"{row.destroyed}/{row.pages} "
         return Cell(part + said)
     return Cell("" if row.destroy_after is not None else "–")

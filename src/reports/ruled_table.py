@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from .fonts import Face
 from .names import name_lines, words_lines
 from .page import Sheet
 from .paper import LEFT_EDGE, MM, Size
-from .text import capitals, fit, wrap
+from .stacked import baselines, lowest_way
+from .text import fit, ink, wrap
 
 RULE, HEAVY = 1.0, 1.4
 """Between rows, and above and below the table, in points."""
+UNDER_HEADS, CLEAR = 1.6, 0.7
+"""Millimetres from the last line of the heads to the rule below it, and from the lowest letter to
+the middle of that rule at least."""
+RULES = 0.6
+"""Millimetres of a row that its rules take, with a hair of white."""
 BETWEEN = " · "
 GAP = 2.0
 """White in mm between two columns."""
@@ -61,13 +68,23 @@ class Table:
         pitch = self.small * 1.2 / MM
         lines = [self._head(column) for column in self.columns]
         most = max(map(len, lines))
+        lifted = self._lifted(lines, most)
         for column, words in zip(self.columns, lines, strict=True):
             for number, line in enumerate(words):
-                at = y + (most - len(words) + number + 1) * pitch
+                at = y + (most - len(words) + number + 1) * pitch - lifted
                 _set(sheet, column, at, line, Face.REGULAR, self.small)
-        y += most * pitch + 1.6
+        y += most * pitch + UNDER_HEADS
         sheet.rule(y, HEAVY)
         return y
+
+    def _lifted(self, heads: Sequence[Sequence[str]], most: int) -> float:
+        """How far up the heads are moved, so that their letters keep off the rule below, and as far
+        off the one above."""
+        below = max(ink(words[-1], Face.REGULAR, self.small)[1] for words in heads) / MM
+        tall = [ink(words[0], Face.REGULAR, self.small)[0] for words in heads if len(words) == most]
+        least = below + CLEAR - UNDER_HEADS
+        greatest = self.small * 1.2 / MM - max(tall) / MM - CLEAR
+        return max(0.0, least if least <= greatest else (least + greatest) / 2)
 
     def draw_row(
         self, sheet: Sheet, y: float, cells: Sequence[Cell], *, last: bool = False
@@ -81,11 +98,9 @@ class Table:
     def _draw(self, sheet: Sheet, column: Column, cell: Cell, y: float) -> None:
         middle = y + self.row / 2
         lines = self._lines(column, cell)
-        at = middle + capitals(lines[0][2]) / 2
-        at -= sum(_PITCH * size for _words, _face, size in lines[1:]) / 2 / MM
-        for number, (words, face, size) in enumerate(lines):
-            at += _PITCH * size / MM if number else 0.0
-            _set(sheet, column, at, words, face, size)
+        places = baselines(lines, middle, self.row - RULES, _PITCH)
+        for line, at in zip(lines, places, strict=True):
+            _set(sheet, column, at, *line)
         for number in range(cell.boxes):
             sheet.box(
                 column.left + number * (self.box + 4), middle - self.box / 2, self.box, self.box
@@ -98,7 +113,9 @@ class Table:
         room = (column.right - column.left) * MM
         sizes = (self.small,) if cell.small else (self.words, self.small)
         ways = [(size, max(1, self._most(size) - len(below))) for size in sizes]
-        size, lines = (name_lines if cell.name else words_lines)(cell.words, room, *ways, face=face)
+        choose = name_lines if cell.name else words_lines
+        high = self.row - RULES if not below else inf
+        size, lines = lowest_way(choose, cell.words, room, high, *ways, face=face, pitch=_PITCH)
         return [
             *((words, face, size) for words in lines),
             *((words, Face.REGULAR, self.small) for words in below),
@@ -132,7 +149,7 @@ def rows_that_fit(top: float, bottom: float, row: float) -> int:
 def _set(sheet: Sheet, column: Column, y: float, words: str, face: Face, size: float) -> None:
     words = fit(words, face, size, (column.right - column.left) * MM)
     if column.to_right:
-        sheet.text_right(column.right, y, words, face, size)
+        sheet.figures(column.left, column.right, y, words, face, size)
     else:
         sheet.text(column.left, y, words, face, size)
 

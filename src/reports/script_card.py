@@ -26,7 +26,7 @@ from .page import Book, Sheet
 from .paper import BOX_HEIGHT, BOX_WIDTH, LEFT_EDGE, MM, Size
 from .report import Asked, Report, in_this_language, require_title_room
 from .script_words import Side, side
-from .text import require_room, wrap
+from .text import require_room, wrap_evenly
 
 _LEFT = 8.0
 _BAR = 3.0 / MM
@@ -168,7 +168,7 @@ class _Pen:
         return BOX_WIDTH - _LEFT - indent - 2
 
     def lines(self, words: str, *, indent: float = 0, face: Face = Face.REGULAR) -> None:
-        for line in wrap(words, face, self.size, self.room(indent) * MM, _MOST_LINES):
+        for line in wrap_evenly(words, face, self.size, self.room(indent) * MM, _MOST_LINES):
             self.y += self.pitch
             if self.drawing:
                 self.sheet.text(_LEFT + indent, self.y, line, face, self.size)

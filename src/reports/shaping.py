@@ -8,6 +8,7 @@ from left to right as rule L2 says.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -19,7 +20,7 @@ from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr
 from ..i18n import gettext as _
 from ..i18n import is_from_the_right
 from ..problems import MissingGlyph
-from .direction import levels
+from .direction import MARKS, levels
 from .fonts import PRIVATE_CODES, PRIVATE_CODES_END, Face, Font, load, main_font
 
 _JOINERS = "\u200c\u200d"
@@ -63,14 +64,24 @@ def shaped(text: str, face: Face) -> tuple[Run, ...]:
 # Measured and then drawn: a few texts are enough, and names do not stay in memory for long.
 @lru_cache(maxsize=64)
 def _runs(text: str, face: Face, from_the_right: bool) -> tuple[Run, ...]:
-    choice = _fonts_of(text, face)
     directions = levels(text, from_the_right=from_the_right)
+    text = text.lstrip(MARKS)
+    directions = directions[len(directions) - len(text) :]
+    if from_the_right:
+        text = _with_its_commas(text, directions)
+    choice = _fonts_of(text, face)
     pieces: list[_Piece] = []
     for (level, font), letters in groupby(
         zip(text, directions, choice, strict=True), key=lambda letter: letter[1:]
     ):
         pieces.append(_Piece("".join(letter[0] for letter in letters), font, level))
     return tuple(_shape(piece, text) for piece in _in_page_order(pieces))
+
+
+def _with_its_commas(text: str, directions: Sequence[int]) -> str:
+    """A comma turns with the words it stands between, as brackets do."""
+    turned = zip(text, directions, strict=True)
+    return "".join("،" if letter == "," and level % 2 else letter for letter, level in turned)
 
 
 def require_letters(text: str, face: Face) -> None:

@@ -36,7 +36,7 @@ from .options import SECOND_LANGUAGE, PageOptions, asked
 from .page import Book, Sheet
 from .paper import LANDSCAPE, LEFT_EDGE, MM, Size
 from .report import Asked, OnPaper, Report, in_this_language
-from .text import require_room, wrap
+from .text import require_room, wrap_evenly
 
 ASKS = ("will1", "will2", "will3")
 """What boxes 1 to 3 say, in the options and on the page."""
@@ -187,15 +187,16 @@ def _draw_words(sheet: Sheet, who: str, will: Sequence[str]) -> None:
     """Who we are and the asks above the rows, and what is anybody's own choice below."""
     at = _AT[sheet.size]
     asks = [_ask_line(will)] if any(will) else []
-    lines = [(one, Face.REGULAR) for one in wrap(who, Face.REGULAR, at.words, _ROOM * MM, 2)]
+    told = wrap_evenly(who, Face.REGULAR, at.words, _ROOM * MM, 2)
+    lines = [(one, Face.REGULAR) for one in told]
     lines += [(one, Face.BOLD) for one in asks]
     y = at.top - 1.8 - (len(lines) - 1) * at.line
     for words, face in lines:
         sheet.text_between(LEFT_EDGE, LEFT_EDGE + _ROOM, y, words, face, at.words)
         y += at.line
     small = 10 if sheet.size is Size.STANDARD else 16
-    told = _("Give your phone only if you want to. A card for you alone: ask at the door.")
-    sheet.text_between(8.0, LANDSCAPE.width - 8.0, at.legend, told, Face.REGULAR, small)
+    free = _("Give your phone only if you want to. A card for you alone: ask at the door.")
+    sheet.text_between(8.0, LANDSCAPE.width - 8.0, at.legend, free, Face.REGULAR, small)
 
 
 def _ask_line(asks: Sequence[str]) -> str:

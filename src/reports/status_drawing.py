@@ -14,6 +14,7 @@ from .frame import content_top, draw_frame, draw_place, frame_of, place_words
 from .marks import draw_mark
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, Size
+from .ruled_table import RULES
 from .stacked import draw_words
 from .status_rows import OpenStatusData, StatusData, StatusRow
 from .text import fit, wrap
@@ -162,7 +163,8 @@ def _draw_row(sheet: Sheet, data: OpenStatusData, row: StatusRow, most: int, y: 
     at = _measures(data, sheet.size)
     middle = y + at.row / 2
     tight = (11, 2) if sheet.size is Size.STANDARD else (16, 2)
-    draw_words(sheet, (LEFT_EDGE, at.name_end), middle, row.name, (at.name, 1), tight)
+    edges, high = (LEFT_EDGE, at.name_end), at.row - RULES
+    draw_words(sheet, edges, middle, row.name, (at.name, 1), tight, high=high)
     left, wide = at.bar
     top = middle - at.bar_high / 2
     draw_bar(sheet, row.heap, left, top, wide, most, at.bar_high)

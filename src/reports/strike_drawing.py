@@ -19,9 +19,9 @@ from .frame import draw_frame, draw_place, frame_of, page_code, place_words
 from .options import PageOptions
 from .page import Book, Sheet
 from .paper import LANDSCAPE, LEFT_EDGE, MM, Size
-from .ruled_table import Cell, Table, measures, spread
+from .ruled_table import CLEAR, Cell, Table, measures, spread
 from .strike_rows import MonthOfFlat, StrikeAmountsData, StrikeData, StrikeRow
-from .text import fit, wrap
+from .text import fit, ink, wrap
 
 MONTHS = {Size.STANDARD: 3, Size.LARGE: 1}
 """So many fit beside the boxes: the last ones stand on the page."""
@@ -118,7 +118,7 @@ def _table(data: StrikeData, size: Size) -> Table:
     heads += [(box.words, wide[TICK]) for box in ledger_boxes()]
     if LAWYER in wide:
         heads.append((_("lawyer"), wide[LAWYER]))
-    return Table(spread(heads, LANDSCAPE.right), **measures(size, 14.4, 21.2))
+    return Table(spread(heads, LANDSCAPE.right, frozenset({0})), **measures(size, 14.4, 21.2))
 
 
 def _first_tick(data: StrikeData) -> int:
@@ -166,7 +166,8 @@ def _draw(
 ) -> float:
     if line.row is None:
         y += _head(table)
-        sheet.text(LEFT_EDGE, y - 1.8, line.floor, Face.BOLD, table.words)
+        deep = ink(line.floor, Face.BOLD, table.words)[1] / MM
+        sheet.text(LEFT_EDGE, y - max(1.8, deep + CLEAR), line.floor, Face.BOLD, table.words)
         sheet.rule(y, 1.0)
         return y
     row = line.row

@@ -7,11 +7,14 @@ import unicodedata
 from collections.abc import Iterable
 
 from ..i18n import gettext as _
+from ..i18n import is_from_the_right
 from ..problems import MissingGlyph, Unanswered
 from . import shaping
+from .direction import as_lines_of
 from .fonts import Face, main_font
 from .paper import MM
 from .shaping import shaped
+from .whole_days import belong_together
 
 _JOINERS = "\u200c\u200d"
 _WHITE = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
@@ -20,6 +23,8 @@ _BREAKS = re.compile(r" +(?!·)")
 # Nothing wider than this fits any line; longer texts are cut before anything is measured.
 _LONGEST = 600
 _MOST_NAMED = 20
+_LONELY = 0.35
+"""A last line is left alone by the others where it takes no more of its room than this."""
 
 
 def is_plain(text: str, face: Face) -> bool:
@@ -91,7 +96,7 @@ def wrap(text: str, face: Face, size: float, room: float, most: int = 99) -> lis
     """The text in one to `most` lines of at most `room` points, broken between words.
 
     A word that no line holds is broken behind a hyphen, or else where the line ends. The last line
-    ends in "…" where the text goes on.
+    ends in "…" where the text goes on. All lines run the way that the text does.
     """
     lines = [""]
     for word in filter(None, _BREAKS.split(clean(text, face))):
@@ -104,9 +109,41 @@ def wrap(text: str, face: Face, size: float, room: float, most: int = 99) -> lis
             lines.append(word)
         else:
             _add_parts(lines, word, face, size, room)
-    lines = [line for line in lines if line.strip()]
+    lines = _with_whole_days([line for line in lines if line.strip()], face, size, room)
     kept = [*lines[: most - 1], "".join(lines[most - 1 :])]
-    return [fit(line.rstrip(" "), face, size, room) for line in kept if line] or [""]
+    shown = [fit(line.rstrip(" "), face, size, room) for line in kept if line] or [""]
+    if is_plain(text, face):
+        return shown
+    return as_lines_of(clean(text, face), shown, from_the_right=is_from_the_right())
+
+
+def _with_whole_days(lines: list[str], face: Face, size: float, room: float) -> list[str]:
+    """The same lines, with a day and its month, or a number and its "%", on the later one where
+    that has room."""
+    for place in range(len(lines) - 1, 0, -1):
+        line = lines[place]
+        before, _space, last = lines[place - 1].rstrip(" ").rpartition(" ")
+        if not before or not belong_together(last, line.split(" ", 1)[0]):
+            continue
+        if width(f"{last} {line}", face, size) <= room:
+            lines[place - 1], lines[place] = f"{before} ", f"{last} {line}"
+    return lines
+
+
+def wrap_evenly(text: str, face: Face, size: float, room: float, most: int = 99) -> list[str]:
+    """As `wrap`, in as many lines; where a word or two would be left for the last one, all are made
+    shorter, so that it has its share."""
+    lines = wrap(text, face, size, room, most)
+    if len(lines) == 1 or width(lines[-1], face, size) > room * _LONELY:
+        return lines
+    short, enough = room * (1 - 1 / len(lines)), room
+    while enough - short > size / 4:
+        middle = (short + enough) / 2
+        if len(wrap(text, face, size, middle)) > len(lines):
+            short = middle
+        else:
+            enough = middle
+    return wrap(text, face, size, enough, most)
 
 
 def _add_parts(lines: list[str], word: str, face: Face, size: float, room: float) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..i18n import comma
 from ..i18n import gettext as _
 from ..services.targets import Target
 from ..services.tick_pages.boxes import Box
@@ -75,7 +76,7 @@ def width_of(at: TickSizes, box: Box) -> float:
 
 def words_of(box: Box) -> str:
     """The words beside a box; where something is written after them, with a colon."""
-    return f"{box.words}, {box.note}:" if box.note else box.words
+    return f"{box.words}{comma()}{box.note}:" if box.note else box.words
 
 
 def draw_ticks(sheet: Sheet, placed: Sequence[PlacedTick], top: float) -> None:

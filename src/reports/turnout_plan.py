@@ -26,7 +26,7 @@ from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE
 from .report import Asked, OnPaper, Report
 from .stacked import draw_name
-from .text import capitals, fit, require_letters, wrap
+from .text import capitals, fit, require_letters, wrap_evenly
 from .turnout_layout import (
     Line,
     Placed,
@@ -155,7 +155,7 @@ def _draw_head(sheet: Sheet, frame: Frame, data: TurnoutPlanData, at: TurnoutLay
     told = _("A dot was known when this was printed.")
     y, line, right = at.sums + 2.2 * line, at.small * 1.25 / MM, at.boxes[0] - 4
     for words in (data.rate, told):
-        for one in wrap(words, Face.REGULAR, at.small, (right - LEFT_EDGE) * MM, 3):
+        for one in wrap_evenly(words, Face.REGULAR, at.small, (right - LEFT_EDGE) * MM, 3):
             sheet.text_between(LEFT_EDGE, right, y, one, Face.REGULAR, at.small)
             y += line
     sheet.rule(at.top, 1.4)

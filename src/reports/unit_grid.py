@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count
@@ -53,6 +54,8 @@ from .unit_cells import (
 
 _FOOT_LEFT = 8.0
 """Words at the foot begin under the title, beside the corner mark, in mm."""
+_UP = 3.0
+"""The foot begins so many mm higher where its sentence takes two lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,8 +244,9 @@ class _Drawing:
             sheet.text(_FOOT_LEFT, at.foot, fit(words, Face.REGULAR, at.small, room), Face.REGULAR,
                        at.small)  # fmt: skip
             return
-        y = at.foot
-        for line in wrap(data.summary, Face.BOLD, at.foot_words, room, 2 if at.is_large else 1):
+        told = wrap(data.summary, Face.BOLD, at.foot_words, room, 2)
+        y = at.foot - (0.0 if at.is_large or len(told) == 1 else _UP)
+        for line in told:
             sheet.text(_FOOT_LEFT, y, line, Face.BOLD, at.foot_words)
             y += 1.2 * at.foot_words / MM
         place = LegendAt(at.small, at.mark * 0.8, sheet.shape.right, left=_FOOT_LEFT)
@@ -254,15 +258,17 @@ class _Drawing:
 
 
 def _legend(data: UnitGridData) -> Iterator[Item]:
+    rule = data.rule if data.assessed else NOTHING
     if data.assessed:
         yield from level_items(data.levels, data.window_days)
     if data.tests:
         yield from act_items()
     yield Item(_("? somebody nobody met"))
-    yield Item(_("1/2 met of those who live there"))
+    if not rule:
+        yield Item(_("1/2 met of those who live there"))
     yield Item(_("V vacant · C shop · S caretaker"))
-    if data.rule and data.assessed:
-        yield Item(data.rule)
+    for sentence in re.split(r"(?<=\.) ", rule) if rule else ():
+        yield Item(sentence)
 
 
 def _about(data: UnitGridData) -> About:

@@ -113,7 +113,7 @@ def build(book: Book, run: RunFacts, data: WallChartData) -> None:
             draw_place(sheet, frame, place, page_code(run, number))
             if number == 1:
                 draw_bars(sheet, at.bars, data)
-            draw_heads(sheet, at, data, plan.top - 1.8)
+            draw_heads(sheet, at, data, plan.top)
             draw_sheet(sheet, at, data, plan, forms)
 
 

@@ -14,13 +14,16 @@ from ..services.thresholds import needed
 from .bars import draw_bar, draw_goal
 from .charted import WallData
 from .fonts import Face
+from .frame import CODE_END, CODE_ROOM
 from .page import Sheet
 from .paper import LEFT_EDGE, MM
-from .text import capitals, fit
+from .text import capitals, fit, ink
 from .wall_layout import BarsAt
 
 _BEYOND = 2.0
 """Millimetres that the line to reach goes beyond the bars."""
+_ABOVE = 0.5
+"""Of white between that line and words over it."""
 
 
 def draw_bars(sheet: Sheet, at: BarsAt, data: WallData) -> None:
@@ -51,9 +54,15 @@ def _draw_goal(sheet: Sheet, at: BarsAt, data: WallData, goal: Threshold) -> Non
     words = _("{n} to reach").format(n=wanted)
     words = f"{words} · {short}" if short else words
     line = at.left + at.wide * wanted / everybody
-    x = min(line + 1.2, at.left + at.wide + 40 - sheet.width(words, Face.BOLD, at.words))
-    over = _BEYOND + 0.3 * at.words / MM if x < line else 0.0  # where they have no room beside it
-    sheet.text(max(x, LEFT_EDGE), at.top - max(over, 2.4), words, Face.BOLD, at.words)
+    right = at.left + at.wide + 40
+    if at.top - _ABOVE - at.words / MM < CODE_END:
+        right = min(right, sheet.shape.width - CODE_ROOM)
+    x = min(line + 1.2, right - sheet.width(words, Face.BOLD, at.words))
+    base = at.top - 2.4
+    if x < line:  # they have no room beside it, so they stand over it
+        below = ink(words, Face.BOLD, at.words)[1] / MM
+        base = at.top - _BEYOND - _ABOVE - below
+    sheet.text(max(x, LEFT_EDGE), base, words, Face.BOLD, at.words)
 
 
 def _heaps(data: WallData) -> list[tuple[str, Strength, int]]:

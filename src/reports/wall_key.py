@@ -20,7 +20,7 @@ from .options import PageOptions, asked
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, BOX_WIDTH, LEFT_EDGE, MM, Size
 from .report import Asked, Report
-from .text import require_letters, wrap
+from .text import capitals, ink, require_letters, wrap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +149,8 @@ def _draw(sheet: Sheet, at: _Measures, one: _Placed, left: float) -> None:
         y -= at.name * _PITCH / MM
         sheet.text_right(left + wide - 4, y, " ".join(one.where), Face.REGULAR, at.words)
     else:
+        deep = ink(one.names[-1], Face.BOLD, at.name)[1] / MM
+        y += max(0.0, deep + 0.2 + capitals(at.words) - at.words * _PITCH / MM)
         y -= (at.name - at.words) * _PITCH / MM
         for words in one.where:
             sheet.text(left + _NUMBER, y, words, Face.REGULAR, at.words)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..i18n import gettext as _
-from ..i18n import ngettext, short_month
+from ..i18n import is_from_the_right, ngettext, short_month
 from ..services.actions.deeds import Deed, HeldTest
 from ..services.chart.parts import Sums
-from ..tiers import changed
+from ..tiers import OpenText, changed, said_by_program
 from .charted import Charted, WallData
 from .fonts import Face
 from .marks import DID, MarkForms
 from .page import Sheet
 from .paper import LEFT_EDGE, MM
+from .ruled_table import CLEAR, RULES
 from .stacked import draw_lines, draw_name
-from .text import capitals, fit, wrap
+from .syllables import parted
+from .text import capitals, fit, ink, wrap
 from .wall_layout import Band, Layout, Row, SheetPlan
 
 INDENT = 3.0
@@ -41,14 +43,13 @@ def draw_sheet(sheet: Sheet, at: Layout, data: WallData, plan: SheetPlan, forms:
         _draw_words(sheet, at, row)
 
 
-def draw_heads(sheet: Sheet, at: Layout, data: WallData, y: float) -> None:
-    """The heads of the columns, over the first group of each sheet."""
+def draw_heads(sheet: Sheet, at: Layout, data: WallData, top: float) -> None:
+    """The heads of the columns, over the first group of each sheet, which begins at `top`."""
     columns = at.columns
     heads = [(0.0, _("no.")), (columns.name[0], _("name"))]
     if columns.job and columns.since and columns.owner:
         heads += [(columns.job[0] + 1, _("job")), (columns.since[0] + 1, _("since")),
                   (columns.owner[0] + 1, _("ours"))]  # fmt: skip
-    sheet.text_centred(sum(columns.letters) / 2, y, "L C N", Face.REGULAR, at.words)
     if columns.now:
         heads.append((columns.now[0] + 0.8, _("now · age in weeks")))
     if at.charting:
@@ -56,16 +57,33 @@ def draw_heads(sheet: Sheet, at: Layout, data: WallData, y: float) -> None:
                   (columns.write + 1, _("how it went"))]  # fmt: skip
     elif at.words < 12:
         heads.append((columns.write + 1, _("write in")))
+    deep = max(ink(words, Face.REGULAR, at.words)[1] for _x, words in heads) / MM
+    y = top - max(1.8, deep + CLEAR)
+    sheet.text_centred(sum(columns.letters) / 2, y, "L C N", Face.REGULAR, at.words)
     for x, words in heads:
         sheet.text(max(x, LEFT_EDGE), y, words, Face.REGULAR, at.words)
     if columns.tests and columns.card and columns.talk:
         for number, test in enumerate(tests_shown(at, data)):
-            words = short_month(test.on_date, data.locale) if test.on_date else _("now")
-            if sheet.width(words, Face.REGULAR, at.words) > at.test_pitch - 0.8:
-                words = changed(words, lambda month: month[:3])
+            words = _test_head(test, data.locale, at)
             sheet.text_centred(_test_middle(at, number), y, words, Face.REGULAR, at.words)
-        sheet.text_centred(sum(columns.card) / 2, y, _("card"), Face.REGULAR, at.words)
+        card = sheet.width(_("card"), Face.REGULAR, at.words)
+        left = max(sum(columns.card) / 2 - card / 2, columns.card[0] + 0.3)
+        sheet.text(left, y, _("card"), Face.REGULAR, at.words)
         sheet.text_right(columns.talk[1] - 0.8, y, "1:1", Face.REGULAR, at.words)
+
+
+def _test_head(test: HeldTest, locale: str, at: Layout) -> OpenText:
+    """The month of a test. A long one is cut after three letters, but "9/26" in Arabic letters,
+    where a month that is cut is another word."""
+    day = test.on_date
+    if day is None:
+        return _("now")
+    month = short_month(day, locale)
+    if Sheet.width(month, Face.REGULAR, at.words) <= at.test_pitch - 0.8:
+        return month
+    if is_from_the_right():
+        return said_by_program(f"{day.month}/{day:%y}")
+    return changed(month, lambda word: word[:3])
 
 
 def tests_shown(at: Layout, data: WallData) -> tuple[HeldTest, ...]:
@@ -176,10 +194,8 @@ def _draw_words(sheet: Sheet, at: Layout, row: Row) -> None:
     sheet.text_right(at.number_right, bold, str(one.row.number), Face.BOLD, at.number)
     left = _name_left(at, row)
     if one.shown:
-        edges = (left, columns.name[1] - 1)
-        draw_name(
-            sheet, edges, row.y + at.row / 2, one.shown, (at.name, 1), at.tight, (at.words, 2)
-        )
+        edges, ways = (left, columns.name[1] - 1), ((at.name, 1), at.tight, (at.words, 2))
+        draw_name(sheet, edges, row.y + at.row / 2, one.shown, *ways, high=at.row - RULES)
     for column, words in ((columns.job, one.job), (columns.since, one.since),
                           (columns.owner, one.owner)):  # fmt: skip
         if column and words:
@@ -220,7 +236,8 @@ def _draw_level(
 
 @lru_cache(maxsize=1024)
 def _broken(words: str, size: float, room: float) -> list[str]:
-    return wrap(words, Face.REGULAR, size, room * MM, 2)
+    whole = parted(words, Face.REGULAR, size, room * MM)
+    return wrap(whole, Face.REGULAR, size, room * MM, 2)
 
 
 @lru_cache(maxsize=1024)

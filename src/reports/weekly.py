@@ -16,7 +16,7 @@ from ..services.metrics.bases import Strength
 from ..services.run_facts import RunFacts
 from ..services.vocabulary import Vocabulary, vocabulary
 from ..services.weekly import Count, Standing, Weekly, WeekRow, weekly
-from ..tiers import NOTHING, CommitteeText
+from ..tiers import NOTHING, CommitteeText, joined
 from .bars import draw_bar, draw_goal
 from .fonts import Face
 from .frame import content_top, draw_frame, draw_place, frame_of, place_words
@@ -24,6 +24,7 @@ from .options import CAMPAIGN, Kind, PageOptions, Words, asked
 from .page import Book, Sheet
 from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import Asked, Report
+from .stacked import steps
 from .text import fit, require_room, wrap
 from .write_on import LINE
 
@@ -211,12 +212,13 @@ def _draw_figures(sheet: Sheet, week: Weekly, words: Vocabulary, top: float) -> 
         y += at.head_pitch if row is not week.head[0] else at.head_pitch - 3
         _draw_row(sheet, row, y, Face.BOLD, at.words, at.figure)
         if row.key == "kept" and week.unverified:
-            y += at.small / MM + 1.2
             told = ngettext(
                 "{n} more is past its day and unverified",
                 "{n} more are past their day and unverified",
                 week.unverified,
             ).format(n=week.unverified)
+            lines = (row_words()[row.key], Face.BOLD, at.words), (told, Face.REGULAR, at.small)
+            y += max(at.small / MM + 1.2, *steps(lines))
             sheet.text(LEFT_EDGE, y, told, Face.REGULAR, at.small)
     y += 4.6
     sheet.line(LEFT_EDGE, y, at.before_end - 0.2, y, 1.4)
@@ -249,9 +251,15 @@ def _draw_standing(sheet: Sheet, standing: Standing, words: Vocabulary, y: float
     draw_bar(sheet, heap, LEFT_EDGE, y, wide, everybody, high)
     draw_goal(sheet, LEFT_EDGE, y, wide, 0.5, high, 2.0)
     y += high + 2
-    for line in wrap(gap_words(standing, words), Face.REGULAR, at.row, wide * MM, 3):
-        y += at.row / MM * 1.35
-        sheet.text(LEFT_EDGE, y, line, Face.REGULAR, at.row)
+    meaning = _("Hatched: said so. Broken line across: half.")
+    if sheet.size is Size.STANDARD and heap.against and top > low:
+        inside = _("Up to the broken line inside: no fresh assessment.")
+        meaning = joined(" ", (meaning, inside))
+    told = ((gap_words(standing, words), at.row, 3), (meaning, at.small, 2))
+    for said, size, most in told:
+        for line in wrap(said, Face.REGULAR, size, wide * MM, most):
+            y += size / MM * 1.35
+            sheet.text(LEFT_EDGE, y, line, Face.REGULAR, size)
     return y
 
 

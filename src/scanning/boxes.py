@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..problems import PageNotFound
-from .blobs import Floats
+from .blobs import Floats, Mask
 from .flat import EDGE, FINE, Flat, Ink
 from .homography import Points
 from .targets import Printed
@@ -56,8 +56,9 @@ class Part:
     high: float
 
 
-def found_at(flat: Flat, boxes: Sequence[Box]) -> Points:
-    """The left and top edge of each box in mm, by its own line and those of its neighbours.
+def found_at(flat: Flat, boxes: Sequence[Box]) -> tuple[Points, Mask]:
+    """The left and top edge of each box in mm, by its own line and those of its neighbours; and
+    which are seen: one that is covered, or outside of the picture, is not.
 
     PageNotFound where too few boxes are where this page should have them.
     """
@@ -70,7 +71,7 @@ def found_at(flat: Flat, boxes: Sequence[Box]) -> Points:
     if seen.mean() < _ENOUGH:
         raise PageNotFound
     places: Points = printed + bent + np.where(seen[:, None], again.clip(-_ASIDE, _ASIDE), 0)
-    return places
+    return places, seen
 
 
 def _moved(flat: Flat, places: Points, sides: Floats, reach: float) -> tuple[Points, Floats]:

@@ -51,9 +51,23 @@ def _trials(picture: Image.Image) -> Iterator[tuple[Image.Image, float]]:
     yield picture, 1.0
     yield picture.filter(ImageFilter.GaussianBlur(max(picture.size) / 2500)), 1.0
     for share in (0.6, 0.4):
-        size = (round(picture.width * share), round(picture.height * share))
-        yield picture.resize(size, Image.Resampling.BOX), share
-    yield picture.filter(ImageFilter.MedianFilter(5)), 1.0
+        wide, high = (max(1, round(side * share)) for side in picture.size)
+        yield picture.resize((wide, high), Image.Resampling.BOX), share
+    yield _without_specks(picture), 1.0
+
+
+def _without_specks(picture: Image.Image) -> Image.Image:
+    """Each dot becomes the middle one of five in its row, then of five in its column.
+
+    Pillow's own median takes thirty times as long, and lets no other thread run meanwhile.
+    """
+    grey = np.asarray(picture)
+    for axis in (0, 1):
+        one, two, here, three, four = (np.roll(grey, by, axis) for by in range(-2, 3))
+        low = np.maximum(np.minimum(one, two), np.minimum(three, four))
+        high = np.minimum(np.maximum(one, two), np.maximum(three, four))
+        grey = np.maximum(np.minimum(low, high), np.minimum(np.maximum(low, high), here))
+    return Image.fromarray(grey)
 
 
 def _codes(picture: Image.Image, share: float) -> Iterator[PageCode]:

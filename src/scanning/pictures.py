@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
-from PIL import Image, ImageChops, ImageFilter, ImageOps, UnidentifiedImageError
+import numpy as np
+from PIL import Image, ImageFilter, ImageOps, UnidentifiedImageError
 
 from ..chosen_files import opened
 from ..i18n import gettext as _
@@ -16,14 +17,20 @@ from ..problems import BadFile
 
 MOST_BYTES = 2_000_000_000
 MOST_PIXELS = 89_000_000
-"""What Pillow, too, holds for harmless."""
+"""What is unpacked of a picture."""
+LARGEST_PHOTO = 120_000_000
+"""Pixels that a camera may take: of a JPEG fewer are unpacked."""
 LONGEST = 4200
 """Pixels of the longer side that are kept of a picture; more helps nobody to read it."""
 
-_INK, _SPECKS = 40, 60
-"""Greys by which print is darker than paper; so few small places are dirt."""
+_INK, _SPECKS, _NIGHT = 0.16, 60, 24
+"""Share by which print is darker than paper; so few small places are dirt; a grey that no paper
+has in a picture that is worth reading."""
 _DPI = 300
 _POINTS = 72
+
+Image.MAX_IMAGE_PIXELS = LARGEST_PHOTO
+"""Twice as many Pillow does not even open."""
 
 
 class Pictures(Protocol):
@@ -59,11 +66,14 @@ def pictures(path: Path) -> Iterator[Pictures]:
 
 
 def is_blank(picture: Image.Image) -> bool:
-    """True for the empty back of a sheet: nothing on it is darker than the paper beside it."""
+    """True for the empty back of a sheet: nothing on it is darker than the paper beside it.
+
+    A picture that is all black is not: nobody knows what it shows.
+    """
     small = picture.resize((300, 400), Image.Resampling.BOX)
-    beside = small.filter(ImageFilter.MaxFilter(9))
-    ink = ImageChops.subtract(beside, small).point(lambda grey: 255 * (grey > _INK))
-    return ink.histogram()[255] < _SPECKS
+    paper = np.asarray(small.filter(ImageFilter.MaxFilter(9)), np.float32)
+    ink = paper - np.asarray(small) > _INK * paper
+    return bool(np.count_nonzero(ink) < _SPECKS and np.median(paper) > _NIGHT)
 
 
 class _Photo:
@@ -79,8 +89,8 @@ class _Photo:
         """The picture, turned as its camera says."""
         try:
             with self._open() as found:
+                self._unpack_less(found)
                 _refuse_huge(*found.size)
-                found.draft("L", (LONGEST, LONGEST))
                 return _kept(ImageOps.exif_transpose(_on_white(found)))
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
             raise _huge() from error
@@ -88,6 +98,13 @@ class _Photo:
             raise BadFile(
                 _("This picture is damaged and cannot be read. Scan the page again.")
             ) from error
+
+    def _unpack_less(self, found: Image.Image) -> None:
+        """A JPEG can be unpacked at a half of its size, or less."""
+        wide, high = found.size
+        if wide * high <= LARGEST_PHOTO:
+            most = min(1.0, LONGEST / max(wide, high))
+            found.draft("L", (round(wide * most), round(high * most)))
 
     def _open(self) -> Image.Image:
         try:
@@ -139,16 +156,22 @@ class _Scan:
 @contextmanager
 def _pdf(file: BinaryIO) -> Iterator[_Scan]:
     import pypdfium2
+    from pypdfium2.raw import FPDF_ERR_FILE, FPDF_ERR_PASSWORD, FPDF_LoadDocument
 
     try:
         with pdfium_lock:
+            # Without pages PDFium fails and says why an earlier file failed: here, no such file.
+            FPDF_LoadDocument(b"", None)
             document = pypdfium2.PdfDocument(file)
     except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise BadFile(
-                _("This PDF is locked with a password. Save it without one, then choose it again.")
-            ) from error
-        raise BadFile(_("This PDF is damaged and cannot be read. Scan the pages again.")) from error
+        why = {
+            FPDF_ERR_FILE: _("This PDF has no pages."),
+            FPDF_ERR_PASSWORD: _(
+                "This PDF is locked with a password. Save it without one, then choose it again."
+            ),
+        }
+        damaged = _("This PDF is damaged and cannot be read. Scan the pages again.")
+        raise BadFile(why.get(error.err_code, damaged)) from error
     try:
         yield _Scan(document)
     finally:

@@ -50,8 +50,7 @@ def read_page(
     boxes are not found."""
     page = placed(picture, code.corners, sheet)
     flat = laid_flat(picture, page, code.corners)
-    places = found_at(flat, boxes) if boxes else np.empty((0, 2))
-    said = verdicts(traces(flat, boxes, places), boxes) if boxes else ()
+    places, said = _read(flat, boxes) if boxes else (np.empty((0, 2)), ())
     strips = _strips(flat, boxes, places) | {
         one.row: _cut_out(flat, one.x, one.y, one.x + one.wide, one.y + one.high) for one in parts
     }
@@ -59,6 +58,15 @@ def read_page(
     only_shown = strips.keys() - {row.row for row in read}
     rows = (*read, *(shown(one.row) for one in parts if one.row in only_shown))
     return ReadPage(rows, said, tuple(strips[row.row] for row in rows), sum(page.seen))
+
+
+def _read(flat: Flat, boxes: Sequence[Box]) -> tuple[Points, tuple[Verdict, ...]]:
+    """Where each box stands and what is said of it; for certain only where it is seen."""
+    places, seen = found_at(flat, boxes)
+    said = verdicts(traces(flat, boxes, places), boxes)
+    return places, tuple(
+        one if there else Verdict.LOOK for one, there in zip(said, seen, strict=True)
+    )
 
 
 def _strips(flat: Flat, boxes: Sequence[Box], places: Points) -> dict[str, bytes]:

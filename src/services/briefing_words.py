@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from ..i18n import comma, language_name, ngettext, short_day
 from ..i18n import gettext as _
-from ..i18n import language_name, ngettext, short_day
 from ..models import Answer, Channel
 from ..tiers import NOTHING, FieldText, OpenText, SealedText, filled, joined
 from .briefing import Briefing, Close, NextAsk
@@ -142,11 +142,13 @@ def _promise(words: OpenText, owed: Owed, today: date, day: Days) -> FieldText:
     return filled(by, promise=said, day=day(owed.due_on))
 
 
+def _often(issue: FieldText, count: int) -> FieldText:
+    words = ngettext("{issue} ({n} time)", "{issue} ({n} times)", count)
+    return filled(words, issue=issue, n=count)
+
+
 def _said(one: Briefing, day: Days) -> tuple[FieldText, ...]:
-    issues = [
-        name if count == 1 else filled(_("{issue} ({n} times)"), issue=name, n=count)
-        for name, count in one.issues
-    ]
+    issues = [name if count == 1 else _often(name, count) for name, count in one.issues]
     quotes = [_quoted(day(talk.on), talk.mattered) for talk in _but_last(one)]
     return (*((joined(", ", issues),) if issues else ()), *quotes)
 
@@ -178,8 +180,8 @@ def _known(close: Close) -> FieldText:
 
 def _needs(one: Briefing, locale: str) -> tuple[FieldText, ...]:
     page = one.page
-    speaks = joined(", ", (language_name(code, locale) for code in page.speaks))
-    reads = joined(", ", (language_name(code, locale) for code in page.reads))
+    speaks = joined(comma(), (language_name(code, locale) for code in page.speaks))
+    reads = joined(comma(), (language_name(code, locale) for code in page.reads))
     facts = (
         (_("speaks {what}"), speaks),
         (_("reads {what}"), reads),

@@ -116,7 +116,7 @@ def _elsewhere(known: Known, said: PlacementDraft) -> Difference | None:
     here = known.there(at(place, said.slot))
     if here is None:
         other = known.on(side(place))
-        return other and Difference("at", other.words, place_words(place, said.slot))
+        return other and Difference("at", other.words, place_words(place, said.slot), moves=True)
     terms = here.differs(said)
     now, then = (", ".join([here.words, *words]) for words in (
         (here.terms[one] for one in terms), (getattr(said, one) for one in terms),

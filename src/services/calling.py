@@ -29,7 +29,7 @@ from ..models import (
 )
 from ..tiers import FieldText
 from .result_codes import result_codes
-from .same_way import address_key
+from .same_way import address_key, names_a_house
 from .standing import ACTIVE, APART, OWNERS, silent_to
 
 T = TypeVar("T")
@@ -43,6 +43,9 @@ HOMES = (
     StructureKind.FLOOR,
 )
 """Where a seat is a flat. Two people on one seat of a shift do not live together."""
+
+MOST_IN_A_HOME = 8
+"""More people than this at one address live in a house whose flats nobody noted."""
 
 FEW = 1000
 """Up to so many ids are asked for by name; for more it is faster to read all and pick."""
@@ -170,7 +173,8 @@ def _lately(today: date, guard_days: int) -> ColumnElement[bool]:
 def homes(session: Session, people: Collection[Id]) -> dict[Id, Id]:
     """For each of these people who shares a flat or an address with another, that home's id.
 
-    Of an address it counts how it is understood, not how it is spelt.
+    Of an address it counts how it is understood, not how it is spelt. One that names a town alone,
+    or a house with several flats, is no home.
     """
     flats = (
         select(Placement.person_id, Placement.slot_id)
@@ -182,10 +186,20 @@ def homes(session: Session, people: Collection[Id]) -> dict[Id, Id]:
         ContactPoint.kind == ContactKind.ADDRESS, ContactPoint.good, ContactPoint.key != ""
     )
     ties = _Ties()
+    lives_in: dict[Id, set[Id]] = {}
     for one, flat in rows_for(session, flats, people):
         ties.tie(one, flat)
+        if flat is not None:
+            lives_in.setdefault(one, set()).add(flat)
+    found_at: dict[str, list[Id]] = {}
     for one, address in rows_for(session, addresses, people):
-        ties.tie(one, address_key(address))
+        if names_a_house(address):
+            found_at.setdefault(address_key(address), []).append(one)
+    for key, together in found_at.items():
+        of_them = set().union(*(lives_in.get(one, ()) for one in together))
+        if len(together) <= MOST_IN_A_HOME and len(of_them) <= 1:
+            for one in together:
+                ties.tie(one, key)
     return ties.groups()
 
 

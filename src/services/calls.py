@@ -38,6 +38,8 @@ class Call:
     """As shown, with its hyphen."""
     ask: OpenText
     campaign_id: Id | None
+    action_id: Id | None
+    """The action that is called for."""
     issues: tuple[Id, ...]
     """Those with the letters a, b, c on the page."""
     where: FieldText
@@ -104,6 +106,7 @@ def call_of(
         list_id=list_ids.shown(run.list_id),
         ask=run.ask,
         campaign_id=run.campaign_id,
+        action_id=run.action_id,
         issues=issues_of(run),
         where=_door(session, on_paper),
         slot_id=on_paper.slot_id,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from .. import problems
@@ -15,6 +16,8 @@ from ..models import Id, PageState, Person, PrintPage, PrintRow, PrintRun, RowKi
 from ..tiers import NOTHING, FieldText, OpenText
 from . import list_ids
 from .days import refuse_ahead
+from .differing_tally import reason_of, written_in
+from .form_pages import row_gone_on_with
 from .standing import seen_by
 from .withdrawn import WAS_OUT
 
@@ -60,6 +63,9 @@ class PageRow:
     keyed_at: datetime | None
     keyed_by: str
     override_reason: str
+    """Why it was done although its tally differs; empty where it agreed."""
+    written: Mapping[str, int]
+    """What is written at its foot, where that differs and was typed."""
 
 
 def pages_of(session: Session, run_id: Id) -> tuple[PageRow, ...]:
@@ -71,9 +77,12 @@ def pages_of(session: Session, run_id: Id) -> tuple[PageRow, ...]:
         .order_by(PrintPage.number)
     )
     return tuple(
-        PageRow(page.number, page.state, page.keyed_at, name or "", page.override_reason)
+        PageRow(
+            page.number, page.state, page.keyed_at, name or "",
+            reason_of(page.override_reason), written_in(page.override_reason),
+        )
         for page, name in rows
-    )
+    )  # fmt: skip
 
 
 def mark_pages(session: Session, run_id: Id, numbers: Collection[int], state: PageState) -> None:
@@ -123,8 +132,8 @@ def who_is_on(
     UnknownList, as `read_list_id`; Missing if there is no such page.
     """
     list_id = list_ids.read_list_id(text)
-    run_id = session.scalar(select(PrintRun.id).where(PrintRun.list_id == list_id))
-    if run_id is None:
+    run = session.scalar(select(PrintRun).where(PrintRun.list_id == list_id))
+    if run is None:
         raise problems.UnknownList
     rows = (
         select(
@@ -134,17 +143,24 @@ def who_is_on(
         .add_columns(PrintRow.person_id.is_(None) | seen_by(worker_id))
         .outerjoin(Person, Person.id == PrintRow.person_id)
         .where(
-            PrintRow.run_id == run_id, PrintRow.kind != RowKind.FLAT,
+            PrintRow.run_id == run.id, PrintRow.kind != RowKind.FLAT,
             PrintRow.person_id.is_not(None) | (PrintRow.name != ""),
         )
         .order_by(PrintRow.page_number, PrintRow.number, PrintRow.letter)
     )  # fmt: skip
     if page is not None:
-        _require(session, run_id, [page])
-        rows = rows.where(PrintRow.page_number == page)
-    found = [(Named(*row), seen) for *row, seen in session.execute(rows)]
+        _require(session, run.id, [page])
+        rows = rows.where(_stands_on(session, run, page))
+    found = [(Named(page or at, *row), seen) for at, *row, seen in session.execute(rows)]
     apart = {one.person_id for one, seen in found if not seen}
     return WhoIsOn(tuple(one for one, seen in found if seen), len(apart))
+
+
+def _stands_on(session: Session, run: PrintRun, page: int) -> ColumnElement[bool]:
+    """The rows of a page; on a further page of a form the row of that form."""
+    of_form = row_gone_on_with(session, run.id, page, json.loads(run.targets or "{}"))
+    here = PrintRow.page_number == page
+    return here if of_form is None else here | (PrintRow.id == of_form[0].id)
 
 
 def _require(session: Session, run_id: Id, numbers: Collection[int]) -> None:

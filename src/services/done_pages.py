@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from .. import problems
 from ..i18n import gettext as _
 from ..models import Id, PageState, PrintPage
+from .differing_tally import as_kept
 from .page_tally import Counted
 
 NOT_KEYED = (PageState.OUT, PageState.BACK)
@@ -63,7 +64,7 @@ def end_page(
             state=here if here is PageState.DESTROYED else PageState.KEYED,
             keyed_at=moment,
             keyed_by=worker_id,
-            override_reason=reason if differing else "",
+            override_reason=as_kept(reason, tally.written) if differing else "",
         )
     )
 

@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ..i18n import day_and_year, language_name, ngettext, partial_day
+from ..i18n import comma, day_and_year, language_name, ngettext, partial_day
 from ..i18n import gettext as _
 from ..models import Assessment, Basis, ContactKind, Id, OtherNumber, Person, PersonName, ScaleLevel
 from ..models.naming import SHORT, SOMEBODY, words_pattern
@@ -99,8 +99,8 @@ def _without(words: SealedText, hide: Hide) -> SealedText:
 
 
 def _about(page: PersonPage, locale: str) -> Iterator[Line]:
-    speaks = joined(", ", (language_name(code, locale) for code in page.speaks))
-    reads = joined(", ", (language_name(code, locale) for code in page.reads))
+    speaks = joined(comma(), (language_name(code, locale) for code in page.speaks))
+    reads = joined(comma(), (language_name(code, locale) for code in page.reads))
     facts: tuple[Line, ...] = (
         (_("name"), page.name),
         *((_("another name"), sealed(one.text)) for one in page.other_names),

@@ -24,6 +24,7 @@ from ..models import (
 )
 from ..tiers import FieldText, OpenText
 from . import list_ids, row_ends, row_issues
+from .actions.called import follow, said_on
 from .calls import Call, call_of, is_erased, issues_of, kind_of, require_days, set_of
 from .crossed import codes_on, crossed
 from .done_pages import Tally, end_page, require_page, unkeyed_pages
@@ -156,9 +157,13 @@ def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> No
     follows = wanted(session, call, keyed, on_row) if on_row else {}
     if Part.PHONE in follows:
         _make_room(session, call)
+    said_before = said_on(session, call.row_id) if call.action_id is not None else None
     issues = row_issues.meant(keyed.issues, call.issues)
     row_issues.let_go(session, call.row_id, call.issues, issues)
     settle(session, call.row_id, follows, call.person_id, call.caller_id)
+    if call.action_id is not None:
+        said_now = said_on(session, call.row_id)
+        follow(session, call.action_id, call.caller_id, said_before, said_now)
     row_issues.note(session, call.row_id, issues)
     if new is not None and new != old:
         row_ends.end(session, call, new)
@@ -167,16 +172,20 @@ def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> No
 def key_many(
     session: Session,
     run_id: Id,
+    page: int,
     code: str,
     numbers: Collection[int | str],
     worker_id: Id,
     today: date,
 ) -> None:
-    """One code for many rows ("NH 22 26 30"), the same as keying each. Missing for no such row."""
-    rows = {row.called: row for row in _key_rows(session, run_id, true())}
+    """One code for many rows of a page ("NH 22 26 30"), the same as keying each.
+
+    Missing if the page has no such row.
+    """
+    rows = {row.called: row for row in page_rows(session, run_id, page)}
     for called in dict.fromkeys(map(str, numbers)):
         if called not in rows:
-            raise problems.Missing(_("This list has no row {number}.").format(number=called))
+            raise problems.Missing(_("Row {number} is not on this page.").format(number=called))
         key_row(session, _with_code(rows[called], code), worker_id, today)
 
 

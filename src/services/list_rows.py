@@ -188,6 +188,8 @@ class Difference(NamedTuple):
     kind: str
     here: str
     there: str
+    moves: bool = False
+    """True for another place; what she does where she is may differ, too."""
 
 
 NOTHING_SAID = Answers()

@@ -27,7 +27,7 @@ from ..tiers import NOTHING, FieldText, OpenText, changed, filled, joined
 from .calling import HOMES, rows_for, suppressed
 from .groups import profile
 from .regions import STATE_AND_POSTCODE, countries
-from .same_way import address_key
+from .same_way import address_key, names_a_house
 
 _STATE_LINE = re.compile(r"[A-Z]{2,3} +[0-9A-Z][0-9A-Z -]{2,}")
 _HOUSE = re.compile(r"\d+[A-Za-z]?")
@@ -57,8 +57,8 @@ class Mailing:
 
 def addresses(session: Session, people: Collection[Id]) -> dict[Id, Address]:
     """Where to write to each who can be written to: her first address that is good and safe. Of
-    whom no address was ever noted, to her flat; not to those who want no post, at all or to the one
-    we know.
+    whom no address was ever noted, or a town alone, to her flat; not to those who want no post, at
+    all or to the one we know.
     """
     query = (
         select(
@@ -72,6 +72,8 @@ def addresses(session: Session, people: Collection[Id]) -> dict[Id, Address]:
     people = [one for one in people if one not in silent]
     noted, found = set[Id](), dict[Id, Address]()
     for one, value, good, safe in rows_for(session, query, people):
+        if not names_a_house(value):
+            continue
         noted.add(one)
         if good and safe and value.strip():
             found.setdefault(one, Address(value))

@@ -230,7 +230,8 @@ def _check(new: NewRun, *, alone: bool) -> None:
 
 def _facts(session: Session, new: NewRun, moment: datetime) -> dict[str, object]:
     group = groups.profile(session)
-    over = moment + _until_its_day(session, new.about, moment.astimezone().date())
+    about = About() if new.calls else new.about  # what was called for is keyed before its day
+    over = moment + _until_its_day(session, about, moment.astimezone().date())
     back = over + timedelta(hours=group.back_hours)
     gone = over.astimezone().date() + timedelta(days=group.destroy_days)
     return {

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from ..i18n import comma
 from ..models import Id, PageState, PrintPage, PrintRow, PrintRun, Tier, Worker
 from ..tiers import NOTHING, CommitteeText, FieldText, OpenText, joined
 from . import list_ids
@@ -122,4 +123,4 @@ def _row(
 
 def _how(page: PrintPage, names: Mapping[Id, FieldText]) -> CommitteeText:
     by = names[page.destroyed_by] if page.destroyed_by else NOTHING
-    return joined(", ", (page.destroyed_how, by, page.witness))
+    return joined(comma(), (page.destroyed_how, by, page.witness))

@@ -63,6 +63,12 @@ def address_key(text: str) -> str:
     return " ".join([*words, "unit", unit] if unit else words)
 
 
+def names_a_house(address: str) -> bool:
+    """Whether it says more than a town: a number, or a house and its street in parts."""
+    parts = [part for part in LINES.split(address) if part.strip()]
+    return len(parts) > 1 or any(map(str.isdigit, address))
+
+
 def _in_full(words: list[str]) -> list[str]:
     found = [WHOLE_WORDS.get(word, word) for word in words]
     for at, word in enumerate(found):

@@ -20,11 +20,12 @@ def written_on(
 ) -> Mapping[str, int] | None:
     """What stands at the foot of a page that is done, where `keyed` is counted on its rows.
 
-    A tally is kept nowhere, but a page without a reason was done because both were equal. So it is
-    None for a page that is not done, or with a reason, and where a row was changed since.
+    One that differed is kept with its reason. Of others nothing is kept, as both were equal. So it
+    is None for a page that is not done, for one with a reason alone, and where a row was changed
+    since.
     """
     if page.keyed_at is None or page.override_reason:
-        return None
+        return page.written or None
     return None if _changed(session, run_id, page.number, rows) else keyed
 
 

@@ -202,6 +202,8 @@ class Desk(QObject):
     """a past-tense sentence for the message bar, and the QAction that stands beside it"""
     fault = Signal(object)
     """a Problem that belongs to no field"""
+    helped = Signal(str, object)
+    """what did not happen, and the QAction that helps: it stays in sight until it is dealt with"""
 
     def __init__(
         self,

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from ..i18n import gettext as _
 from ..problems import NothingToUndo, Problem
 from ..store.undo import StaysBecauseChanged
+from .kit.bars import WarningBar
 from .taken_back import taken_back_words
 
 if TYPE_CHECKING:
@@ -62,19 +63,16 @@ class FileErrands(QObject):
         self._desk.tasks.redo(then=self._brought_back, owner=self, failed=self._told)
 
     def _taken_back(self, outcome: Outcome[TakenBack]) -> None:
-        self._bench.told.clear_warnings()
+        self._bench.told.settle()
         self._bench.told.message.say(taken_back_words(outcome), self._redo_action)
 
     def _brought_back(self, outcome: Outcome[TakenBack]) -> None:
-        self._bench.told.clear_warnings()
         self._bench.told.say(_("Brought back: {what}").format(what=outcome.label), undoable=True)
 
     def _not_taken_back(self, step_id: bytes | None, problem: Problem) -> None:
         if isinstance(problem, StaysBecauseChanged):
-            self._bench.told.clear_warnings()
-            self._bench.told.warn(
-                problem.sentence, "warning", _("Take back the rest"), partial(self._rest, step_id)
-            )
+            bar = WarningBar(problem.sentence, button=_("Take back the rest"))
+            self._bench.told.trouble(bar, partial(self._rest, step_id))
         else:
             self._told(problem)
 

@@ -15,6 +15,7 @@ from .desk import Desk
 from .errands import Errands
 from .kit.theme import theme
 from .parts import next_part
+from .throttle import Throttle
 from .workbench import Workbench
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.bench: Workbench | None = None
+        self._undo_names: Throttle[tuple[str | None, str | None]] | None = None
         self._errands: Errands | None = None
         self._wire()
         preferences.changed.connect(self._show_settings)
@@ -80,6 +82,9 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.bench)
         self._stack.setCurrentWidget(self.bench)
         self._allow(True)
+        self._undo_names = Throttle(
+            desk.tasks, lambda names: self.commands.set_undo(*names), parent=self.bench
+        )
         self.name_undo()
         self.bench.show_place("today")
         return self.bench
@@ -203,11 +208,8 @@ class MainWindow(QMainWindow):
         """Asks the store what Undo and Redo would do, and lets the menus say so."""
         if self.bench is None or self.bench.desk.looked_at is not None:
             return
-        self.bench.desk.tasks.consult(
-            lambda store: (store.undo_label(), store.redo_label()),
-            lambda labels: self.commands.set_undo(*labels),
-            owner=self.bench,
-        )
+        if self._undo_names is not None:
+            self._undo_names.consult(lambda store: (store.undo_label(), store.redo_label()))
 
     # leaving
 

@@ -47,10 +47,10 @@ def show_notices(bench: Workbench, notices: Notices, check_recovery: Callable[[]
     """Puts the warnings above the page."""
     for sentence in (notices.synced, notices.copies):
         if sentence:
-            bench.told.warn(sentence, "warning", _("Close"), bench.told.clear_warnings)
+            bench.told.warn(sentence)
     if notices.recovery_open:
         words = _("Nobody has tried the recovery sheet of this group yet.")
-        bench.told.warn(words, "warning", _("Print and try it"), check_recovery)
+        bench.told.warn(words, _("Print and try it"), check_recovery)
 
 
 def draft_waits(store: Store) -> bool:

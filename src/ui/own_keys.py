@@ -19,14 +19,15 @@ class OwnKeys(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._own: list[QAction] = []
+        self._own: list[tuple[QAction, list[QKeySequence]]] = []
 
     def own_key(self, text: str, shortcut: str, do: Callable[[], None]) -> QAction:
         """An action of this screen alone; it is no shortcut of Qt's, so nothing is ambiguous."""
         action = QAction(text, self)
-        action.setShortcuts(QKeySequence.listFromString(shortcut))
+        keys = QKeySequence.listFromString(shortcut)
+        action.setShortcuts(keys)
         action.triggered.connect(lambda _on=False: do())
-        self._own.append(action)
+        self._own.append((action, keys))  # kept here: to ask each action costs a key 2 ms
         return action
 
     def event(self, event: QEvent) -> bool:
@@ -55,6 +56,4 @@ class OwnKeys(Screen):
 
     def _meant(self, event: QKeyEvent) -> QAction | None:
         pressed = QKeySequence(event.keyCombination())
-        return next(
-            (one for one in self._own if one.isEnabled() and pressed in one.shortcuts()), None
-        )
+        return next((one for one, keys in self._own if pressed in keys and one.isEnabled()), None)

@@ -57,9 +57,13 @@ class PaperErrands(QObject):
         """Lists & print, brought to the front; None where the page in front cannot be left."""
         from .screens.lists.screen import ListsScreen
 
-        self._bench.show_place("lists")
+        elsewhere = not isinstance(self._bench.current, ListsScreen)
+        self._bench.bring_place("lists")
         lists = self._bench.current
-        return lists if isinstance(lists, ListsScreen) else None
+        if not isinstance(lists, ListsScreen):
+            return None
+        lists.leads_back |= elsewhere
+        return lists
 
     def print_what_is_in_front(self) -> None:
         """The slip of the briefing that is open, else a page for those of the screen."""

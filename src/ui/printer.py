@@ -10,8 +10,9 @@ from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QWidget
 
+from ..files_out import write_pdf
 from ..i18n import gettext as _
-from ..pdfium import opened
+from ..pdfium import only_pages, opened
 from ..problems import Problem
 from .documents import place_to_save
 
@@ -30,11 +31,11 @@ class NotPrinted(Problem):
 def print_pdf(pdf: bytes, parent: QWidget) -> bool:
     """Asks for the printer and prints all pages. False if it was called off.
 
-    NotPrinted where the printer takes nothing.
+    What `print_pages` raises.
     """
     printer = choose_printer(pdf, parent)
     if printer is not None:
-        paint_pages(pdf, printer)
+        print_pages(pdf, printer)
     return printer is not None
 
 
@@ -58,14 +59,25 @@ def place_for_pdf(parent: QWidget, title: str, name: str) -> Path | None:
     return place_to_save(parent, title, name, _("Pages (*.pdf)"))
 
 
+def print_pages(pdf: bytes, printer: QPrinter) -> None:
+    """Prints the pages asked for. Where the dialog was given a file instead, they go there as they
+    are: whole, or not at all.
+
+    NotPrinted, or NotWritable for the file.
+    """
+    if file := printer.outputFileName():
+        write_pdf(Path(file), only_pages(pdf, _asked_for(printer, len(_sizes(pdf)))), replace=True)
+    else:
+        paint_pages(pdf, printer)
+
+
 def paint_pages(pdf: bytes, printer: QPrinter) -> None:
     """Draws the pages asked for, each onto a sheet of its own size and direction. NotPrinted."""
     painter = QPainter()
     with opened(pdf) as document:
-        first, last = printer.fromPage() or 1, printer.toPage() or len(document)
         try:
-            for number in range(first - 1, min(last, len(document))):
-                page = document[number]
+            for number in _asked_for(printer, len(document)):
+                page = document[number - 1]
                 _fit(printer, page.get_size())
                 if not (printer.newPage() if painter.isActive() else painter.begin(printer)):
                     raise NotPrinted
@@ -88,6 +100,11 @@ def _paint(painter: QPainter, printer: QPrinter, page: Any) -> None:
     picture = page_picture(page, min(MOST_DPI, printer.resolution()))
     sheet = printer.pageLayout().fullRectPixels(printer.resolution())
     painter.drawImage(QRectF(0, 0, sheet.width(), sheet.height()), picture)
+
+
+def _asked_for(printer: QPrinter, pages: int) -> range:
+    """The numbers of the pages that the dialog asked for, of so many."""
+    return range(printer.fromPage() or 1, min(printer.toPage() or pages, pages) + 1)
 
 
 def _fit(printer: QPrinter, size: tuple[float, float]) -> None:

@@ -20,6 +20,7 @@ from ..problems import Cancelled, Problem
 from .database_thread import CLOSING, OPENING, Answer, Ask, Bell, DatabaseThread, Progress, Ticket
 from .patience import Patience
 from .sweep import Sweep
+from .turns import Turns
 from .waiting import Callback, Waiting, wait_for
 
 if TYPE_CHECKING:  # SQLAlchemy takes 0.6 s to load; the unlock window is not to wait for it
@@ -72,7 +73,7 @@ class Tasks(QObject):
         self._patience = Patience(self._waiting, self)
         self._patience.busy.connect(self.busy)
         self._patience.progress.connect(self.progress)
-        self._sweep = Sweep(self)
+        self._sweep, self._turns = Sweep(self), Turns()
 
     @property
     def is_open(self) -> bool:
@@ -95,6 +96,7 @@ class Tasks(QObject):
         if self._thread is not None:
             raise RuntimeError("a group is open already")
         self._sweep.begin()
+        self._turns.begin()
         self._expect_change(OPENING, then, failed)
         self._thread = DatabaseThread(open_store, self._bell)
 
@@ -318,6 +320,7 @@ class Tasks(QObject):
         self._closing = False
         self._waiting.clear()  # after an opening that failed: asks that nobody can answer
         self._sweep.end()
+        self._turns.end()
 
     def _tell_closed(self) -> None:
         told, self._after_close = self._after_close, []

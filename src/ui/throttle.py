@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ..problems import Problem
+    from ..store.store import Store
 
 T = TypeVar("T")
 
@@ -38,24 +39,28 @@ class Throttle(QObject, Generic[T]):
         self._failed = failed
         self._on_its_way = False
         self._overtaken = False
-        self._next: Callable[[Session], T] | None = None
+        self._next: Callable[[Store], T] | None = None
 
     def ask(self, query: Callable[[Session], T]) -> None:
         """Asks now, or as soon as the question before is answered. Nothing after the close."""
+        self.consult(lambda store: store.read(query))
+
+    def consult(self, question: Callable[[Store], T]) -> None:
+        """As `ask`, but asks the store itself."""
         if not self._tasks.is_open:
             return
         if self._on_its_way:
-            self._next, self._overtaken = query, True
+            self._next, self._overtaken = question, True
         else:
-            self._send(query)
+            self._send(question)
 
     def forget(self) -> None:
         """Takes back whatever was asked: `then` hears of it no more."""
         self._next, self._overtaken = None, self._on_its_way
 
-    def _send(self, query: Callable[[Session], T]) -> None:
+    def _send(self, question: Callable[[Store], T]) -> None:
         self._on_its_way, self._overtaken = True, False
-        self._tasks.read(query, self._answered, owner=self, failed=self._not_answered)
+        self._tasks.consult(question, self._answered, owner=self, failed=self._not_answered)
 
     def _answered(self, value: T) -> None:
         if not self._go_on():
@@ -71,8 +76,8 @@ class Throttle(QObject, Generic[T]):
 
     def _go_on(self) -> bool:
         """Sends the question that waits, if any; True if the answer at hand is overtaken."""
-        overtaken, query = self._overtaken, self._next
+        overtaken, question = self._overtaken, self._next
         self._on_its_way, self._overtaken, self._next = False, False, None
-        if query is not None and self._tasks.is_open:
-            self._send(query)
+        if question is not None and self._tasks.is_open:
+            self._send(question)
         return overtaken

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from ..i18n import gettext as _
 from .kit.bars import BusyLine, WarningBar
-from .kit.flow import empty
+from .kit.flow import throw_away
 from .kit.message_bar import MessageBar
 from .parts import mark_part
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 
 class Told(QObject):
-    """Three places of the window: the message bar over its foot, and above the page the warnings,
-    which stay until they are dealt with, and the busy line."""
+    """Three places of the window: the message bar over its foot, and above the page the warnings
+    and the busy line. A warning stays until it is dealt with, a fault until something went well."""
 
     def __init__(self, window: QWidget, foot: QWidget, desk: Desk, undo: QAction) -> None:
         super().__init__(window)
@@ -34,6 +35,7 @@ class Told(QObject):
         mark_part(self.message)
         self.busy = BusyLine()
         self.warnings = QVBoxLayout()
+        self._trouble: WarningBar | None = None
         tasks = desk.tasks
         tasks.failed.connect(self.fault)
         tasks.busy.connect(self._busy)
@@ -42,25 +44,40 @@ class Told(QObject):
         desk.said.connect(self.say)
         desk.offered.connect(self.message.say)
         desk.fault.connect(self.fault)
+        desk.helped.connect(self._help)
 
     def say(self, sentence: str, undoable: bool = False) -> None:
         """Says in the message bar what happened, with Undo where it can be taken back."""
+        self.settle()
         self.message.say(sentence, self._undo if undoable else None)
 
     def fault(self, problem: Problem) -> None:
-        """Says above the page what did not happen and why, until dealt with."""
-        self.clear_warnings()
-        self.warn(problem.sentence, "error", _("Close"), self.clear_warnings)
+        """Says above the page what did not happen and why."""
+        self.trouble(WarningBar(problem.sentence, kind="error", button=_("Close")), self.settle)
 
-    def warn(self, sentence: str, kind: str, button: str, pressed: Callable[[], None]) -> None:
-        """A warning or error above the page, with one button that helps."""
-        bar = WarningBar(sentence, kind=kind, button=button)
+    def trouble(self, bar: WarningBar, pressed: Callable[[], None]) -> None:
+        """What went wrong just now, in place of what went wrong before."""
+        self.settle()
+        self._trouble = bar
         bar.pressed.connect(pressed)
         self.warnings.addWidget(bar)
 
-    def clear_warnings(self) -> None:
-        """Takes all warnings away."""
-        empty(self.warnings)
+    def settle(self) -> None:
+        """What went wrong is over; warnings that still hold stay."""
+        if self._trouble is not None:
+            throw_away((self._trouble,))
+            self._trouble = None
+
+    def warn(
+        self, sentence: str, button: str = "", pressed: Callable[[], None] | None = None
+    ) -> None:
+        """A warning above the page, with one button that helps, or else takes it away."""
+        bar = WarningBar(sentence, button=button or _("Close"))
+        bar.pressed.connect(pressed or partial(throw_away, (bar,)))
+        self.warnings.addWidget(bar)
+
+    def _help(self, sentence: str, way: QAction) -> None:
+        self.trouble(WarningBar(sentence, kind="error", button=way.text()), way.trigger)
 
     def _busy(self, busy: bool) -> None:
         if busy:

@@ -133,12 +133,18 @@ class Workbench(QWidget):
             return
         gone, self._visits = self._visits, []
         place = self.pages.place(key)
-        stands = [visit.screen for visit in gone] == [place]
+        stands = bool(gone) and gone[-1].screen is place
         self._bring(Visit(place, key))
         if stands:
             place.come_home()
         for visit in gone:
             self._let_go(visit.screen)
+
+    def bring_place(self, key: str) -> None:
+        """Brings a place to the front for an errand of the page before; `back` returns to that."""
+        place = self.pages.place(key)
+        if self.current is not place and self._may_leave():
+            self._bring(Visit(place, key))
 
     def visit(self, screen: Screen, place: str) -> None:
         """Brings a page below a place to the front, such as a person; `back` returns."""
@@ -196,6 +202,7 @@ class Workbench(QWidget):
         return self._visits[-1].place if self._visits else "today"
 
     def _bring(self, visit: Visit) -> None:
+        writes = self._is_in_form()
         self._visits.append(visit)
         belongs_to = self.panel.belongs_to if self.panel is not None else ""
         if belongs_to and self.pages.places.get(belongs_to) is not visit.screen:
@@ -207,8 +214,13 @@ class Workbench(QWidget):
         self.sidebar.set_chosen(visit.place)
         visit.screen.shown()
         self.foot.show_hints()
-        if self.panel is None:
+        if not writes or self.panel is None:
             visit.screen.focus_first()
+
+    def _is_in_form(self) -> bool:
+        """Whether the focus is in the form beside the page."""
+        focus = self.window().focusWidget()
+        return self.panel is not None and focus is not None and self.panel.isAncestorOf(focus)
 
     def _let_go(self, screen: Screen) -> None:
         if all(visit.screen is not screen for visit in self._visits):

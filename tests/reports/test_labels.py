@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from longhaul.models import ContactKind, ContactPoint, Id, Silence, StructureKind, Suppression
 from longhaul.print_orders import NobodyLeft, Order, Printed
 from longhaul.printing import commit, prepare, print_report
 from longhaul.problems import ChangedSince, Unanswered
+from longhaul.reports.badges import REPORT as BADGES
+from longhaul.reports.badges import BadgeData
 from longhaul.reports.label_stock import moved, stock_names, stock_of
 from longhaul.reports.label_test import REPORT as LABEL_TEST
 from longhaul.reports.label_test import LabelTestData
@@ -30,7 +35,21 @@ from sqlalchemy.orm import Session
 from tests import builders
 from tests.builders import NOW, TODAY, MadeGroup, make_group
 
-from .pages import FINE, ink, labels, letters, margins, pdf_of, pictures, sheet_of_labels, texts
+from .pages import (
+    FINE,
+    addressed,
+    ink,
+    labels,
+    letters,
+    margins,
+    pdf_of,
+    pictures,
+    sheet_of_labels,
+    texts,
+)
+
+_BODY = re.compile("Saturday|at three|Short")
+LONG = "Wilhelmina Constantia Featherstonehaugh-Wiśniewska-Kowalczyk"
 
 
 def fill(session: Session, dana: Id) -> None:
@@ -69,6 +88,30 @@ def print_labels(group: MadeGroup, **answers: object) -> Printed:
     return print_report(group.store, "labels", {"list_name": "Post", **answers})
 
 
+def test_no_line_of_a_letter_stands_alone_at_the_end_or_the_begin_of_a_page() -> None:
+    whole = letters(2).letters[1]
+    for more in range(12):
+        words = (*whole.paragraphs, *(f"Short {n}." for n in range(more)))
+        data = replace(letters(1), letters=(replace(whole, paragraphs=words),))
+        pages = [page.splitlines() for page in texts(pdf_of(LETTER, data))]
+        for page, after in pairwise(pages):
+            ends, begins = ([one for one in some if _BODY.search(one)] for some in (page, after))
+            assert len(begins) > 1
+            assert not begins[0].startswith("at three")
+            assert not ends[-1].startswith("We meet")
+
+
+def test_a_long_name_below_a_badge_takes_two_lines_where_it_is_high_enough() -> None:
+    people = tuple(replace(one, name=LONG, first="Jo") for one in addressed(2))
+    told = texts(pdf_of(BADGES, BadgeData(sheet=sheet_of_labels(), people=people, below="Hall")))
+    assert LONG in told[0].replace("\n", " ").replace("- ", "-")
+    low = replace(sheet_of_labels().stock, rows=14, height=19, down=19)
+    sheet = sheet_of_labels(stock=low)
+    told = texts(pdf_of(BADGES, BadgeData(sheet=sheet, people=people, below="Hall")))
+    assert "Kowalczyk" in told[0]
+    assert "W. C. Featherstonehaugh" in told[0]
+
+
 def test_one_label_for_each_household_and_none_where_post_is_not_wanted(group: MadeGroup) -> None:
     printed = print_labels(group, town="Saltmarsh, SM1 9ZZ")
     (page,) = texts(printed.pdf)
@@ -86,6 +129,22 @@ def test_one_label_for_each_household_and_none_where_post_is_not_wanted(group: M
     assert each.count("Flat 3B") == 1
     with pytest.raises(NobodyLeft, match="1 has no address that works"):
         print_labels(group, list_name="Nowhere")
+
+
+def test_of_whom_only_the_town_is_noted_it_goes_to_the_flat(tmp_path: Path) -> None:
+    made = make_group(tmp_path / "group")
+
+    def fill(session: Session) -> None:
+        house = builders.add_place(session, "Foundry House")
+        people = [builders.add_person(session, name, address="Leeds") for name in ("Al", "Bo")]
+        builders.place(session, people[0], house, builders.add_flat(session, house, "1A"))
+        make_list(session, "Post", people, made.dana)
+
+    made.store.write("Fill", fill)
+    printed = print_labels(made, town="Leeds")
+    assert texts(printed.pdf)[0].split("\n") == ["Al", "Flat 1A", "Foundry House", "Leeds"]
+    assert [one.count for one in printed.left_out if one.reason is Reason.NO_ADDRESS] == [1]
+    made.store.close()
 
 
 def test_nobody_of_a_large_household_is_left_out() -> None:

@@ -22,14 +22,20 @@ from longhaul.models import Pack, Tier
 from longhaul.reports import Report
 from longhaul.reports.call_sheet import REPORT as CALL_SHEET
 from longhaul.reports.call_sheet_boxes import edition, row_boxes
+from longhaul.reports.captain import REPORT as CAPTAIN
 from longhaul.reports.direction import levels
+from longhaul.reports.door_sheet import REPORT as DOOR_SHEET
+from longhaul.reports.door_sheet_layout import door_layout
 from longhaul.reports.fonts import Face
+from longhaul.reports.my_ten import REPORT as MY_TEN
+from longhaul.reports.one_to_one_filled import REPORT as ONE_TO_ONE_FILLED
 from longhaul.reports.options import PageOptions
 from longhaul.reports.page import Book, Sheet
-from longhaul.reports.paper import Paper, Size
+from longhaul.reports.paper import LEFT_EDGE, MM, RIGHT_EDGE, Paper, Size
 from longhaul.reports.script_words import script
 from longhaul.reports.sides import Sides
 from longhaul.reports.sign_in import SignInData
+from longhaul.reports.text import ink
 from longhaul.services.agenda import usual_points
 from longhaul.services.conditions.kinds import condition_kinds
 from longhaul.services.exclusions import reasons
@@ -38,7 +44,19 @@ from longhaul.services.result_codes import codes_for, codes_in
 from longhaul.services.thresholds import bundled_marks
 from longhaul.services.vocabulary import vocabulary
 
-from .pages import call_sheet, every_page, pdf_of, rows, run, script_card, texts
+from .pages import (
+    call_sheet,
+    captain,
+    door_sheet,
+    every_page,
+    my_ten,
+    one_to_ones_filled,
+    pdf_of,
+    rows,
+    run,
+    script_card,
+    texts,
+)
 from .spoken import OTHERS, SPOKEN, noting_what_is_unsaid, words_of
 
 EXAMPLES = [(report, data) for report, data in every_page() if report.name in SPOKEN]
@@ -236,6 +254,21 @@ def test_a_second_language_says_the_codes_once_more() -> None:
         assert "Return to Rosa" in text
 
 
+@pytest.mark.parametrize("second", page_languages())
+def test_words_of_a_second_language_have_their_room(second: str) -> None:
+    for report, data, where in (
+        (CALL_SHEET, call_sheet(rows(1), blank_rows=0), "phone"),
+        (DOOR_SHEET, door_sheet(1), "door"),
+    ):
+        told = replace(data, second=codes_in(second, where))
+        for language in (one for one in page_languages() if one != second):
+            for size in Size:
+                pages = set_on(report, told, language, size)
+                assert not cut(pages)
+                for one, other in chain.from_iterable(map(side_by_side, pages)):
+                    assert one[1] < other[0] + 0.05, (language, size, one[3], other[3])
+
+
 def test_each_language_has_a_script_that_gives_nothing_away() -> None:
     told = {one: script(one) for one in page_languages()}
     assert len({words.language for words in told.values()}) == len(told)
@@ -254,6 +287,67 @@ def test_what_runs_from_the_right_is_mirrored_where_no_box_is_read_back() -> Non
     sheet = next(one for one in EXAMPLES if one[0] is CALL_SHEET)
     row = [one for page in set_on(*sheet, "ar", Size.STANDARD) for one in page if one[3] == "1"]
     assert min(left for left, *_rest in row) < 10
+
+
+def test_letters_of_the_languages_in_a_flat_do_not_reach_the_adults() -> None:
+    met = "الفيتنامية, الإنجليزية"
+    doors = tuple(replace(one, language=met) for one in door_sheet(2).doors)
+    data = replace(door_sheet(0, doors=doors), codes=codes_in("ar", "door"))
+    pages = set_on(DOOR_SHEET, data, "ar", Size.STANDARD)
+    page = next(one for one in pages if any(words == doors[0].label for *_at, words in one))
+    at = door_layout(Size.STANDARD)
+    tops = [y - at.label_line for *_place, y, words in page if words == doors[0].label]
+    told = [(y, words) for *_place, y, words in page if words.strip(",") in met.split(", ")]
+    assert len(told) == 2 * len(doors)
+    with speaking("ar"):
+        for y, words in told[:2]:
+            assert y + ink(words, Face.REGULAR, 11)[1] / MM < tops[0] + at.flat
+
+
+def test_deep_letters_of_a_name_keep_clear_of_the_words_below() -> None:
+    data = my_ten(1)
+    name = "فاطمة القرشي"
+    told = replace(data, entries=(replace(data.entries[0], name=name),))
+    where = {
+        words: y
+        for page in set_on(MY_TEN, told, "en", Size.STANDARD)
+        for _left, _right, y, words in page
+    }
+    about = next(words for words in where if words.startswith("Ward 4"))
+    deep = ink(name, Face.BOLD, 13)[1] + ink(about, Face.REGULAR, 10)[0]
+    assert where[about] - where[name] > deep / MM + 0.25
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_ones_stand_under_ones(language: str) -> None:
+    evening = captain(3)
+    few = replace(evening.packets[1], counts=(7, 3, 1, 1, 1, 0, 1, 0))
+    data = replace(evening, packets=(*evening.packets, few))
+    (page,) = [one for one in set_on(CAPTAIN, data, language, Size.STANDARD) if len(one) > 9]
+    ends = {words: right for _left, right, _y, words in page if words in ("120", "7")}
+    assert ends["120"] == pytest.approx(ends["7"], abs=0.01)
+
+
+def test_headings_beside_boxes_begin_at_the_right() -> None:
+    data = one_to_ones_filled(1, halves=False)
+    pages = {one: set_on(ONE_TO_ONE_FILLED, data, one, Size.STANDARD)[-1] for one in ("en", "ar")}
+    (end,) = {right for _left, right, _y, words in pages["ar"] if words == "ملاحظة"}
+    assert end == pytest.approx(RIGHT_EDGE, abs=0.01)
+    assert {left for left, *_rest, words in pages["en"] if words == "Note"} == {LEFT_EDGE}
+
+
+def test_no_comma_of_other_letters_stands_between_words_from_the_right() -> None:
+    wanted = {"follow-up", "ballot-sheet", "agenda"}
+    for report, data in (one for one in EXAMPLES if one[0].name in wanted):
+        words = [one[3] for page in set_on(report, data, "ar", Size.STANDARD) for one in page]
+        assert [said for said in words if re.search(r"[؀-ۿ0-9], ", said)] == []
+
+
+def test_a_month_in_arabic_letters_is_not_cut_to_another_word() -> None:
+    chart = next(one for one in EXAMPLES if one[0].name == "wall-chart")
+    words = {one[3] for page in set_on(*chart, "ar", Size.STANDARD) for one in page}
+    assert "9/26" in words
+    assert "سبت" not in words
 
 
 def test_a_phone_keeps_its_groups_between_words_from_the_right() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,11 +12,22 @@ from longhaul.reports.erasure import REPORT as ERASURE
 from longhaul.reports.follow_up import REPORT as FOLLOW_UP
 from longhaul.reports.options import PageOptions
 from longhaul.reports.paper import Size
+from longhaul.reports.phone_tree import REPORT as PHONE_TREE
 from longhaul.reports.print_register import REPORT as PRINT_REGISTER
+from longhaul.reports.weekly import REPORT as WEEKLY
 from longhaul.reports.your_data import REPORT as YOUR_DATA
 from longhaul.reports.your_data import YourDataData
 
-from .pages import erasure, follow_up, in_english, pdf_of, register, texts
+from .pages import (
+    a_phone_tree,
+    erasure,
+    follow_up,
+    in_english,
+    pdf_of,
+    register,
+    texts,
+    weekly_report,
+)
 
 
 @pytest.mark.parametrize(("prints", "pages"), [(0, 1), (9, 1), (11, 1), (12, 2), (23, 2)])
@@ -23,6 +35,11 @@ def test_blank_rows_of_the_register_begin_no_page_while_the_last_has_room(
     prints: int, pages: int
 ) -> None:
     assert len(texts(pdf_of(PRINT_REGISTER, register(prints)))) == pages
+
+
+def test_a_day_on_the_register_is_not_broken() -> None:
+    (page, *_more) = texts(pdf_of(PRINT_REGISTER, register(3)))
+    assert "Nov" not in page.splitlines()
 
 
 def test_the_certificate_is_called_by_its_code_and_says_which_id_is_that_of_the_paper() -> None:
@@ -80,3 +97,17 @@ def test_twenty_rows_are_one_page_also_where_one_is_taller() -> None:
     )
     data = replace(usual, rows=(replace(usual.rows[0], what=long), *usual.rows[1:]))
     assert len(texts(pdf_of(FOLLOW_UP, data))) == 1
+
+
+@pytest.mark.parametrize("size", Size)
+def test_a_phone_tree_says_at_the_head_of_a_page_whose_calls_go_on(size: Size) -> None:
+    pages = texts(pdf_of(PHONE_TREE, a_phone_tree(60), size=size))
+    first, second = pages[:2]
+    assert "continued" not in first
+    assert re.search(r"\w\. .*, continued", second)
+
+
+def test_the_bar_of_a_week_says_what_its_hatch_and_lines_mean() -> None:
+    for size in Size:
+        (told,) = texts(pdf_of(WEEKLY, weekly_report(), size=size))
+        assert "Hatched: said so. Broken line across: half." in told

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from itertools import pairwise
 
 import pytest
+from longhaul.i18n import speaking
 from longhaul.problems import MissingGlyph
 from longhaul.reports.call_sheet import REPORT
-from longhaul.reports.direction import levels
+from longhaul.reports.direction import FROM_THE_LEFT, FROM_THE_RIGHT, MARKS, base_of, levels
 from longhaul.reports.fonts import Face, main_font
 from longhaul.reports.names import set_name
 from longhaul.reports.shaping import shaped
-from longhaul.reports.text import clean, fit, fit_some, is_plain, width, wrap
+from longhaul.reports.syllables import parted
+from longhaul.reports.text import clean, fit, fit_some, is_plain, width, wrap, wrap_evenly
 
 from .pages import EVERY_SCRIPT, call_sheet, operators, pdf_of, rows, texts
 
@@ -161,3 +165,88 @@ def test_of_a_list_that_has_no_room_whole_words_stay_and_the_others_are_counted(
     assert some(whole - 1) == "Vietnamese, English +1"
     assert some(width("Vietnamese +2", Face.REGULAR, 16)) == "Vietnamese +2"
     assert some(30).endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "begins"),
+    [
+        ("told by Rosa and by فاطمة الزهراء بن سالم · “It is cold.”", 0),
+        ("فاطمة الزهراء تقول · Foundry Row, the boiler room", 1),
+    ],
+)
+def test_every_line_of_a_paragraph_begins_where_the_paragraph_does(
+    paragraph: str, begins: int
+) -> None:
+    for room in range(70, 260, 7):
+        lines = wrap(paragraph, Face.REGULAR, 10, room)
+        turned = [line for line in lines if base_of(line) != begins]
+        # what runs from the left all along goes on as it did
+        assert not any("·" in line or "ف" in line for line in turned)
+        assert " ".join(line.strip(MARKS) for line in lines).split() == paragraph.split()
+
+
+def test_what_turns_a_line_is_neither_drawn_nor_read() -> None:
+    line = f"{FROM_THE_LEFT}فاطمة · “It is cold.”"
+    assert drawn(line, Face.REGULAR) == drawn("فاطمة", Face.REGULAR) + " · “It is cold.”"
+    assert width(FROM_THE_RIGHT + "Rosa", Face.BOLD, 10) == pytest.approx(
+        width("Rosa", Face.BOLD, 10), rel=0.01
+    )
+
+
+def test_a_comma_between_words_from_the_right_is_their_own() -> None:
+    told = "البنغالية, الإنجليزية, RF, DC 1,5"
+    with speaking("ar"):
+        assert drawn(told, Face.REGULAR).count("،") == 2
+        assert drawn(told, Face.REGULAR).count(",") == 2
+    assert "،" not in drawn(told, Face.REGULAR)
+
+
+def test_no_word_is_left_alone_on_the_last_line() -> None:
+    ask = "Will you come to the meeting on Thursday at 7 in the hall, and bring a neighbour?"
+    room = 146 * 72 / 25.4
+    assert wrap(ask, Face.REGULAR, 12, room)[-1] == "neighbour?"
+    lines = wrap_evenly(ask, Face.REGULAR, 12, room)
+    assert len(lines) == 2
+    assert all(room / 2 < width(line, Face.REGULAR, 12) < room for line in lines)
+    assert " ".join(lines) == ask
+    assert wrap_evenly("One line", Face.REGULAR, 12, room) == ["One line"]
+
+
+def test_a_word_that_is_wider_than_its_column_is_parted_where_a_syllable_begins() -> None:
+    for words, parts in (
+        ("appointments clerk", "appoint- ments clerk"),
+        ("Reinigungskraft", "Reinigungs- kraft"),
+        ("Hauswirtschafterin", "Hauswirt- schafterin"),
+        ("экспедиторская", "экспеди- торская"),
+        ("Donaudampfschifffahrtsgesellschaft", "Donau- dampfschiff- fahrtsgesell- schaft"),
+        ("receptionist", "receptionist"),
+        ("www.example.org/everybody", "www.example.org/everybody"),
+        ("bcdfghjklmnpqrst", "bcdfghjklmnpqrst"),
+    ):
+        assert parted(words, Face.REGULAR, 10, 63) == parts
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Ask her sister to come on Saturday, by Sun 29 Nov and tell us, 76 % come"),
+        ("de", "Mo., 5. Okt. gemeldet, beantwortet So., 11. Okt. und bis Di., 29. Nov. fertig"),
+        ("pl", "zgłoszono śr., 21 paź, odpowiedź sob., 24 paź · jest zdjęcie, 76 % z nas"),
+        ("ar", "وُعدنا: تحضر أختها، حتى الأحد، 29 نوفمبر، أُبلغ الثلاثاء، 8 ديسمبر"),
+    ],
+)
+def test_no_line_ends_between_a_day_and_its_month(language: str, words: str) -> None:
+    with speaking(language if language != "en" else ""):
+        for room in range(100, 300, 5):
+            lines = wrap(words, Face.REGULAR, 10, room)
+            assert " ".join(lines).split() == words.split()
+            for line, after in pairwise(lines):
+                ends = line.rsplit(" ", 1)[-1]
+                room_for_it = width(f"{ends} {after}", Face.REGULAR, 10) <= room
+                assert not (room_for_it and re.fullmatch(r"\d+\.?", ends)), (room, lines)
+
+
+def test_a_number_that_is_no_day_ends_a_line_as_any_word() -> None:
+    words = "Come on Saturday at 3 and bring the keys"
+    room = width("Come on Saturday at 3", Face.REGULAR, 10) + 1
+    assert wrap(words, Face.REGULAR, 10, room)[0] == "Come on Saturday at 3"

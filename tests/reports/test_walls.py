@@ -40,6 +40,7 @@ from tests.builders import (
 )
 
 from .pages import NAMES, ink, pdf_of, pictures, run, texts
+from .touching import touching
 from .wall_pages import blank_grid, poster, unit_grid, wall_chart
 
 WORKERS = ("Ana Ito", "Bo Reid", "Cy Moon", "Di Park")
@@ -162,6 +163,23 @@ def test_a_tile_says_where_it_lies_and_a_large_sheet_is_not_glued() -> None:
     assert "glue" not in whole[0]
 
 
+@pytest.mark.parametrize("size", Size)
+def test_what_one_tile_holds_is_a_sheet_and_no_poster(size: Size) -> None:
+    some = poster(NAMES[:1])
+    assert len(pages(some.groups, cells(size), room(PORTRAIT, size, 4))) == 1
+    (told,) = texts(pdf_of(POSTER, some, size=size))
+    assert "page 1 of 1" in told
+    assert not re.search("tile|glue|you are here", told)
+
+
+def test_the_last_poster_of_many_may_be_one_sheet() -> None:
+    data = poster(NAMES, 9, form=PosterForm.TILES_A2)
+    told = texts(pdf_of(POSTER, data))
+    assert len(told) % 4 == 1
+    assert "poster 3 of 3" in told[-1]
+    assert f"page {len(told)} of {len(told)}" in told[-1]
+
+
 def test_many_posters_are_numbered() -> None:
     told = texts(pdf_of(POSTER, poster(NAMES, 10, form=PosterForm.TILES_A2)))
     assert "poster 1 of 3" in told[0]
@@ -195,6 +213,24 @@ def test_many_tests_of_somebody_stay_in_her_cell(size: Size) -> None:
                 looked += 1
                 assert ink(picture, 12.6 + beside, 21 + cell.y, ACROSS_GAP - 1.2, at.high) == 0
     assert looked
+
+
+@pytest.mark.parametrize("size", Size)
+def test_the_foot_of_a_house_is_not_cut(size: Size) -> None:
+    summary = "59 occupied flats (the base) · 50 met · 32 with a member · 14 did: Pledge cards · "
+    data = replace(
+        unit_grid(6, 3),
+        summary=f"{summary}65 % of all that there are, with short of it: 25 flats of the house",
+        rule="Each flat shows its most supportive adult, a fresh mark before an old one. "
+        "2/3: adults met of those who live there.",
+    )
+    (page,) = texts(pdf_of(UNIT_GRID, data, size=size))
+    told = " ".join(page.split())
+    assert "…" not in told
+    assert "flats of the house" in told
+    assert "2/3: adults met of those who live there." in told
+    assert "1/2 met" not in told
+    assert not touching(UNIT_GRID, data, size)
 
 
 def test_where_a_house_has_no_flat_nothing_is_to_be_filled_in() -> None:

@@ -19,6 +19,7 @@ from longhaul.reports.hand_over import REPORT as HAND_OVER
 from longhaul.reports.lost_sheet import REPORT as LOST_SHEET
 from longhaul.reports.my_ten import REPORT as MY_TEN
 from longhaul.reports.names import name_lines, words_lines
+from longhaul.reports.one_to_one_filled import REPORT as ONE_TO_ONE_FILLED
 from longhaul.reports.paper import Size
 from longhaul.reports.phone_tree import REPORT as PHONE_TREE
 from longhaul.reports.poster import REPORT as POSTER
@@ -37,6 +38,7 @@ from .pages import (
     hand_over,
     lost_sheet,
     my_ten,
+    one_to_ones_filled,
     pdf_of,
     register,
     texts,
@@ -77,7 +79,8 @@ def _changes(data: Any, names: Iterable[str], name: str) -> dict[str, Any]:
 PAGES = [
     *((report, renamed(data, LONG), LONG) for report, data in (
         (MY_TEN, my_ten(3)), (HAND_OVER, hand_over(3)), (FOLLOW_UP, follow_up(6)),
-        (BALLOT_SHEET, ballot_sheet(5)),
+        (BALLOT_SHEET, ballot_sheet(5)), (ONE_TO_ONE_FILLED, one_to_ones_filled(2, halves=False)),
+        (ONE_TO_ONE_FILLED, one_to_ones_filled(3, halves=True)),
     )),
     *((report, renamed(data, DOUBLE), DOUBLE) for report, data in (
         (CAPTAIN, captain(5)), (PHONE_TREE, a_phone_tree(12)), (DOOR_SHEET, door_sheet(3)),
@@ -93,7 +96,7 @@ def without_white(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("report", "data", "name"), PAGES, ids=[report.name for report, _data, _name in PAGES]
+    ("report", "data", "name"), PAGES, ids=[f"{one[0].name}{n}" for n, one in enumerate(PAGES)]
 )
 @SIZES
 def test_a_long_name_is_whole(report: Report, data: Any, name: str, size: Size) -> None:
@@ -102,6 +105,23 @@ def test_a_long_name_is_whole(report: Report, data: Any, name: str, size: Size) 
     assert family in text
     cut = {f"{family[:letters]}…" for letters in range(3, len(family))}
     assert not any(one in text for one in cut)
+
+
+@SIZES
+def test_a_name_of_three_words_stands_whole_on_a_one_to_one(size: Size) -> None:
+    name = "María Fernández Villaverde-Quiñones"
+    data = renamed(one_to_ones_filled(1, halves=False), name)
+    (text, *_more) = texts(pdf_of(ONE_TO_ONE_FILLED, data, size=size))
+    assert without_white(name) in without_white(text)
+
+
+@SIZES
+def test_what_is_next_is_said_with_its_day(size: Size) -> None:
+    step = "Next: Ask again: Come on Saturday at 3, bring one person and the keys (by Sun 29 Nov)"
+    data = my_ten(1)
+    (one,) = data.entries
+    alone = replace(data, entries=(replace(one, promise="", next_step=step),))
+    assert "(by Sun 29 Nov)" in " ".join(texts(pdf_of(MY_TEN, alone, size=size))[0].split())
 
 
 @pytest.mark.parametrize(("report", "data"), HEADS, ids=range(len(HEADS)))

@@ -67,6 +67,32 @@ def test_a_pdf_with_a_password_is_refused(pdf: bytes, tmp_path: Path) -> None:
     assert "password" in refused(tmp_path / "locked.pdf")
 
 
+def test_a_pdf_without_pages_says_so_whatever_came_before(pdf: bytes, tmp_path: Path) -> None:
+    from pypdf import PdfReader, PdfWriter
+
+    locked = PdfWriter(PdfReader(saved(tmp_path / "plain.pdf", pdf)))
+    locked.encrypt("secret", algorithm="RC4-128")
+    locked.write(tmp_path / "locked.pdf")
+    PdfWriter().write(tmp_path / "none.pdf")
+    assert refused(tmp_path / "none.pdf") == "This PDF has no pages."
+    assert "password" in refused(tmp_path / "locked.pdf")
+    assert refused(tmp_path / "none.pdf") == "This PDF has no pages."
+
+
+def test_a_photo_of_a_hundred_megapixels_is_read_and_a_larger_one_refused(tmp_path: Path) -> None:
+    path = tmp_path / "photo.jpg"
+    Image.new("L", (12_000, 9_000), 200).save(path)
+    with pictures(path) as found:
+        assert found.picture(0).size == (4200, 3150)
+    Image.new("L", (14_000, 7_800), 200).save(path)
+    with pictures(path) as found:
+        assert found.picture(0).size == (4200, 2340)
+    Image.new("L", (14_000, 9_000), 200).save(path)
+    assert "too large" in refused(path)
+    Image.new("L", (12_000, 9_000), 200).save(tmp_path / "scan.png")
+    assert "too large" in refused(tmp_path / "scan.png")
+
+
 def test_a_picture_that_unpacks_beyond_measure_is_not_unpacked(tmp_path: Path) -> None:
     def chunk(name: bytes, data: bytes) -> bytes:
         check = zlib.crc32(name + data)
@@ -90,3 +116,9 @@ def test_the_back_of_a_sheet_is_blank_and_its_front_is_not(sheet: Sheet) -> None
     assert is_blank(back)
     assert not is_blank(sheet.picture)
     assert not is_blank(sheet.picture.crop((0, 0, 1654, 500)))
+
+
+def test_a_page_in_the_dark_is_not_blank(sheet: Sheet) -> None:
+    assert not is_blank(sheet.picture.point(lambda grey: grey // 12))
+    assert is_blank(Image.new("L", sheet.picture.size, 90))
+    assert not is_blank(Image.new("L", sheet.picture.size, 4)), "nobody knows what it is"

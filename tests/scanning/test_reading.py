@@ -101,6 +101,23 @@ def test_with_three_marks_hidden_nothing_is_guessed(sheet: Sheet) -> None:
         read(covered(sheet.picture, (3, 3), (3, 252), (183, 252)), sheet)
 
 
+@pytest.mark.parametrize("left", [0.1, 0.3])
+def test_of_a_page_that_is_cut_off_at_the_left_no_row_is_called_blank(
+    sheet: Sheet, left: float
+) -> None:
+    whole = sheet.marked(EVENING)
+    page = read(whole.crop((int(whole.width * left), 0, *whole.size)), sheet)
+    assert not any(row.sure for row in page.rows)
+    assert "NH" in page.rows[0].look, "the box that was crossed lies outside"
+
+
+def test_rows_that_are_cut_off_below_are_left_open(sheet: Sheet) -> None:
+    whole = sheet.marked(EVENING)
+    page = read(whole.crop((0, 0, whole.width, int(whole.height * 0.72))), sheet)
+    assert said(page)[:5] == AS_MEANT[:5]
+    assert [row.sure for row in page.rows[6:]] == [False, False]
+
+
 def test_boxes_of_another_edition_are_not_found(sheet: Sheet) -> None:
     others = tuple(replace(box, x=box.x + 4, y=box.y * 8 / 9) for box in sheet.boxes)
     with pytest.raises(PageNotFound):

@@ -157,6 +157,7 @@ def test_a_new_job_at_the_same_place_is_told_and_taken_if_that_is_said(
     assert [(one.kind, one.here, one.there) for one in row.differs] == [
         ("at", "Ward 4, Nurse", "Ward 4, Charge nurse")
     ]
+    assert not any(one.moves for one in row.differs)
     assert dump(group.store) == before
     outcomes(group, tmp_path, text, Decisions(taken={"2": frozenset({"at"})}), keep=True)
     jobs = select(Placement.job, Placement.ended).order_by(Placement.ended)

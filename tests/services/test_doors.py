@@ -386,7 +386,7 @@ def test_what_belongs_to_a_flat_and_what_to_somebody_in_it(house: House) -> None
 
 def test_the_foot_counts_flats_and_answers(house: House) -> None:
     run_id, dana = house.run_id(), house.group.dana
-    house.write(lambda s: key_many(s, run_id, "NH", ["2", "4"], dana, TODAY))
+    house.write(lambda s: key_many(s, run_id, 1, "NH", ["2", "4"], dana, TODAY))
     house.key("1a", code="T", answer="Y")
     house.key("1b", code="RF")
     house.key("3", rounds=(Round("CB"), None, None))

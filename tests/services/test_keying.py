@@ -578,18 +578,18 @@ def test_results_first_are_the_same_as_names_first(page: Page) -> None:
     by_name = dump(page.group.store)
     for _row in (3, 7, 8):
         page.group.store.undo()
-    page.write(lambda s: key_many(s, page.run_id, "NH", [8, 3, 7], page.group.dana, TODAY))
+    page.write(lambda s: key_many(s, page.run_id, 1, "NH", [8, 3, 7], page.group.dana, TODAY))
     assert dump(page.group.store) == by_name
 
 
 def test_results_first_keep_notes_and_refuse_rows_that_are_not_there(page: Page) -> None:
     page.key(3, code="T", answer="Y", note="has a van")
-    page.write(lambda s: key_many(s, page.run_id, "LM", [3], page.group.dana, TODAY))
+    page.write(lambda s: key_many(s, page.run_id, 1, "LM", [3], page.group.dana, TODAY))
     keyed = page.rows()[2].keyed
     assert (keyed.code, keyed.answer, keyed.note) == ("LM", None, "has a van")
     before = dump(page.group.store)
-    with pytest.raises(problems.Missing, match="no row 12"):
-        page.write(lambda s: key_many(s, page.run_id, "NH", [1, 12], page.group.dana, TODAY))
+    with pytest.raises(problems.Missing, match="Row 12 is not on this page"):
+        page.write(lambda s: key_many(s, page.run_id, 1, "NH", [1, 12], page.group.dana, TODAY))
     assert dump(page.group.store) == before
 
 
@@ -636,6 +636,7 @@ def test_a_reason_overrides_the_tally(page: Page) -> None:
     )
     second = page.group.store.read(lambda s: pages_of(s, page.run_id))[1]
     assert (second.state, second.override_reason) == (PageState.KEYED, "the foot is torn")
+    assert second.written == {"NH": 3}
 
 
 def test_steps_have_the_names_that_undo_shows() -> None:

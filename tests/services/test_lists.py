@@ -220,6 +220,30 @@ def test_order_own_language_household_surname(group: MadeGroup) -> None:
     ]
 
 
+def test_a_town_or_a_whole_house_is_no_household(group: MadeGroup) -> None:
+    def fill(session: Session) -> None:
+        house = builders.add_place(session, "Foundry House")
+        flats = [builders.add_flat(session, house, label) for label in ("1A", "1B")]
+
+        def add(name: str, address: str) -> Id:
+            return builders.add_person(session, name, phone="07700 900118", address=address)
+
+        for name in ("Ana Adams", "Bo Beck"):
+            add(name, "Leeds")
+        for name, flat in zip(("Cem Burak", "Dil Yilmaz"), flats, strict=True):
+            builders.place(session, add(name, "12 Foundry Row, Leeds"), house, flat)
+        add("Eve Stone", "12 Foundry Row, Leeds")  # in one of the flats, or in a third
+        for number in range(9):
+            add(f"Gus Nr{number}", "4 Mill Lane, Leeds")
+        builders.place(session, add("Ira Moss", "Flat 1A, 12 Foundry Row"), house, flats[0])
+        add("Jo Moss", "12 Foundry Row, Flat 1A")
+
+    group.store.write("Add people", fill)
+    made = group.store.read(lambda s: cut(s, CutQuestion(printed_for="Dana"), TODAY))
+    together = [row.name for row in made.rows if row.household is not None]
+    assert together == ["Cem Burak", "Ira Moss", "Jo Moss"]
+
+
 def test_a_campaign_narrows_it_to_its_place(group: MadeGroup) -> None:
     def fill(session: Session) -> Id:
         estate = builders.add_place(session, "Foundry Estate", StructureKind.ESTATE)

@@ -45,6 +45,21 @@ def print_packets(group: MadeGroup, who: str) -> Evening:
     return group.store.read(lambda session: evening(session, first))
 
 
+def test_people_of_one_town_are_shared_out_alike(tmp_path: Path) -> None:
+    made = make_group(tmp_path / "group")
+
+    def fill(session: Session) -> None:
+        people = [
+            builders.add_person(session, f"P{n}", phone=f"07700 900{n:03}", address="Leeds")
+            for n in range(30)
+        ]
+        make_list(session, "Night shift", people, made.dana)
+
+    made.store.write("Fill", fill)
+    assert [one.people for one in print_packets(made, "Ruth, 2").packets] == [10, 10, 10]
+    made.store.close()
+
+
 def test_a_number_makes_packets_for_whoever_comes(group: MadeGroup, tmp_path: Path) -> None:
     assert holders_of("Ruth, 2,Sam") == ["Ruth", "", "", "Sam"]
     found = print_packets(group, "Ruth, 2")
@@ -70,9 +85,9 @@ def test_the_totals_are_those_of_the_keyed_pages(group: MadeGroup) -> None:
             flags = frozenset("H") if answer == "Y" else frozenset[str]()
             keyed = KeyedRow(row.row_id, code, answer, flags=flags)
             key_row(session, keyed, group.dana, TODAY)
-        key_many(session, run.id, "NH", [4, 5], group.dana, TODAY)
-        key_many(session, run.id, "WN", [6, 9], group.dana, TODAY)
-        key_many(session, run.id, "CB", [10], group.dana, TODAY)
+        key_many(session, run.id, 1, "NH", [4, 5], group.dana, TODAY)
+        key_many(session, run.id, 1, "WN", [6, 9], group.dana, TODAY)
+        key_many(session, run.id, 1, "CB", [10], group.dana, TODAY)
         counted: Counter[str] = Counter()
         for page in range(1, run.pages + 1):
             written = tally(session, run.id, page)

@@ -165,7 +165,9 @@ def test_keyed_again_it_replaces_and_a_late_page_does_not_undo_what_was_said_lat
 def test_a_page_is_done_when_the_tally_agrees_and_a_row_is_taken_back_by_undo(ward: Ward) -> None:
     ballot_sheet(ward)
     before = dump(ward.group.store)["ballot_contact"]
-    ward.write(lambda s: keying.key_many(s, ward.run_id, "V", ["1", "3"], ward.group.dana, TODAY))
+    ward.write(
+        lambda s: keying.key_many(s, ward.run_id, 1, "V", ["1", "3"], ward.group.dana, TODAY)
+    )
     assert [row.keyed.ticks for row in ward.read()][:3] == [{"V"}, frozenset(), {"V"}]
 
     def done(written: dict[str, int], reason: str = "") -> None:

@@ -264,7 +264,8 @@ def test_a_kind_of_page_is_found_by_what_it_is_for() -> None:
 @pytest.mark.parametrize(
     ("typed", "found"),
     [("phone bank", "Captain’s sheet"), ("ledger", "Rent strike, month by month"),
-     ("goal", "What the campaign is to reach …"), ("preset", "Print …")],
+     ("goal", "What the campaign is to reach …"), ("preset", "Print …"),
+     ("packet", "Call sheet"), ("how many calls", "Actions of the campaign")],
 )  # fmt: skip
 def test_other_words_for_the_same_are_known(stage: Stage, typed: str, found: str) -> None:
     palette = stage.type(typed)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import stat
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from longhaul.problems import NotWritable
 from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.pdf_view import PdfView
-from longhaul.ui.printer import NotPrinted, paint_pages
+from longhaul.ui.printer import NotPrinted, paint_pages, print_pages
 from pypdfium2.internal import ObjectTracker
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
@@ -75,6 +77,18 @@ def test_only_the_pages_asked_for_are_printed(qapp: QApplication, tmp_path: Path
 def test_a_printer_that_takes_nothing_is_told(qapp: QApplication, tmp_path: Path) -> None:
     with pytest.raises(NotPrinted):
         paint_pages(pdf(A4), printer_to(tmp_path / "missing" / "out.pdf"))
+
+
+def test_a_file_instead_of_a_printer_gets_the_very_pages(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    printer = printer_to(tmp_path / "out.pdf")
+    printer.setFromTo(2, 3)
+    print_pages(pdf(A4, A3_ACROSS, A4, A4), printer)
+    assert printed(tmp_path / "out.pdf") == [(1191, 842), (595, 842)]
+    assert not stat.S_IMODE((tmp_path / "out.pdf").stat().st_mode) & 0o077
+    with pytest.raises(NotWritable, match="cannot be written"):
+        print_pages(pdf(A4), printer_to(tmp_path / "missing" / "out.pdf"))
 
 
 def test_pages_in_sight_are_open_only_while_they_are_drawn(

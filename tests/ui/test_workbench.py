@@ -14,6 +14,7 @@ from longhaul.problems import Missing
 from longhaul.services import drafts, people
 from longhaul.services.campaigns import begin_campaign, campaigns
 from longhaul.services.custody import mark_pages
+from longhaul.services.groups import add_worker
 from longhaul.services.keying import find_run
 from longhaul.services.people import NewPerson
 from longhaul.services.person_page import person_page
@@ -46,6 +47,7 @@ from longhaul.ui.screens.plan.close_form import CloseForm
 from longhaul.ui.screens.scale.panel import ScalePanel
 from longhaul.ui.workbench import Workbench
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
@@ -586,6 +588,41 @@ def test_a_list_named_in_the_window_leads_to_a_page_for_it(front: Front) -> None
     assert screen.is_making
 
 
+@pytest.mark.parametrize("writes", [False, True])
+def test_esc_leads_from_a_page_to_whom_it_was_for(front: Front, *, writes: bool) -> None:
+    person = front.person()
+    if writes:
+        front.talk()
+        person.focus_first()
+    front.window.commands.print.trigger()
+    front.group.settle()
+    lists = front.bench.current
+    assert isinstance(lists, ListsScreen)
+    assert lists.is_making
+    front.press(KEY.Key_Escape)
+    assert front.bench.current is person
+    assert person.isAncestorOf(focus()), "what is typed next lands in no form"
+    assert not lists.is_making
+    front.bench.show_place("lists")
+    front.window.commands.print.trigger()
+    front.group.settle()
+    front.press(KEY.Key_Escape)
+    assert front.bench.current is lists, "where it was begun"
+    assert not lists.is_making
+
+
+def test_a_page_for_somebody_gives_way_to_the_lists_themselves(front: Front) -> None:
+    front.person()
+    front.window.commands.print.trigger()
+    front.group.settle()
+    front.bench.show_place("lists")
+    lists = front.bench.current
+    assert isinstance(lists, ListsScreen)
+    assert not lists.is_making
+    front.bench.back()
+    assert front.bench.current is lists
+
+
 def test_a_page_that_is_in_front_is_not_opened_twice(front: Front) -> None:
     front.window.commands.teams.trigger()
     front.group.settle()
@@ -852,6 +889,32 @@ def test_history_takes_back_an_old_step_and_names_what_stays(front: Front) -> No
     front.group.settle()
     assert front.group.ask(lambda s: people.person_name(s, ana)) == "Ana Costa"
     assert not any(one.isVisible() for one in front.bench.findChildren(WarningBar))
+
+
+def test_what_went_wrong_is_told_until_something_went_well(front: Front) -> None:
+    def told() -> list[str]:
+        front.group.settle()
+        bars = front.bench.findChildren(WarningBar)
+        return [bar.sentence.text() for bar in bars if not bar.isHidden()]
+
+    front.bench.told.warn("This folder is synced.")
+    for name in ("Ana", "Ben"):
+        front.desk.fault.emit(Missing(f"{name} is no longer here."))
+    assert told() == ["This folder is synced.", "Ben is no longer here."]
+    front.desk.do("Add Sam", "Sam added", lambda s: add_worker(s, "Sam"), owner=front.bench)
+    assert told() == ["This folder is synced."]
+    again = QAction("Print again", front.bench)
+    front.desk.helped.emit("The printer stopped.", again)
+    assert told() == ["This folder is synced.", "The printer stopped."]
+    (bar,) = (
+        one
+        for one in front.bench.findChildren(WarningBar)
+        if one.sentence.text() == "The printer stopped."
+    )
+    with front.qtbot.waitSignal(again.triggered, timeout=1000):
+        bar.button.click()
+    front.window.commands.undo.trigger()
+    assert told() == ["This folder is synced."]
 
 
 # the settings of this computer

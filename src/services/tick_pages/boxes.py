@@ -33,6 +33,8 @@ class Box:
     """What may be written beside it; it may stay empty."""
     by_name: bool = False
     """No box on paper: whoever writes her name on the line has ticked it."""
+    reach: bool = False
+    """Whoever writes her name beside it may write her phone or e-mail, too."""
     opens_talk: bool = False
     """What stands on the row is typed into the one-to-one form, which opens."""
 

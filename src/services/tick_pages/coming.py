@@ -49,7 +49,7 @@ def expected_boxes() -> tuple[Box, ...]:
 def sign_in_boxes() -> tuple[Box, ...]:
     """Whoever signs in came; what they will do is ticked beside."""
     return (
-        Box("C", CAME, _("came"), by_name=True),
+        Box("C", CAME, _("came"), by_name=True, reach=True),
         Box("F", "first_time", _("first time")),
         Box("X", "will1", _("I will, 1")),
         Box("Y", "will2", _("I will, 2")),
@@ -66,7 +66,10 @@ def _asked_that_night(said: Mapping[str, str]) -> tuple[Box, ...]:
 
 def petition_boxes() -> tuple[Box, ...]:
     """Whoever stands on it signed; some want to be called."""
-    return (Box("S", SIGNED, _("signed"), by_name=True), Box("C", CONTACT, _("call me")))
+    return (
+        Box("S", SIGNED, _("signed"), by_name=True, reach=True),
+        Box("C", CONTACT, _("call me")),
+    )
 
 
 def keep(session: Session, ticked: Ticked) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import func, insert, select, true, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from ... import problems
@@ -162,17 +162,21 @@ def _taken_off(session: Session, ticked: Ticked, before: TickedRow, page: TickPa
 def key_many(
     session: Session,
     run_id: Id,
+    page: int,
     letter: str,
     numbers: Collection[str],
     worker_id: Id,
     today: date,
 ) -> None:
-    """One box for many rows ("V 22 26 30"), the same as keying each. Missing for no such row."""
+    """One box for many rows of a page ("V 22 26 30"), the same as keying each.
+
+    Missing if the page has no such row.
+    """
     boxes = boxes_of(session, run_id)
-    rows = {row.called: row for row in rows_as_keyed(session, run_id, boxes, true())}
+    rows = {row.called: row for row in page_rows(session, run_id, page)}
     for called in dict.fromkeys(numbers):
         if called not in rows:
-            raise problems.Missing(_("This list has no row {number}.").format(number=called))
+            raise problems.Missing(_("Row {number} is not on this page.").format(number=called))
         keyed = rows[called].keyed
         ticks = with_box(keyed.ticks, letter, boxes)
         key_row(session, replace(keyed, ticks=ticks), worker_id, today)

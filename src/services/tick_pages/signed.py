@@ -14,7 +14,7 @@ from .boxes import Box, Ticked, TickPage, her
 
 def card_boxes() -> tuple[Box, ...]:
     """Whoever wrote her name on a card signed it."""
-    return (Box("S", "signed", _("signed"), by_name=True, asks=_("collected by")),)
+    return (Box("S", "signed", _("signed"), by_name=True, reach=True, asks=_("collected by")),)
 
 
 def form_boxes() -> tuple[Box, ...]:

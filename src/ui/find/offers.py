@@ -244,6 +244,7 @@ class Offers:
             commands.chart: self._desk.words.chart.one,
             commands.print: _("preset"),
             commands.aim: _("goal"),
+            commands.actions: _("turnout, how many calls it takes"),
             commands.strike: _("ledger"),
             commands.key_in: _("scanned pages"),
             commands.came_in: _("undo an import, take a list back"),

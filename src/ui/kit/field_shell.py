@@ -49,15 +49,20 @@ class FieldFrame(QWidget):
         return QSize(hint.width(), max(hint.height(), self.minimumHeight()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        look = theme()
         painter = QPainter(self)
         if not self.isEnabled():
             painter.setOpacity(0.45)
-        edge = look.tokens.late if self._faulty else look.tokens.edge
-        width = look.outline
-        if self._focused:
-            edge, width = (edge if self._faulty else look.tokens.accent), look.f(2)
-        box(painter, QRectF(self.rect()), look.f(6), look.tokens.base, edge, width)
+        paint_frame(painter, QRectF(self.rect()), focused=self._focused, faulty=self._faulty)
+
+
+def paint_frame(painter: QPainter, rect: QRectF, *, focused: bool, faulty: bool = False) -> None:
+    """The box around what is typed; it shows the focus, and a fault."""
+    look = theme()
+    edge = look.tokens.late if faulty else look.tokens.edge
+    width = look.outline
+    if focused:
+        edge, width = (edge if faulty else look.tokens.accent), look.f(2)
+    box(painter, rect, look.f(6), look.tokens.base, edge, width)
 
 
 def restyle_edit(edit: QWidget) -> None:

@@ -129,15 +129,21 @@ class FootLine(QWidget):
 
     def __init__(self, hints: Sequence[Hint] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hints: tuple[Hint, ...] = tuple(hints)
+        self._hints: tuple[Hint, ...] = ()
+        self._caps: list[list[str]] = []
         self._places: list[tuple[QRectF, Hint]] = []
         self.setFixedHeight(theme().u(34))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.set_hints(hints)
 
     def set_hints(self, hints: Sequence[Hint]) -> None:
         """Show other hints, but none without a key; those of actions impossible now stay."""
-        self._hints = tuple(one for one in hints if caps_of(one[0]))
-        self.update()
+        caps = [caps_of(source) for source, _words in hints]
+        shown = tuple(one for one, its_caps in zip(hints, caps, strict=True) if its_caps)
+        with_key = [one for one in caps if one]
+        if (shown, with_key) != (self._hints, self._caps):
+            self._hints, self._caps = shown, with_key
+            self.update()
 
     def hints(self) -> tuple[Hint, ...]:
         """What is shown, in order."""
@@ -149,8 +155,8 @@ class FootLine(QWidget):
         painter.fillRect(self.rect(), look.tokens.raised)
         painter.fillRect(0, 0, self.width(), round(look.outline), look.tokens.line)
         self._places = self._laid_out()
-        for strip, (source, words) in self._places:
-            paint_hint(painter, strip, caps_of(source), words)
+        for (strip, (_source, words)), caps in zip(self._places, self._caps, strict=False):
+            paint_hint(painter, strip, caps, words)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         point = QPointF(event.position())
@@ -162,9 +168,9 @@ class FootLine(QWidget):
         look = theme()
         area = QRectF(self.rect())
         offset, placed = look.f(28), []
-        for hint in self._hints:
-            source, words = hint
-            width = caps_width(caps_of(source)) + look.f(8)
+        for hint, caps in zip(self._hints, self._caps, strict=True):
+            _source, words = hint
+            width = caps_width(caps) + look.f(8)
             width += width_of(words, look.font("second"))
             if offset + width > area.width() - look.f(16):
                 break

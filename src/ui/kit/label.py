@@ -69,14 +69,16 @@ class Label(Restyled, QLabel):
         return QSize(min(hint.width(), theme().u(40)), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        too_long = QFontMetrics(self.font()).horizontalAdvance(self.text()) > self.width()
-        if not (self._elide and too_long):
+        if not (self._elide and self._is_too_long()):
             super().paintEvent(event)
             return
         painter = QPainter(self)
         area = QRectF(self.contentsRect())
         flags = self.alignment()
         write(painter, area, self.text(), self.font(), self._colour(), flags)
+
+    def _is_too_long(self) -> bool:
+        return QFontMetrics(self.font()).horizontalAdvance(self.text()) > self.width()
 
     def restyle(self) -> None:
         self.setFont(theme().font(self._role))

@@ -457,6 +457,7 @@ def test_the_demo_says_once_that_nothing_of_it_stays(run: Run, qtbot: QtBot) -> 
     run.settle()
     assert run.warnings() == ["A made-up town. What you do here is gone when you close it."]
     assert run.program.window is not None
-    assert run.program.window.bench is not None
-    run.program.window.bench.told.clear_warnings()
+    (bar,) = run.program.window.findChildren(WarningBar)
+    assert bar.button is not None
+    bar.button.click()
     assert run.warnings() == []

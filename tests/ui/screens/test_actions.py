@@ -212,7 +212,7 @@ def test_the_calculator_reckons_as_one_types(group: Group, qtbot: QtBot, ids: Id
     assert screen.turnout.reckoned.text() == (
         "40 in the room need 80 who say yes; 0 are there, 80 to win. That takes 640 names called "
         "once, or 356 called four times. 8 callers do it in one evening; ask 11, as one in four "
-        "does not come."
+        "does not come. Only 3 are still to be asked: calls alone do not do it."
     )
     type_words("x", at=goal.edit)
     assert goal.fault() == "A whole number, or nothing."
@@ -490,6 +490,9 @@ def test_a_call_sheet_of_it_is_for_those_whose_word_is_open(
     press(Qt.Key.Key_P, CTRL)
     press(Qt.Key.Key_1)
     (calls,) = wishes
-    assert (calls.report.name, calls.answers) == ("call-sheet", {"ask": "Rota petition"})
+    assert (calls.report.name, calls.answers) == (
+        "call-sheet",
+        {"ask": "Rota petition", "action": "Rota petition"},
+    )
     assert set(calls.people) == {one.person_id for one in parts if one.stands not in settled}
     assert calls.people

@@ -759,6 +759,25 @@ def test_where_both_differ_one_chooses(
     ]  # fmt: skip
 
 
+def test_who_has_a_new_job_where_she_is_does_not_move(
+    group: Group, screen: BringInScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    spring = "Name;Mobile;Dept;Job\nŁucja Żak;07700 900142;Ward 4;Nurse\n"
+    to_look(screen, qtbot, written(tmp_path, spring))
+    bring_in(group, qtbot)
+    again = BringInScreen(screen.desk)
+    shown_alone(qtbot, again)
+    again.shown()
+    again.focus_first()
+    to_look(again, qtbot, written(tmp_path, spring.replace("Nurse", "Charge nurse")))
+    press(KEY.Key_Space)
+    (row,) = looked(again, qtbot)
+    assert row.facts[0].taken
+    assert "Ward 4, Nurse → Ward 4, Charge nurse: changes there." in row.whole
+    shown = again.look.table.shown
+    assert "updated" in [shown.data(shown.index(0, n)) for n in range(shown.columnCount())]
+
+
 def test_what_each_tag_means_is_chosen(
     group: Group, screen: BringInScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -36,7 +36,9 @@ from longhaul.ui.screens.key_in.needs import Column
 from longhaul.ui.screens.key_in.page import page_words
 from longhaul.ui.screens.key_in.parts import Band
 from longhaul.ui.screens.key_in.screen import KeyInScreen
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -88,6 +90,33 @@ class Paper:
     def count(self, table: Any, *where: Any) -> int:
         query = select(func.count()).select_from(table).where(*where)
         return int(self.group.ask(lambda s: s.scalar(query)))
+
+
+class Painted(QObject):
+    """Which rows of a grid are painted."""
+
+    def __init__(self, viewport: QWidget) -> None:
+        super().__init__(viewport)
+        QApplication.processEvents()
+        self._seen: list[QRect] = []
+        viewport.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QPaintEvent):
+            self._seen.append(event.rect())
+        return False
+
+    def rows(self, screen: KeyInScreen) -> set[int]:
+        """Those that were painted since this was asked last."""
+        QApplication.processEvents()
+        seen, self._seen = self._seen, []
+        grid = screen.grid
+        return {
+            row
+            for row in range(len(screen.typing.rows))
+            for rect in seen
+            if rect.contains(grid.visualRect(grid.model().index(row, Column.NAME)).center())
+        }
 
 
 @pytest.fixture
@@ -324,6 +353,7 @@ def test_new_phone_language_and_name_are_typed_in_place(paper: Paper) -> None:
     press(KEY.Key_Up)
     type_words("*")
     assert focus() is screen.questions.info.phone.edit
+    assert screen.questions.info.about.text() == f"New about {paper.kept()[0].name}, row 1"
     type_words("07700 900555")
     press(KEY.Key_Return)
     assert focus() is screen.grid
@@ -338,6 +368,7 @@ def test_new_phone_language_and_name_are_typed_in_place(paper: Paper) -> None:
     press(KEY.Key_Return)
     assert paper.codes()[1] == "LG"
     assert paper.count(LanguageSkill) == 1
+    assert screen.grid.model().index(1, Column.NOTE).data() == "Polish"
 
 
 def test_a_note_is_written_in_its_column(paper: Paper) -> None:
@@ -403,6 +434,42 @@ def test_a_row_that_nobody_could_read_waits_on_today_until_it_is_keyed(paper: Pa
     assert paper.count(Task) == 0
 
 
+def test_what_nobody_could_read_is_told_of_its_own_page_alone(paper: Paper) -> None:
+    screen = paper.screen()
+    for page, keys in ((1, ("?", "nh")), (2, ("nh",))):
+        screen.open_page(paper.list_id, page)
+        paper.group.settle()
+        type_words(*keys)
+        press(KEY.Key_End)
+        type_words("1")
+        press(KEY.Key_Return, CTRL)
+        paper.group.settle()
+    first, second = paper.group.said.sentences
+    assert "1 row that could not be read" in first
+    assert second == f"Page 2 of {paper.list_id} is done"
+
+
+def test_undo_of_page_done_takes_the_question_of_the_next_page_away(paper: Paper) -> None:
+    screen = paper.screen()
+    type_words("nh", "bz")
+    press(KEY.Key_End)
+    type_words("1")
+    press(KEY.Key_Down)
+    press(KEY.Key_Down)
+    type_words("1")
+    press(KEY.Key_Return, CTRL)
+    paper.group.settle()
+    assert screen.questions.line.isVisible()
+    paper.group.tasks.undo(owner=paper.group.tasks)
+    paper.group.settle()
+    assert not screen.questions.line.isVisible()
+    paper.group.tasks.undo(owner=paper.group.tasks)
+    paper.group.settle()
+    assert (focus(), screen.typing.at) == (screen.grid, 1)
+    type_words("lm")
+    assert paper.codes()[:2] == ["NH", "LM"]
+
+
 def test_who_wrote_her_name_on_a_blank_line_comes_into_the_register(paper: Paper) -> None:
     screen = paper.screen()
     screen.open_page(paper.list_id, 2)
@@ -415,7 +482,11 @@ def test_who_wrote_her_name_on_a_blank_line_comes_into_the_register(paper: Paper
         type_words("1", "3", "t", name)
         press(KEY.Key_Return)
         paper.group.settle()
-        type_words(*choice, "y")
+        if choice:
+            type_words(choice)
+        else:
+            press(KEY.Key_Return)  # no number stands there
+        type_words("y")
         row = paper.kept(2)[-1]
         assert (row.who, row.keyed.code, row.keyed.answer) == (name, "T", "Y")
         assert paper.count(Person) == people + more
@@ -425,17 +496,39 @@ def test_who_wrote_her_name_on_a_blank_line_comes_into_the_register(paper: Paper
     assert paper.group.said.faults == []
 
 
-def test_the_number_of_somebody_new_is_noted_after_her_name(paper: Paper) -> None:
+@pytest.mark.parametrize(
+    ("typed", "phone", "email"),
+    [("07700 900777", "07700 900777", ""), ("nadia@example.org", "", "nadia@example.org")],
+)
+def test_how_somebody_new_is_reached_is_typed_right_after_her_name(
+    paper: Paper, typed: str, phone: str, email: str
+) -> None:
     screen = paper.screen()
     screen.open_page(paper.list_id, 2)
     paper.group.settle()
     type_words("1", "3", "t", "Nadia Rook")
     press(KEY.Key_Return)
     paper.group.settle()
-    type_words("y")
-    screen.grid.setFocus()
-    type_words("*", "abc")
+    type_words(typed)
     press(KEY.Key_Return)
+    assert screen.typing.column is Column.ANSWER
+    type_words("y")
+    row = paper.kept(2)[-1]
+    assert (row.who, row.keyed.answer) == ("Nadia Rook", "Y")
+    assert (row.keyed.new_phone, row.keyed.new_email) == (phone, email)
+    assert paper.group.said.faults == []
+
+
+def test_a_number_of_somebody_new_that_is_none_is_mended_in_its_place(paper: Paper) -> None:
+    screen = paper.screen()
+    screen.open_page(paper.list_id, 2)
+    paper.group.settle()
+    type_words("1", "3", "t", "Nadia Rook")
+    press(KEY.Key_Return)
+    paper.group.settle()
+    type_words("abc")
+    press(KEY.Key_Return)
+    type_words("y")
     press(KEY.Key_Return)
     paper.group.settle()
     assert screen.typing.fault == "“abc” is no phone number. Write it as a note."
@@ -486,6 +579,49 @@ def test_a_row_keyed_twice_holds_the_second(paper: Paper) -> None:
     assert paper.count(Attempt) == 0
 
 
+def test_another_page_is_chosen_while_a_row_is_still_being_kept(paper: Paper) -> None:
+    screen = paper.screen()
+    type_words("nh", "lm", "1", "bz")
+    press(KEY.Key_Up)
+    screen.head.pages.chosen.emit(2)
+    paper.group.settle()
+    assert screen.page is not None and screen.page.page == 2
+    assert paper.codes(1)[:2] == ["BZ", "LM"]
+
+
+def test_an_id_that_is_being_typed_stays_while_rows_are_kept(paper: Paper) -> None:
+    screen = paper.screen()
+    type_words("nh")
+    screen.list_id.edit.setFocus()
+    screen.list_id.edit.clear()
+    type_words("K7")
+    paper.group.settle()
+    assert screen.list_id.text() == "K7"
+
+
+def test_a_key_paints_the_rows_that_it_changes_and_no_others(paper: Paper) -> None:
+    screen = paper.screen()
+    type_words("nh")
+    paper.group.settle()
+    painted = Painted(screen.grid.viewport())
+    type_words("l")
+    assert painted.rows(screen) == {1}
+    type_words("m")
+    assert painted.rows(screen) == {1, 2}
+    paper.group.settle()
+    assert painted.rows(screen) <= {1, 2}
+
+
+def test_rows_that_are_typed_at_once_are_read_again_once(paper: Paper) -> None:
+    screen = paper.screen()
+    before = screen.desk.tasks.read(lambda _s: None, lambda _none: None, owner=screen)
+    type_words("nh", "lm", "bz", "nh", "lm", "bz", "nh")
+    paper.group.settle()
+    after = screen.desk.tasks.read(lambda _s: None, lambda _none: None, owner=screen)
+    kept = 7
+    assert after - before < 2 * kept
+
+
 def test_typing_shows_at_once_and_outruns_the_disk(paper: Paper) -> None:
     screen = paper.screen()
     began = perf_counter()
@@ -515,6 +651,21 @@ def test_results_first_keys_many_rows_as_one_step(paper: Paper) -> None:
     assert "A code comes first" in screen.results.field.fault()
     press(KEY.Key_F4)
     assert focus() is screen.grid
+
+
+def test_another_code_goes_behind_the_one_that_still_stands_there(paper: Paper) -> None:
+    screen = paper.screen()
+    press(KEY.Key_F4)
+    type_words("nh 1 2")
+    press(KEY.Key_Return)
+    paper.group.settle()
+    type_words("lm 3")
+    press(KEY.Key_Return)
+    assert paper.codes()[:4] == ["NH", "NH", "LM", ""]
+    press(KEY.Key_F4)
+    assert screen.typing.at == 3, "on the first row that is blank"
+    type_words("bz")
+    assert paper.codes()[:4] == ["NH", "NH", "LM", "BZ"]
 
 
 def test_a_page_that_was_keyed_to_its_end_says_what_is_keyed_otherwise(paper: Paper) -> None:
@@ -646,9 +797,33 @@ def test_a_tally_that_differs_needs_a_reason(paper: Paper) -> None:
     screen.tally.reason.setFocus()
     type_words("a row is torn off")
     assert screen.done.isEnabled()
+    assert screen.tally.why.text() == "You said why: the page can be done."
     press(KEY.Key_Return, CTRL)
     paper.group.settle()
     assert paper.group.said.sentences == [f"Page 1 of {paper.list_id} is done"]
+
+
+def test_a_question_at_the_foot_moves_nothing_under_the_eyes(paper: Paper) -> None:
+    screen = paper.screen()
+    screen.resize(1160, screen.height() - screen.grid.viewport().height() + 8 * 41 + 4)
+    paper.group.settle()
+    heads, rows = screen.grid.horizontalHeader(), screen.grid.model()
+
+    def places() -> list[int]:
+        columns = [heads.sectionViewportPosition(column) for column in Column]
+        return [*columns, screen.grid.visualRect(rows.index(3, Column.NAME)).top()]
+
+    before, bar = places(), screen.grid.verticalScrollBar()
+    type_words("4", "cb")
+    QApplication.processEvents()
+    assert screen.questions.line.isVisible()
+    assert bar.maximum() > bar.minimum(), "the question takes room of the rows"
+    assert places() == before
+    press(KEY.Key_Escape)
+    type_words("8", "cb")
+    QApplication.processEvents()
+    last = screen.grid.visualRect(rows.index(7, Column.NAME))
+    assert screen.grid.viewport().rect().contains(last), "the row that is asked about is in sight"
 
 
 def test_a_page_that_is_done_shows_its_tally_again(paper: Paper) -> None:
@@ -693,6 +868,32 @@ def test_a_page_that_is_done_for_a_reason_says_it_again(paper: Paper) -> None:
     assert tally.why.text() == "This page is done. The tally differed, and this is why."
     assert screen.done.isEnabled()
     assert tally.read() == {}
+
+
+def test_a_tally_that_differed_stands_there_again_with_its_reason(paper: Paper) -> None:
+    screen = paper.screen()
+    tally = screen.tally
+    type_words("nh", "ty")
+    press(KEY.Key_End)
+    for line in tally.lines:
+        line.edit.setText({"NH": "3", "T": "1", "Y": "1"}.get(line.counted.key, ""))
+    tally.lines[0].edit.textEdited.emit("")
+    tally.reason.setFocus()
+    type_words("two rows are torn off")
+    press(KEY.Key_Return, CTRL)
+    paper.group.settle()
+    for page in (2, 1):
+        screen.open_page(paper.list_id, page)
+        paper.group.settle()
+    assert {key: n for key, n in tally.written().items() if n} == {"NH": 3, "T": 1, "Y": 1}
+    assert tally.reason.text() == "two rows are torn off"
+    assert tally.why.text() == "This page is done. The tally differed, and this is why."
+    assert tally.read() == {}, "nothing is typed"
+    paper.group.tasks.undo(owner=paper.group.tasks)
+    paper.group.settle()
+    screen.open_page(paper.list_id, 1)
+    paper.group.settle()
+    assert (sum(tally.written().values()), tally.reason.text()) == (0, "")
 
 
 def test_a_slip_in_the_list_id_is_told_at_the_fifth_sign(paper: Paper) -> None:

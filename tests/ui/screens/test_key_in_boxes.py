@@ -177,12 +177,16 @@ def test_names_on_a_sign_in_sheet_are_looked_up_before_anybody_is_added(boxes: B
     type_words("nadia petrova")
     press(KEY.Key_Return)
     boxes.group.settle()
+    type_words("nadia@example.org")
+    press(KEY.Key_Return)
     press(KEY.Key_Return)
     type_words("ben low")
     press(KEY.Key_Return)
     boxes.group.settle()
     type_words("n")
     press(KEY.Key_Return)
+    press(KEY.Key_Return)
+    assert screen.typing.rows[1].keyed.new_email == "nadia@example.org"
     assert boxes.ticked() == ["CF", "C", "C", ""]
     assert [row.who for row in screen.typing.rows] == ["Ana Low", "Nadia petrova", "Ben low", ""]
     came = boxes.group.ask(lambda s: sorted(s.scalars(

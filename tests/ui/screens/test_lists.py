@@ -129,7 +129,7 @@ class Printer:
 def printer(monkeypatch: pytest.MonkeyPatch) -> Printer:
     made = Printer()
     monkeypatch.setattr(lists_out, "choose_printer", made.choose)
-    monkeypatch.setattr(lists_out, "paint_pages", made.paint)
+    monkeypatch.setattr(lists_out, "print_pages", made.paint)
     return made
 
 
@@ -269,7 +269,7 @@ def test_a_printer_that_stops_leaves_the_run_and_prints_the_same_pages_again(
     make_page(screen, qtbot)
     list_id = screen.page.preview.latest.draft.list_ids
     offered: list[QAction] = []
-    screen.desk.offered.connect(lambda _said, action: offered.append(action))
+    screen.desk.helped.connect(lambda _said, action: offered.append(action))
     press(KEY.Key_P, CTRL)
     qtbot.waitUntil(lambda: bool(offered), timeout=20_000)
     (run,) = group.ask(lambda s: open_runs(s, utc_now()))

@@ -12,6 +12,7 @@ from benchmarks.hands import STROKES, Page, Pen
 from longhaul.coming_back import boxes_on_page
 from longhaul.models import Answer, AssessmentBasis, Channel, Id
 from longhaul.reports import one_to_one_filled
+from longhaul.services.custody import who_is_on
 from longhaul.services.drafts import DraftRow, drop_draft, keep_draft, waiting_draft
 from longhaul.services.keying import KeyRow, find_run
 from longhaul.services.one_to_ones import OneToOne, record_conversation
@@ -238,3 +239,21 @@ def test_each_page_is_taken_back_by_itself(
     press(KEY.Key_Backspace, CTRL | SHIFT)
     form.group.settle()
     assert (form.keyed(1), form.keyed(2)) == ({"O"}, frozenset())
+
+
+def test_results_first_tick_the_row_of_the_page_in_front(form: LargeForms) -> None:
+    form.shown = form.screen("")
+    form.shown.open_page(form.list_id, 2)
+    form.group.settle()
+    press(KEY.Key_F4)
+    type_words("o", " ", "1")
+    press(KEY.Key_Return)
+    form.group.settle()
+    assert (form.keyed(1), form.keyed(2)) == (frozenset(), {"O"})
+
+
+def test_a_lost_second_page_of_a_form_names_whom_it_is_about(form: LargeForms) -> None:
+    form.screen("")
+    for page, name in ((1, "Ben Low"), (2, "Ben Low"), (3, "Ana Moreno"), (4, "Ana Moreno")):
+        on_it = form.group.ask(lambda s, page=page: who_is_on(s, form.list_id, page)).people
+        assert [(one.page, one.name) for one in on_it] == [(page, name)]

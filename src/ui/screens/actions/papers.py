@@ -28,8 +28,8 @@ def ask_which_page_of(desk: Desk, ask: AskLine, page: ActionPage) -> None:
     reports = (
         turnout_plan.REPORT, expected.REPORT, sign_in.REPORT, petition.REPORT, agenda.REPORT,
     )  # fmt: skip
-    name, people = page.rung.name, _word_open(page)
-    calls = PaperWish(call_sheet.REPORT, people=people, answers={"ask": name})
+    name, people = page.rung.name, word_open(page)
+    calls = PaperWish(call_sheet.REPORT, people=people, answers={"ask": name, "action": name})
     first = ((call_sheet.REPORT, calls),) if people else ()
     _ask(desk, ask, (*first, *((one, _about(one, name)) for one in reports)))
 
@@ -38,7 +38,7 @@ def _about(report: Report, action: str) -> PaperWish:
     return PaperWish(report, answers={"action": action})
 
 
-def _word_open(page: ActionPage) -> tuple[Id, ...]:
+def word_open(page: ActionPage) -> tuple[Id, ...]:
     """Who was not asked yet, has not answered, or said “not yet”."""
     parts = (part for group in page.groups for part in group.parts)
     waits = (Stands.NOT_ASKED, Stands.ASKED, Stands.NOT_YET)

@@ -27,7 +27,8 @@ from ...kit.theme import theme
 from ...numbers import number_or_none, number_typed
 from ...people_field import people_query, places_query
 from ...type_ahead import Hit, TypeAhead
-from .words import HELD, ICONS, rate_words, stands_words
+from .papers import word_open
+from .words import HELD, ICONS, rate_words, reckoned_sentence, stands_words
 
 if TYPE_CHECKING:
     from ....models import Id
@@ -146,7 +147,9 @@ class TurnoutPart(ScrollArea):
             return
         missing = max(0, goal - page.came)
         found = turnout.reckon(page.rates, missing, page.waiting, dials or 0, hours or 0)
-        words = reckoned_sentence(found, calls=bool(dials and hours), more=page.came > 0)
+        words = reckoned_sentence(
+            found, calls=bool(dials and hours), names=len(word_open(page)), more=page.came > 0
+        )
         self.reckoned.setText(words if missing else _("As many as are wanted did it."))
 
     def _rows(self, page: ActionPage) -> Iterator[Row]:
@@ -253,30 +256,6 @@ def _in_the_room(page: ActionPage, percent: int) -> tuple[str, int]:
     return words.format(
         came=page.came, yes=page.waiting, percent=percent, n=page.projected
     ), page.projected
-
-
-def reckoned_sentence(found: turnout.Reckoned, *, calls: bool, more: bool = False) -> str:
-    """From the goal to yeses, names and callers; `more`: to what is missing of it still."""
-    if found.yeses is None:
-        return _("Of those who said yes so far nobody came. Find out why before you count on more.")
-    told = _("{goal} in the room need {yeses} who say yes; {have} are there, {still} to win.")
-    if more:
-        told = _("{goal} more need {yeses} who say yes; {have} are there, {still} to win.")
-    words = told.format(goal=found.goal, yeses=found.yeses, have=found.have, still=found.still or 0)
-    if not found.still:
-        return words
-    if found.names is None:
-        return words + " " + _("Nobody was reached or said yes so far: no number of names helps.")
-    names = _("That takes {names} names called once, or {often} called four times.")
-    words += " " + names.format(names=found.names, often=found.names_often)
-    if calls:
-        callers = ngettext(
-            "{n} caller does it in one evening; ask {asked}, as one in four does not come.",
-            "{n} callers do it in one evening; ask {asked}, as one in four does not come.",
-            found.callers or 0,
-        )
-        words += " " + callers.format(n=found.callers, asked=found.callers_asked)
-    return words
 
 
 def turnout_words(one: Turnout, page: ActionPage) -> str:

@@ -13,7 +13,7 @@ from ....services.actions.page import Participant, Stands
 from ....services.actions.said import state_words
 from ....services.campaign_words import base_name, counted, fraction
 from ....services.metrics.figure import Figure
-from ....services.turnout import Rate
+from ....services.turnout import Rate, Reckoned
 from ..talk_words import answers
 
 if TYPE_CHECKING:
@@ -175,3 +175,35 @@ def rate_words(rate: Rate) -> str:
     return _("{percent} %, the usual one, until 30 are known; now {n}").format(
         percent=rate.percent, n=rate.figure.denominator
     )
+
+
+def reckoned_sentence(found: Reckoned, *, calls: bool, names: int, more: bool = False) -> str:
+    """From the goal to yeses, names and callers; `more`: to what is missing of it still. `names`
+    is how many can still be asked; too few are told."""
+    if found.yeses is None:
+        return _("Of those who said yes so far nobody came. Find out why before you count on more.")
+    told = _("{goal} in the room need {yeses} who say yes; {have} are there, {still} to win.")
+    if more:
+        told = _("{goal} more need {yeses} who say yes; {have} are there, {still} to win.")
+    words = told.format(goal=found.goal, yeses=found.yeses, have=found.have, still=found.still or 0)
+    if not found.still:
+        return words
+    if found.names is None:
+        return words + " " + _("Nobody was reached or said yes so far: no number of names helps.")
+    takes = _("That takes {names} names called once, or {often} called four times.")
+    words += " " + takes.format(names=found.names, often=found.names_often)
+    if calls:
+        callers = ngettext(
+            "{n} caller does it in one evening; ask {asked}, as one in four does not come.",
+            "{n} callers do it in one evening; ask {asked}, as one in four does not come.",
+            found.callers or 0,
+        )
+        words += " " + callers.format(n=found.callers, asked=found.callers_asked)
+    if found.names_often is not None and names < found.names_often:
+        few = ngettext(
+            "Only {n} is still to be asked: calls alone do not do it.",
+            "Only {n} are still to be asked: calls alone do not do it.",
+            names,
+        )
+        words += " " + few.format(n=names)
+    return words

@@ -26,13 +26,14 @@ asked once stays among them whatever was decided, so that it can be decided othe
 class Fact(NamedTuple):
     """What a row says otherwise than the register: in words, and whether it is taken.
 
-    `asked` are the words of the box that takes it.
+    `asked` are the words of the box that takes it; `moves` is true where it says another place.
     """
 
     kind: str
     words: str
     taken: bool
     asked: str
+    moves: bool
 
 
 class Seen(NamedTuple):
@@ -67,7 +68,7 @@ class Seen(NamedTuple):
     @property
     def moves(self) -> bool:
         """Whether she moves by this row."""
-        return any(one.kind == "at" and one.taken for one in self.facts)
+        return any(one.moves and one.taken for one in self.facts)
 
 
 def seen_row(
@@ -145,14 +146,15 @@ def seen_bad(line: int, why: str) -> Seen:
 def _fact(one: Difference, row: str, decided: Decided) -> Fact:
     taken = decided.takes(row, one.kind)
     if one.kind == "at":
-        said = _("{here} → {there}: moves") if taken else _("{here} → {there}: stays")
+        does = _("{here} → {there}: moves") if one.moves else _("{here} → {there}: changes there")
+        said = does if taken else _("{here} → {there}: stays")
     else:
         said = _("{kind}: {there} in the place of {here}") if taken else _(
             "{kind}: {here} stays, the list has {there}"
         )  # fmt: skip
     asked = _("Take {kind}: {there} (here: {here})")
     facts = {"kind": kind_words()[one.kind], "here": one.here, "there": one.there}
-    return Fact(one.kind, said.format(**facts), taken, asked.format(**facts))
+    return Fact(one.kind, said.format(**facts), taken, asked.format(**facts), one.moves)
 
 
 def _silence(draft: PersonDraft) -> list[str]:

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from ....i18n import day_alone, short_day
+from ....i18n import day_alone, language_name, short_day
 from ....i18n import gettext as _
 from ....models import RowKind
 from ....services.keying import KeyRow
@@ -40,6 +40,7 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.typing = typing
         self._locale = locale
+        self._told: list[tuple[object, ...]] = []
         self.begin()
 
     def begin(self) -> None:
@@ -58,6 +59,22 @@ class GridModel(QAbstractTableModel):
         }
         if boxes:
             self._heads[Column.HAPPENED] = _("Ticked")
+
+    def tell_changes(self) -> None:
+        """Tells the view which rows look otherwise than when they were told last: a key changes one
+        row or two, and to paint all of them would take longer than a frame."""
+        before, self._told = self._told, [self._look(n) for n in range(len(self.typing.rows))]
+        for number, look in enumerate(self._told):
+            if number >= len(before) or look != before[number]:
+                last = self.index(number, len(Column) - 1)
+                self.dataChanged.emit(self.index(number, 0), last)
+
+    def _look(self, number: int) -> tuple[object, ...]:
+        """All that the cells of a row show."""
+        typing = self.typing
+        row = typing.rows[number]
+        cursor = (typing.column, typing.letters) if number == typing.at else None
+        return row, typing.proposal(row), row.row_id in typing.unread, cursor
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self.typing.rows)
@@ -183,7 +200,8 @@ class GridModel(QAbstractTableModel):
         day = short_day(row.keyed.call_back, self._locale) if row.keyed.call_back else ""
         new = row.keyed
         name = "" if row.kind is RowKind.BLANK else new.new_name
-        told = (new.new_phone, name, new.new_language, new.new_email)
+        language = language_name(new.new_language, self._locale) if new.new_language else ""
+        told = (new.new_phone, name, language, new.new_email)
         return " · ".join(part for part in (day, row.keyed.note, *told) if part)
 
 

@@ -98,6 +98,26 @@ class DoorRows(TypedRows):
         """What somebody new is called; nothing where she did not say."""
         if (row := self.row) is not None:
             self._change_to(replace(row.keyed, new_name=name, known_id=known_id))
+        return Need.REACH if self._is_to_be_reached() else self._after_name()
+
+    def _is_to_be_reached(self) -> bool:
+        """How somebody new is reached stands beside her name; not on a door sheet."""
+        row = self.row
+        if row is None or self.where == "door" or not row.keyed.new_name:
+            return False
+        return not (row.keyed.known_id or row.keyed.new_phone or row.keyed.new_email)
+
+    def reached(self, typed: str) -> Need:
+        """A phone number or an e-mail address of somebody new; nothing where none stands there."""
+        row = self.row
+        if row is not None and "@" in typed:
+            self._change_to(replace(row.keyed, new_email=typed))
+        elif row is not None and typed:
+            self._change_to(replace(row.keyed, new_phone=typed))
+        return self._after_name()
+
+    def _after_name(self) -> Need:
+        """What is keyed of somebody new once her name is: the answer, where the cursor stands."""
         return Need.NOTHING
 
     def _knock(self, knock: Round | None, call_back: date | None = None) -> None:

@@ -54,6 +54,8 @@ class KeyGrid(QTableView):
         self._noting = False
         self.setAccessibleName(_("Rows of the page"))
         plain_table(self, ROW, chooses=False)
+        # Its room is always kept: a question at the foot must not move the columns.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setItemDelegate(KeyDelegate(self, self._model))
         self.setModel(self._model)
         mark_part(self)
@@ -70,9 +72,6 @@ class KeyGrid(QTableView):
             self._model.beginResetModel()
             self._shown = count
             self._model.endResetModel()
-        elif count:
-            last = self._model.index(count - 1, len(Column) - 1)
-            self._model.dataChanged.emit(self._model.index(0, 0), last)
         self.follow()
 
     def follow(self) -> None:
@@ -81,7 +80,7 @@ class KeyGrid(QTableView):
         if index.isValid():
             self.setCurrentIndex(index)
             self.scrollTo(index)
-        self.viewport().update()
+        self._model.tell_changes()
         self.typed.emit()
 
     def write_note(self, first: str = "") -> None:
@@ -179,17 +178,14 @@ class KeyGrid(QTableView):
         if index.column() == Column.NOTE and index.row() == self.typing.at:
             self.write_note()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
+    def focusOutEvent(self, _event: QFocusEvent) -> None:
+        """Only the cell under the cursor looks otherwise; Qt would paint all of them anew."""
+        self.update(self._model.index(self.typing.at, self.typing.column))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
+        self.scrollTo(self.currentIndex())
 
     def _lay_out(self) -> None:
         """Fixed columns, the note in what is left; the phone gives way first, the name last."""

@@ -31,6 +31,7 @@ class KeyInHead(QWidget):
         super().__init__()
         look = theme()
         self._has_page = self._narrow = False
+        self._shown: tuple[object, ...] = ()
         self.opens_itself = False
         """The page was asked for by the last sign of its ID: an Enter after it asks no more."""
         self.list_id = Field(
@@ -98,12 +99,13 @@ class KeyInHead(QWidget):
     def show_none(self, sentence: str) -> None:
         """There is no such run: says so where the ID is typed again."""
         self.opens_itself = False
+        self._shown = ()
         self._say(sentence)
         self.list_id.setFocus()
 
     def leave_page(self) -> None:
         """No page is in front any more: what was said of it goes."""
-        self._has_page = False
+        self._has_page, self._shown = False, ()
         self.list_id.set_text("")
         self._say("")
         self.said.setText("")
@@ -111,12 +113,17 @@ class KeyInHead(QWidget):
 
     def show_page(self, found: KeyPage, locale: str, instead: str = "") -> None:
         """Shows which page is being keyed; `instead`: other words about it."""
-        self._has_page = True
+        words = instead or page_words(found, locale)
+        options = [page_option(one, found) for one in found.pages]
+        shown = (found.run.list_id, words, *options, found.page)
+        if shown == self._shown:
+            return  # an ID that is being typed stays, and nothing is laid out anew
+        self._shown, self._has_page = shown, True
         self.list_id.set_text(found.run.list_id)
-        self._say("")
-        self.said.setText(instead or page_words(found, locale))
-        self.pages.set_options([page_option(one, found) for one in found.pages], found.page)
+        self.said.setText(words)
+        self.pages.set_options(options, found.page)
         self.pages.setVisible(len(found.pages) > 1)
+        self._say("")
 
     def fit(self, *, narrow: bool) -> None:
         """Leaves out what has no room; what it is stands in the foot of the page on paper too."""

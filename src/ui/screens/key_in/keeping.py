@@ -62,10 +62,16 @@ class Keeping(QObject):
         self._screen = screen
         self._desk = screen.desk
         self._waiting: dict[Id, int] = {}
+        self._behind = False
 
     def waiting(self) -> tuple[Id, ...]:
         """The rows that were handed over and are not kept yet."""
         return tuple(self._waiting)
+
+    def holds_back(self) -> bool:
+        """Whether more rows wait to be kept: the page is read again after the last of them."""
+        self._behind = sum(self._waiting.values()) > 1
+        return self._behind
 
     def row(self, row: KeyRow) -> None:
         """One row, as one step; while a page is checked it is compared alone."""
@@ -88,6 +94,9 @@ class Keeping(QObject):
         waiting = self._waiting.pop(row_id, 1) - 1
         if waiting > 0:
             self._waiting[row_id] = waiting
+        if self._behind and not self._waiting:
+            self._behind = False
+            self._screen.refresh()
 
     def _refused(self, row_id: Id, problem: Problem) -> None:
         self._answered(row_id)
@@ -112,14 +121,15 @@ class Keeping(QObject):
         shown, results = self._screen.page, self._screen.results.field
         if shown is None or self._screen.checking.words or not self._screen.keep_left():
             return
-        run_id, worker_id, today = shown.run.id, self._desk.worker.id, self._desk.today()
+        run_id, page = shown.run.id, shown.page
+        worker_id, today = self._desk.worker.id, self._desk.today()
         code, numbers, keep = wanted.code, wanted.numbers, shown.ways.many
         self._desk.do(
             keying.label_for_many(shown.run.list_id, code, len(numbers)),
             ngettext("{code}: {n} row keyed", "{code}: {n} rows keyed", len(numbers)).format(
                 code=code, n=len(numbers)
             ),
-            lambda session: keep(session, run_id, code, numbers, worker_id, today),
+            lambda session: keep(session, run_id, page, code, numbers, worker_id, today),
             lambda _none: results.set_text(f"{code} "),
             owner=self._screen,
             failed=lambda problem: results.set_fault(problem.sentence),
@@ -134,7 +144,7 @@ class Keeping(QObject):
         run, page, worker_id = shown.run, shown.page, self._desk.worker.id
         written, reason = screen.tally.written(), screen.tally.reason.text()
         moment, done, today = datetime.now(UTC), shown.ways.done, self._desk.today()
-        unread = frozenset(screen.typing.unread)
+        unread = screen.typing.unread_here
 
         def action(session: Session) -> None:
             done(session, run.id, page, written, reason, worker_id, moment)

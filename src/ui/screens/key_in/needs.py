@@ -39,6 +39,8 @@ class Need(Enum):
     """New phone, name, language or e-mail."""
     NAME = "name"
     """What somebody is called who was not known."""
+    REACH = "reach"
+    """The number or the address beside the name of somebody new."""
     NOTE = "note"
     TALK = "talk"
     """What stands on the row belongs into the one-to-one form."""

@@ -32,7 +32,7 @@ class Ways:
 
     rows: Callable[[Session, Id, int], tuple[KeyRow, ...]]
     row: Callable[[Session, KeyedRow, Id, date], None]
-    many: Callable[[Session, Id, str, Collection[str], Id, date], None]
+    many: Callable[[Session, Id, int, str, Collection[str], Id, date], None]
     done: Callable[[Session, Id, int, Mapping[str, int], str, Id, datetime], None]
     tally: Callable[[Session, Id, int], dict[str, int]]
 
@@ -87,7 +87,7 @@ def look_at_page(session: Session, code: PaperCode) -> KeyPage:
     unread = still_unread(session, run.id)
     found = KeyPage(run, pages, page, rows, boxes, foot, unread, row=code.row)
     if any(row.erased for row in rows):
-        return found
+        return replace(found, written=found.here.written or None)
     keyed, ids = ways.tally(session, run.id, page), [row.row_id for row in rows]
     return replace(found, written=written_on(session, run.id, found.here, ids, keyed))
 

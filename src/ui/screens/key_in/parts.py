@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
 from ....models import RowKind
 from ....services import row_issues
-from ....services.keyed_rows import KeyedRow
+from ....services.keying import KeyRow
 from ...kit.buttons import Button
 from ...kit.card import Ground
 from ...kit.fields import Field
@@ -121,8 +121,10 @@ def next_words(typing: Typing) -> str:
     first = _("now what happened")
     if row is not None and row.kind is RowKind.BLANK and typing.where == "phone":
         first = _("T, then the name · End: the tally")
+    answered = row is not None and row.keyed.answer is not None
+    asked = _("keyed; letters type another answer") if answered else _("now the answer: Y, M or N")
     return {
-        Column.ANSWER: _("now the answer: Y, M or N") if happened else _("now what happened"),
+        Column.ANSWER: asked if happened else _("now what happened"),
         Column.FLAGS: _("H wants to help, ! urgent"),
         Column.NOTE: _note_words(typing),
     }.get(
@@ -154,9 +156,13 @@ class InfoLine(Ground):
         self.language = Field(_("Language"))
         self.email = Field(_("E-mail"))
         self.fields = (self.phone, self.name, self.language, self.email)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(look.u(28), look.u(8), look.u(24), look.u(10))
+        self.about = Label("", "name", elide=True)
+        column, line = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(look.u(28), look.u(8), look.u(24), look.u(10))
+        column.setSpacing(look.u(6))
         line.setSpacing(look.u(10))
+        column.addWidget(self.about)
+        column.addLayout(line)
         for field in self.fields:
             line.addWidget(field, 1)
         keep = Button(_("Keep"), key="Return", height=36)
@@ -166,8 +172,12 @@ class InfoLine(Ground):
             field.edit.returnPressed.connect(lambda at=number: self._enter(at))
         self.hide()
 
-    def ask(self, keyed: KeyedRow, *, language_first: bool = False) -> None:
-        """Asks what the call brought to light."""
+    def ask(self, row: KeyRow, *, language_first: bool = False) -> None:
+        """Asks what the call brought to light. It says of whom: a code that is complete has moved
+        on to the next row."""
+        words = _("New about {name}, row {row}") if row.who else _("New in row {row}")
+        self.about.setText(words.format(name=row.who, row=row.called))
+        keyed = row.keyed
         known = (keyed.new_phone, keyed.new_name, keyed.new_language, keyed.new_email)
         for field, text in zip(self.fields, known, strict=True):
             field.set_text(text)

@@ -47,6 +47,7 @@ class Questions(QWidget):
             Need.SURE: self._ask_sure,
             Need.INFO: self._ask_info,
             Need.NAME: self._ask_name,
+            Need.REACH: self._ask_reach,
         }
         if need in asks:
             asks[need]()
@@ -156,10 +157,19 @@ class Questions(QWidget):
         person_id = known.person_id if known is not None else None
         self.answered.emit(self._typing.named(name, person_id))
 
+    def _ask_reach(self) -> None:
+        row = self._typing.row
+        if row is not None:
+            self.line.ask(
+                _("Phone or e-mail of {name}?").format(name=row.who),
+                lambda typed: self.answered.emit(self._typing.reached(typed)),
+                hint=_("nothing: none stands there"),
+            )
+
     def _ask_info(self) -> None:
         row = self._typing.row
         if row is not None:
-            self.info.ask(row.keyed, language_first=row.keyed.code == "LG")
+            self.info.ask(row, language_first=row.keyed.code == "LG")
 
     def _info(self, new: NewInfo) -> None:
         self.answered.emit(self._typing.info(new))

@@ -31,6 +31,8 @@ def read_results(typed: str, typing: Typing, list_id: str = "") -> Results:
     """What "NH 22 26 30" says on a page of the list `list_id`, as shown; a row may also be scanned,
     "NH /K7RM4.22". Unanswered, with a sentence, for what is none; UnknownList."""
     words = re.split(r"[\s,;]+", typed.strip())
+    if len(words) > 1 and _is_known(words[1].upper(), typing):
+        words = words[1:]  # another code, typed behind the one that still stood there
     code = words[0].upper()
     _require_known(code, typing)
     here = {row.called: row for row in typing.rows}
@@ -58,14 +60,19 @@ def _row_of(word: str, list_id: str) -> str:
 
 def _require_known(code: str, typing: Typing) -> None:
     """Unanswered for what is no box, or no code of what happened, on this page."""
-    if typing.boxes:
-        if code not in {box.letter for box in typing.boxes}:
-            said = _("A box comes first, then the rows: {letter} 22 26 30.")
-            raise Unanswered(said.format(letter=typing.boxes[0].letter), "results")
+    if _is_known(code, typing):
         return
+    if typing.boxes:
+        said = _("A box comes first, then the rows: {letter} 22 26 30.")
+        raise Unanswered(said.format(letter=typing.boxes[0].letter), "results")
+    raise Unanswered(_("A code comes first, then the rows: NH 22 26 30."), "results")
+
+
+def _is_known(code: str, typing: Typing) -> bool:
+    if typing.boxes:
+        return code in {box.letter for box in typing.boxes}
     known = typing.codes.get(code)
-    if known is None or known.group != "happened":
-        raise Unanswered(_("A code comes first, then the rows: NH 22 26 30."), "results")
+    return known is not None and known.group == "happened"
 
 
 class ResultsFirst(QWidget):

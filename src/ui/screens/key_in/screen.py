@@ -18,6 +18,7 @@ from ....services.withdrawn import Withdrawn
 from ...dropped_files import DroppedFiles
 from ...kit.theme import theme
 from ...own_keys import OwnKeys
+from ...throttle import Throttle
 from .body import KeyInBody
 from .checking import Checking
 from .grid import KeyGrid
@@ -78,6 +79,9 @@ class KeyInScreen(OwnKeys):
         self.check = self.own_key(_("Check some rows"), "F7", self.checking.begin)
         self.turn_mode = self.own_key(_("Results first"), "F4", self._turn_mode)
         self.leave_it = self.own_key(_("Leave"), "Esc", self._leave)
+        self._again: Throttle[KeyPage] = Throttle(
+            desk.tasks, self._show, parent=self, failed=self._not_found
+        )
         self._make_parts()
         self.waiting_tally = WaitingTally(desk, self.tally, self.grid, self)
         self._lay_out()
@@ -99,10 +103,11 @@ class KeyInScreen(OwnKeys):
     # which page
 
     def refresh(self) -> None:
-        if self._opens:  # the page that comes was asked for after what is new
-            return
+        if self._opens or self.keeping.holds_back():
+            return  # it comes anyway, with what was changed meanwhile
         if self.page is not None:
-            self._read(PaperCode(self.page.run.list_id, self.page.page), fresh=False)
+            here = PaperCode(self.page.run.list_id, self.page.page)
+            self._again.ask(lambda session: look_at_page(session, here))
         elif self._list_id:
             self._look_up(self._list_id)
         else:
@@ -110,31 +115,31 @@ class KeyInScreen(OwnKeys):
             self.desk.tasks.read(rates, self.start.show_rates, owner=self)
 
     def _look_up(self, list_id: str) -> None:
-        self._read(PaperCode(list_id), fresh=True)
+        self._read(PaperCode(list_id))
 
     def _wanted(self, code: PaperCode) -> None:
         """Another list, page or row was typed over the page in front, once that may be left."""
         if self.put_away_page():
             here = self.page.run.list_id if self.page is not None else ""
-            self._read(replace(code, list_id=code.list_id or here), fresh=True)
+            self._read(replace(code, list_id=code.list_id or here))
 
     def open_run(self, list_id: str) -> None:
         """Shows the first page of a run that is not keyed."""
         self.list_id.set_text(list_id)
         self._look_up(list_id)
 
-    def _read(
-        self, code: PaperCode, *, fresh: bool, failed: Callable[[Problem], None] | None = None
-    ) -> None:
-        self._opens += fresh
+    def _read(self, code: PaperCode, failed: Callable[[Problem], None] | None = None) -> None:
+        """Another page: what was asked of the one before is answered to nobody."""
+        self._again.forget()
+        self._opens += 1
 
         def comes(then: Callable[[T], None], found: T) -> None:
-            self._opens -= fresh
+            self._opens -= 1
             then(found)
 
         self.desk.tasks.read(
             lambda session: look_at_page(session, code),
-            partial(comes, partial(self._show, fresh)),
+            partial(comes, partial(self._show, fresh=True)),
             owner=self,
             failed=partial(comes, failed or self._not_found),
         )
@@ -149,13 +154,15 @@ class KeyInScreen(OwnKeys):
         if isinstance(problem, Withdrawn):
             self.start.ask_whether(problem.sentence, partial(self.keeping.bring_back, problem))
 
-    def _show(self, fresh: bool, found: KeyPage) -> None:
+    def _show(self, found: KeyPage, *, fresh: bool = False) -> None:
         found = self.checking.blind(found)
         before, self.page = self.page, found
         locale = self.desk.profile.locale
         fresh = fresh or before is None or before.page != found.page
         if fresh:
             self.waiting_tally.end()
+        if before is not None and before.here.keyed_at and not found.here.keyed_at:
+            self.questions.leave()  # it is done no longer, and no other page is asked about
         self.head.show_page(found, locale, self.checking.words)
         self.results.list_id = found.run.list_id
         self.typing.begin(found.run.where, found.run.issues, found.boxes)
@@ -171,7 +178,7 @@ class KeyInScreen(OwnKeys):
             self.tally.begin(found.run.where, found.foot, found.boxes)
             self.waiting_tally.begin(found)
             self._body.at_tally = False
-        self._fit()
+            self._fit()
         if fresh or (taken_back and self.tally.isAncestorOf(self.focusWidget())):
             self.grid.setFocus()
         self.grid.show_rows()
@@ -181,11 +188,11 @@ class KeyInScreen(OwnKeys):
 
     def open_page(self, list_id: str, page: int) -> None:
         """Shows this page of a list."""
-        self._read(PaperCode(list_id, page), fresh=True)
+        self._read(PaperCode(list_id, page))
 
     def open_code(self, code: PaperCode, failed: Callable[[Problem], None]) -> None:
         """Shows the page or row that a code names; `failed` says why not."""
-        self._read(code, fresh=True, failed=failed)
+        self._read(code, failed)
 
     def stand_on(self, called: str) -> None:
         """The cursor goes to a row of this page, by its name on paper."""
@@ -195,6 +202,7 @@ class KeyInScreen(OwnKeys):
 
     def show_scans(self) -> None:
         """Shows the pages that were scanned."""
+        self._again.forget()
         self.page, self._list_id = None, ""
         self.head.leave_page()
         self._fit()
@@ -204,7 +212,7 @@ class KeyInScreen(OwnKeys):
 
     def _choose_page(self, page: object) -> None:
         if self.page is not None and isinstance(page, int) and self.keep_left():
-            self._read(PaperCode(self.page.run.list_id, page), fresh=True)
+            self._read(PaperCode(self.page.run.list_id, page))
 
     # keys of the grid
 
@@ -237,6 +245,9 @@ class KeyInScreen(OwnKeys):
         self.mode.set_value(mode)
         by_results = mode == "results"
         self.results.setVisible(by_results)
+        if not by_results:
+            self.typing.go_to_blank()
+            self.grid.follow()
         (self.results if by_results else self.grid).setFocus()
 
     # what is kept
@@ -272,15 +283,13 @@ class KeyInScreen(OwnKeys):
             self._leave()
 
     def _go_to_tally(self) -> None:
-        self._body.at_tally = True
-        self._fit()
+        self._body.show_tally(on=True)
         self.tally.focus_first(spare_enter=self.typing.spare_enter)
 
     def _leave(self) -> None:
         """All that was keyed is kept: leaving needs no question."""
         if self._body.at_tally:
-            self._body.at_tally = False
-            self._fit()
+            self._body.show_tally(on=False)
             self.grid.setFocus()
             return
         if self.page is not None and self.scans.has_pages():

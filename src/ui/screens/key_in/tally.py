@@ -28,7 +28,7 @@ from ...parts import mark_part
 from ...tab_order import before_in_tab_order
 from .hand_scanner import HandScanner
 from .key_list import DOOR_KEYS, KEYS, Keys, box_keys, key_list
-from .tally_lines import TallyLine, table_of
+from .tally_lines import TallyLine, TallyTable
 
 WIDTH = 296
 _Page: TypeAlias = tuple[tuple[Counted, ...], tuple[Box, ...]]
@@ -91,7 +91,6 @@ class TallyPart(Ground):
             key_words.hide()
         self.lines, table, self._keys = self._feet[here]
         table.setVisible(bool(foot))
-        self._keys.show()
         doors = where == "door" and not boxes
         calls = _("The round was on") if doors else _("The calls were on")
         self._head.setText(
@@ -99,6 +98,7 @@ class TallyPart(Ground):
         )
         self._on.setText(_("It was on") if boxes else calls)
         self.hour.setVisible(doors)
+        self._fit_keys()
 
     def _make_foot_of(
         self, foot: Sequence[Counted], keys: Keys
@@ -107,7 +107,7 @@ class TallyPart(Ground):
         for number, line in enumerate(lines):
             line.edit.textEdited.connect(lambda _text: self._typed())
             line.edit.walked.connect(lambda step, at=number: self._walk(at, step))
-        table, key_words = table_of(lines), key_list(keys)
+        table, key_words = TallyTable(lines), key_list(keys)
         self._tables.addWidget(table)
         before_in_tab_order(table, self.called_on.edit)
         self._key_lists.addWidget(key_words)
@@ -204,7 +204,9 @@ class TallyPart(Ground):
         self.reason.setVisible(waits and (not blank or why or self._asks_why))
         self._done.setEnabled(not waits or why)
         words = _waits_for(len(differing), written=written, blank=blank)
-        if self._was_done and waits and not written:
+        if waits and why:
+            words = _("You said why: the page can be done.")
+        if self._was_done and waits and (why or not written):
             words = _done_before(why)
         if not self.lines and not waits:
             words = _("All that you typed is kept.")
@@ -255,8 +257,11 @@ class TallyPart(Ground):
         return whole
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The list of keys is a help, not a reason to scroll: F1 has it too."""
         super().resizeEvent(event)
+        self._fit_keys()
+
+    def _fit_keys(self) -> None:
+        """The list of keys is a help, not a reason to scroll: F1 has it too."""
         keys = self._keys
         keys.hide()
         width = self.width() - theme().u(12)  # a scroll bar may stand there

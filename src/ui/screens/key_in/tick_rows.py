@@ -132,9 +132,16 @@ class TickRows(DoorRows):
                 called_on=row.keyed.called_on or self.called_on,
             )
         )
+        return Need.REACH if self._is_to_be_reached() else self._after_name()
+
+    def _is_to_be_reached(self) -> bool:
+        there = not self.boxes or any(box.reach for box in self.boxes)
+        return there and super()._is_to_be_reached()
+
+    def _after_name(self) -> Need:
         if any(box.due for box in self.boxes):
             return Need.DAY
-        return self._note_or_next() if by_name else Need.NOTHING
+        return self._note_or_next() if any(box.by_name for box in self.boxes) else Need.NOTHING
 
     def due(self, day: date | None) -> Need:
         """By when it is to be; then what it is."""

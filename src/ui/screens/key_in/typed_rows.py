@@ -52,6 +52,11 @@ class TypedRows:
         """The name of the row under the cursor on the paper."""
         return self.row.called if self.row is not None else ""
 
+    @property
+    def unread_here(self) -> frozenset[Id]:
+        """The rows of this page that cannot be read."""
+        return frozenset(row.row_id for row in self.rows if row.row_id in self.unread)
+
     def show(self, rows: Sequence[KeyRow], *, fresh: bool, waiting: Collection[Id] = ()) -> bool:
         """Takes over what is kept; what is being typed or waits to be kept stays as typed.
 
@@ -76,9 +81,7 @@ class TypedRows:
             self._refused.clear()
             self.at, self.column, self.letters, self.fault = 0, Column.HAPPENED, "", ""
             self._digits, self.spare_enter, self.paper_code = "", False, ""
-            marked = {row.number for row in self.rows if row.keyed.happened}
-            blank = (n for n, row in enumerate(self.rows) if row.number not in marked)
-            self.at = next(blank, 0)
+            self.at = self._first_blank() or 0
         elif not half:
             taken_back = self._go_to_taken_back(kept, stays)
         self.at = min(self.at, max(0, len(self.rows) - 1))
@@ -94,6 +97,17 @@ class TypedRows:
                 self.at, self.column = number, Column.HAPPENED
                 return True
         return False
+
+    def _first_blank(self) -> int | None:
+        """The first row of which nothing is keyed, nor of anybody at its flat; None if all are."""
+        marked = {row.number for row in self.rows if row.keyed.happened}
+        return next((n for n, row in enumerate(self.rows) if row.number not in marked), None)
+
+    def go_to_blank(self) -> None:
+        """Rows were keyed elsewhere than under the cursor: it goes to the first that is blank."""
+        blank, row = self._first_blank(), self.row
+        if blank is not None and row is not None and row.keyed.happened:
+            self.go(blank, Column.HAPPENED)
 
     def leave_open(self, called: Collection[str]) -> None:
         """These rows could not be read when they were left; keyed since, they can."""

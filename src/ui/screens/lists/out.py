@@ -16,7 +16,7 @@ from ....i18n import gettext as _
 from ....printing import commit
 from ....problems import ChangedSince, Problem
 from ....services import print_runs
-from ...printer import choose_printer, paint_pages, place_for_pdf
+from ...printer import NotPrinted, choose_printer, place_for_pdf, print_pages
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -106,11 +106,12 @@ class Outgoing(QObject):
         """A printer may stop in the middle: then the run stands, and the same pages go out again,
         from the one that is missing."""
         try:
-            paint_pages(pdf, printer)
-        except Problem:
+            print_pages(pdf, printer)
+        except Problem as problem:
             self._pdf, self._said = pdf, said
-            words = _("The printer stopped. What came out counts; print again what is missing.")
-            self._desk.offered.emit(words, self.print_rest)
+            stopped = _("The printer stopped. What came out counts; print again what is missing.")
+            words = stopped if isinstance(problem, NotPrinted) else problem.sentence
+            self._desk.helped.emit(words, self.print_rest)
         else:
             self._pdf = b""
             self._desk.said.emit(said, undoable)

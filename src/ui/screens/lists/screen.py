@@ -46,6 +46,8 @@ class ListsScreen(OwnKeys):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.leads_back = False
+        """The page that is made was asked for on another page: Esc leads back there."""
         self._shown: Shown | None = None
         self._wanted: tuple[Callable[[PageForm], None], Report] | None = None
         self._make_actions()
@@ -223,7 +225,10 @@ class ListsScreen(OwnKeys):
         if self.making.names_shown:
             self.making.show_names(False)
             return
+        leads_back = self.leads_back
         self._leave()
+        if leads_back:
+            self.desk.back_wanted.emit()
 
     def come_home(self) -> None:
         """From a page that is asked for back to what was printed."""
@@ -232,6 +237,7 @@ class ListsScreen(OwnKeys):
 
     def _leave(self) -> None:
         """The page is printed, or not wanted any more: nothing of it waits."""
+        self.leads_back = False
         self._waits.let_go()
         self.page.seal.close()
         self._stack.setCurrentIndex(0)
@@ -296,7 +302,7 @@ class ListsScreen(OwnKeys):
                 ("Ctrl+F", _("find on the pages")),
                 (self.print_it, _("print")),
                 (self.save_it, _("save PDF")),
-                (self.to_lists, _("back to the lists")),
+                (self.to_lists, _("back") if self.leads_back else _("back to the lists")),
             )
         return (
             (("Up", "Down"), _("choose")),
