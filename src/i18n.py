@@ -184,6 +184,17 @@ def weekday(day: date, locale: str) -> OpenText:
     return _format(day, "cccc", locale)
 
 
+def date_words(locale: str) -> frozenset[OpenText]:
+    """How days of the week and months are called in days, short and whole."""
+    from babel import Locale
+
+    named = Locale.parse(locale)
+    forms = (names for kind in (named.days, named.months) for names in kind["format"].values())
+    return frozenset(
+        said_by_program(str(one).strip(".")) for some in forms for one in some.values()
+    )
+
+
 def month_and_year(day: date, locale: str) -> OpenText:
     """The month of a day, as the head of what happened in it: "November 2026"."""
     return _format(day, "LLLL y", locale)

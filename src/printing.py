@@ -20,7 +20,8 @@ from .reports import Report, printable, render
 from .reports.kept import plain_pages
 from .reports.options import ListOptions, PageOptions
 from .reports.questions import options_from
-from .reports.report import Asked, OnPaper, Source, on_paper
+from .reports.redacted import laid_out, run_shown
+from .reports.report import Asked, OnPaper, Source
 from .services import groups, list_ids, print_runs, printed_asks
 from .services.cuts import Cut, CutQuestion, CutRow, cut
 from .services.kept_papers import keep_paper
@@ -124,10 +125,10 @@ def _glance(
         asked = Asked(
             options=order.options, worker_id=worker_id, today=today, rows=rows, first=first
         )
-        data = order.report.load(session, asked)
-        paper = on_paper(order.report, data, order.options)
+        loaded = order.report.load(session, asked)
+        data, paper = laid_out(session, order.report, loaded, order.options)
         new = _new_run(session, order, data, paper, holder, worker_id, 0)
-        run = print_runs.facts_before(session, new, moment)
+        run = run_shown(print_runs.facts_before(session, new, moment), order.options)
         return Glance(order, chosen, run, data, paper.pages)
 
 
@@ -191,8 +192,7 @@ def prepare(
         news, loaded = [], []
         for place, (holder, rows, share) in enumerate(_shares(session, order, chosen, me)):
             asked = Asked(options=options, worker_id=worker_id, today=today, rows=rows, share=share)
-            data = report.load(session, asked)
-            paper = on_paper(report, data, options)
+            data, paper = laid_out(session, report, report.load(session, asked), options)
             news.append(_new_run(session, order, data, paper, holder, worker_id, place))
             loaded.append((data, paper))
         runs = print_runs.reserve_all(session, news, moment, fresh=fresh, given=given)
@@ -200,7 +200,7 @@ def prepare(
         packets = [
             Packet(
                 run_id,
-                facts_of(session, run_id),
+                run_shown(facts_of(session, run_id), options),
                 data,
                 len({row.person_id for row in paper.rows if row.person_id}),
                 paper.pages,

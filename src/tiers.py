@@ -57,6 +57,11 @@ def changed(words: Words, change: Callable[[str], str]) -> Words:
     return cast(Words, change(words))
 
 
+def line_by_line(words: Words) -> list[Words]:
+    """The lines of the words, each of the same tier."""
+    return cast(list[Words], words.splitlines())
+
+
 def lowered(words: SealedText, tier: Callable[[Any], Words]) -> Words:
     """The words as what may stand on a lower page, for a reason that stands beside the call."""
     return tier(words)

@@ -460,6 +460,28 @@ def test_the_hand_over_pack_and_ones_own_ten_come_by_name(
         assert not (tmp_path / "no.pdf").exists()
 
 
+@pytest.mark.usefixtures("run")
+def test_editions_of_a_page_are_asked_for_by_their_words(folder: Path, tmp_path: Path) -> None:
+    with opened(folder) as store:
+        dana = store.read(groups.workers)[0].id
+        store.write("Own", lambda s: own(s, s.scalars(select(Person.id)).all(), dana, TODAY))
+    out = tmp_path / "page.pdf"
+
+    def first_page(*words: str) -> str:
+        out.unlink(missing_ok=True)
+        assert cli.main(["report", *words, "--group", str(folder), "--out", str(out)]) == 0
+        return PdfReader(out).pages[0].extract_text()
+
+    assert "Fold the top half back" in first_page("my-ten", "--for", "dana", "--pocket")
+    assert "Write afterwards" in first_page("one-to-one", "--spine", "relational")
+    forms = "one-to-one-filled", "--list", "Everyone", "--for", "dana"
+    assert "Ana Ribeiro" in first_page(*forms)
+    redacted = first_page(*forms, "--redacted")
+    assert "A. R." in redacted
+    assert "Ana" not in redacted
+    assert "Dana" not in redacted
+
+
 def test_a_sealed_page_takes_both_passphrases_and_a_reason(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -92,6 +92,7 @@ REPORT = Report(
     title=lambda: _("Our broken promises"),
     tier=Tier.COMMITTEE,
     options=PageOptions,
+    redacts=True,
     build=build,
     load=load,
 )

@@ -131,6 +131,7 @@ REPORT = Report(
     called=lambda: _("wall calendar, month, weeks, dates"),
     tier=Tier.COMMITTEE,
     options=CalendarOptions,
+    redacts=True,
     build=build,
     load=load,
     shape=shape,

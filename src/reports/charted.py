@@ -128,6 +128,8 @@ class WallData:
     groups: tuple[ChartedGroup, ...]
     locale: OpenText
     shown: ShownAs = ShownAs.NAMES
+    assessed: bool = True
+    """Assessments stand on it."""
 
     def titled(self, run: RunFacts) -> str:
         """The title with the place, where that is not the code name, which stands beneath."""
@@ -275,7 +277,7 @@ def on_pages(pages: Iterable[Sequence[Charted]]) -> OnPaper:
 
 def legend_of(data: WallData, *, marks: bool = True) -> Iterator[Item]:
     """What the marks and letters beside people mean; without `marks` the letters alone."""
-    if marks:
+    if marks and data.assessed:
         yield from level_items(data.levels, data.window_days)
     if marks and data.tests:
         yield from act_items()

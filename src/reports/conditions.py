@@ -125,6 +125,7 @@ REPORT = Report(
     title=lambda: _("Conditions"),
     tier=Tier.COMMITTEE,
     options=ConditionsOptions,
+    redacts=True,
     build=build,
     load=load,
 )

@@ -152,6 +152,7 @@ REPORT = Report(
     title=lambda: _("Demand board"),
     tier=Tier.COMMITTEE,
     options=DemandBoardOptions,
+    redacts=True,
     build=build,
     load=load,
     about=lambda data: About(campaign_id=data.campaign_id),

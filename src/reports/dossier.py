@@ -96,6 +96,7 @@ REPORT = Report(
     title=lambda: _("Dossier of an organization"),
     tier=Tier.COMMITTEE,
     options=DossierOptions,
+    redacts=True,
     build=build,
     load=load,
 )

@@ -72,6 +72,7 @@ COMMITTEE_REPORT = Report(
     title=lambda: _("Follow-up list of everybody"),
     tier=Tier.COMMITTEE,
     options=PageOptions,
+    redacts=True,
     build=build_all,
     load=load_all,
     keyed=True,

@@ -12,7 +12,7 @@ from ..services.targets import Target
 from .fonts import Face
 from .names import name_lines
 from .page import Sheet
-from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
+from .paper import BOX_WIDTH, LEFT_EDGE, MM, Size
 from .text import fit
 from .write_on import write_on
 
@@ -52,8 +52,20 @@ class Pen:
     drawing: bool = True
     short: bool = False
     """Two forms lie on the sheet."""
+    wide: float = BOX_WIDTH
+    """Millimetres of the box that are the form's."""
     kept: list[Target] = field(default_factory=list)
     """The boxes with a name, for who reads them back."""
+
+    @property
+    def right(self) -> float:
+        """Where ink of the form ends."""
+        return self.wide - LEFT_EDGE
+
+    @property
+    def narrow(self) -> bool:
+        """True where something else stands beside the form."""
+        return self.wide < BOX_WIDTH
 
     @property
     def at(self) -> Measures:
@@ -83,26 +95,26 @@ class Pen:
     def write_on(self, label: str, x: float, to: float, y: float | None = None) -> None:
         """A label and behind it a line to write on, on the line where the pen is."""
         if self.sheet.runs_from_the_right:
-            x, to = self._across(min(to, RIGHT_EDGE)), self._across(x)
+            x, to = self._across(min(to, self.right)), self._across(x)
         self.write_beside(label, x, to, y)
 
     def write_beside(self, label: str, x: float, to: float, y: float | None = None) -> None:
         """The same beside boxes, which stay where they are."""
         at = self.y if y is None else y
         if self.drawing:
-            write_on(self.sheet, label, x, min(to, RIGHT_EDGE), at, self.at.words)
+            write_on(self.sheet, label, x, min(to, self.right), at, self.at.words)
 
     def clear_of(self, heading: float) -> float:
         """Where a line beside boxes ends, on the line of a heading that ends at `heading`."""
         from_the_right = self.sheet.runs_from_the_right
-        return self._across(heading) - 2 if from_the_right else RIGHT_EDGE
+        return self._across(heading) - 2 if from_the_right else self.right
 
     def write_behind(self, label: str, x: float) -> None:
         """A label and a line to write on behind what ends at x, where there is room to write;
         else on a line of their own."""
-        if x + self.width(label) + LEAST_LINE > RIGHT_EDGE:
+        if x + self.width(label) + LEAST_LINE > self.right:
             x, self.y = LEFT_EDGE, self.y + self.at.pitch
-        self.write_beside(label, x, RIGHT_EDGE)
+        self.write_beside(label, x, self.right)
 
     def known(self, label: str, name: str, x: float, to: float, beside: str = "") -> None:
         """A label with a name behind it, and something quiet beside; without a name a line."""
@@ -132,7 +144,7 @@ class Pen:
         """Whole lines to write on."""
         for _line in range(count):
             self.y += self.at.pitch
-            self.write_on("", LEFT_EDGE, RIGHT_EDGE)
+            self.write_on("", LEFT_EDGE, self.right)
 
     def boxes(self, words: Sequence[str], names: Sequence[str] = (), group: str = "") -> float:
         """Boxes to tick with their words, in as many rows as they need from the next line on.
@@ -143,7 +155,7 @@ class Pen:
         self.y += self.at.box + 3.4
         for one, name in zip_longest(map(self.fitting, words), names, fillvalue=""):
             wide = self.box_width(one)
-            if x > LEFT_EDGE and x + wide > BOX_WIDTH:
+            if x > LEFT_EDGE and x + wide > self.wide:
                 x, self.y = LEFT_EDGE, self.y + self.at.box + 2.2
             self.box(x, one, name=name, group=group)
             x += wide + 5
@@ -151,7 +163,7 @@ class Pen:
 
     def fitting(self, words: str) -> str:
         """The words as far as a box and a line of its own hold them."""
-        room = BOX_WIDTH - self.at.box - 12
+        room = self.wide - self.at.box - 12
         return fit(words, Face.REGULAR, self.at.words, room * MM)
 
     def box_width(self, words: str) -> float:
@@ -185,9 +197,8 @@ class Pen:
         """Millimetres that words take."""
         return self.sheet.width(words, Face.REGULAR, self.at.words)
 
-    @staticmethod
-    def _across(x: float) -> float:
-        return LEFT_EDGE + RIGHT_EDGE - x
+    def _across(self, x: float) -> float:
+        return LEFT_EDGE + self.right - x
 
     def _text(self, x: float, words: str, face: Face, size: float) -> float:
         if self.drawing:
@@ -199,8 +210,8 @@ Section: TypeAlias = Callable[[Pen], None]
 """Draws one section from the place of the pen on, and leaves the pen at its end."""
 
 
-def height_of(sheet: Sheet, section: Section) -> float:
+def height_of(sheet: Sheet, section: Section, wide: float = BOX_WIDTH) -> float:
     """Millimetres that a section takes."""
-    pen = Pen(sheet, 0.0, drawing=False)
+    pen = Pen(sheet, 0.0, drawing=False, wide=wide)
     section(pen)
     return pen.y

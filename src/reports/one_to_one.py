@@ -6,7 +6,9 @@ its issues, and the levels of the campaign.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from sqlalchemy.orm import Session
 
@@ -22,6 +24,7 @@ from .one_to_one_pages import HALVES, draw_forms, form_words
 from .options import SECOND_LANGUAGE, Kind, PageOptions, asked
 from .page import Book
 from .report import Asked, Report, in_this_language, require_title_room
+from .spine import SPINE, Spine, spine_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,7 @@ class OneToOneOptions(PageOptions):
         ),
     )
     halves: bool = field(default=False, metadata=HALVES)
+    spine: OpenText = field(default=NOTHING, metadata=SPINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +63,8 @@ class OneToOneData:
     languages: tuple[OpenText, ...] = (NOTHING,)
     halves: bool = False
     campaign_id: Id | None = None
+    spines: tuple[Spine, ...] = ()
+    """The steps of the talk in each language; none where nobody wants them."""
 
 
 def load(session: Session, asked: Asked) -> OneToOneData:
@@ -71,16 +77,27 @@ def load(session: Session, asked: Asked) -> OneToOneData:
         languages=options.languages,
         halves=options.halves,
         campaign_id=campaign.id if campaign is not None else None,
+        spines=tuple(_spines(session, options)),
     )
 
 
+def _spines(session: Session, options: OneToOneOptions) -> Iterator[Spine]:
+    for language in options.languages:
+        with speaking(language):
+            spine = spine_of(session, options.spine, options.size)
+        if spine is not None:
+            yield spine
+
+
 def build(book: Book, run: RunFacts, data: OneToOneData) -> None:
-    """Draw the form: one page, in large print two; or one page with two of them."""
+    """Draw the form: one page, in large print two and what steps of the talk need; or one page
+    with two of them."""
     forms = (BLANK,) * (2 if data.halves else 1)
-    for language in data.languages:
+    for language, spine in zip_longest(data.languages, data.spines):
         with speaking(language):
             here = in_this_language(run, REPORT)
-            draw_forms(book, here, data.words, forms, halves=data.halves)
+            words = replace(data.words, spine=spine)
+            draw_forms(book, here, words, forms, halves=data.halves)
 
 
 REPORT = Report(

@@ -22,8 +22,9 @@ from .one_to_one_form import FilledIn, FormWords
 from .one_to_one_pages import HALVES, draw_forms, form_targets, form_words, forms_on_paper
 from .options import CAMPAIGN, TALKS_WITH, Kind, PageOptions, PeopleOptions, asked
 from .page import Book
-from .paper import MM, Size
+from .paper import BOX_WIDTH, MM, Size
 from .report import Asked, OnPaper, Report, Source, require_title_room
+from .spine import FORM_BESIDE, SPINE, spine_of
 from .text import require_letters, require_room
 
 ASK_ROOM = {Size.STANDARD: (10, 140.0), Size.LARGE: (16, 118.0)}
@@ -47,6 +48,7 @@ class FilledOptions(PeopleOptions):
     printed_for: OpenText = field(default=NOTHING, metadata=TALKS_WITH)
     campaign: OpenText = field(default=NOTHING, metadata=CAMPAIGN)
     halves: bool = field(default=False, metadata=HALVES)
+    spine: OpenText = field(default=NOTHING, metadata=SPINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,9 @@ def load(session: Session, asked_for: Asked) -> FilledData:
     options: FilledOptions = asked_for.options
     require_title_room(options.title, options.size)
     points, room = ASK_ROOM[options.size]
+    spine = spine_of(session, options.spine, options.size)
+    if spine is not None and options.size is Size.STANDARD:
+        room -= BOX_WIDTH - FORM_BESIDE
     require_room(_("The ask"), "ask", options.ask, Face.REGULAR, points, room * MM)
     campaign = running_campaign(session, options.campaign)
     campaign_id = campaign.id if campaign is not None else None
@@ -74,7 +79,7 @@ def load(session: Session, asked_for: Asked) -> FilledData:
     where = where_now(session, [row.person_id for row in asked_for.rows[: asked_for.first]])
     of_us = changed(options.printed_for, str.strip) or worker_name(session, asked_for.worker_id)
     return FilledData(
-        words=form_words(session, campaign),
+        words=form_words(session, campaign, spine),
         forms=tuple(
             FilledIn(
                 number=number,
@@ -116,6 +121,7 @@ REPORT = Report(
     first=4,
     tier=Tier.COMMITTEE,
     options=FilledOptions,
+    redacts=True,
     build=build,
     load=load,
     about=lambda data: About(campaign_id=data.campaign_id),

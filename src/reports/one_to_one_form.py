@@ -1,6 +1,7 @@
 """The form of a one-to-one on paper, section by section: blank or filled in, one or two on a sheet.
 
-Two on a sheet leave out whom she would ask, the issues to tick, and second lines.
+Two on a sheet leave out whom she would ask, the issues to tick, and second lines; so do second
+lines where the steps of the talk stand beside.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from ..tiers import (
 from .fonts import Face
 from .form_pen import Pen, Section
 from .marks import draw_mark
-from .paper import BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE
+from .paper import LEFT_EDGE, MM
+from .spine import Spine
 
 _MARK = 5.0
 _LEAST_COLUMN = 22.0
@@ -61,6 +63,8 @@ class FormWords:
     levels: tuple[LevelOnPaper, ...]
     neighbours: bool
     """True where people are beside each other at home; else they are at work."""
+    spine: Spine | None = None
+    """The steps of the talk that stand beside the form, or behind it in large print."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,15 +115,15 @@ def _after(pen: Pen) -> float:
 
 
 def _who(pen: Pen, filled: FilledIn) -> None:
-    half = BOX_WIDTH / 2
+    half = pen.wide / 2
     pen.y += pen.at.above + 1.6
-    to = min(half * 1.26, RIGHT_EDGE - pen.width(_("who of us")) - _LEAST_NAME)
+    to = min(half * 1.26, pen.right - pen.width(_("who of us")) - _LEAST_NAME)
     pen.known(_("who"), filled.name, LEFT_EDGE, to - 3, filled.where)
-    pen.known(_("who of us"), filled.of_us, to, RIGHT_EDGE)
+    pen.known(_("who of us"), filled.of_us, to, pen.right)
     pen.y += pen.at.pitch
     pen.write_on(_("day"), LEFT_EDGE, half * 0.45)
     pen.write_on(_("minutes"), half * 0.48, half - 3)
-    pen.write_on(_("where"), half, RIGHT_EDGE)
+    pen.write_on(_("where"), half, pen.right)
     end = pen.boxes(
         [_("in person"), _("at the door"), _("by phone"), _("by video"), _("by message")],
         [named("channel", one) for one in Channel],
@@ -130,14 +134,14 @@ def _who(pen: Pen, filled: FilledIn) -> None:
 
 
 def _who_in_short(pen: Pen, filled: FilledIn) -> None:
-    third = BOX_WIDTH / 3
+    third = pen.wide / 3
     pen.y += pen.at.above + 1.2
     pen.known(_("who"), filled.name, LEFT_EDGE, third * 2 - 3, filled.where)
-    pen.known(_("who of us"), filled.of_us, third * 2, RIGHT_EDGE)
+    pen.known(_("who of us"), filled.of_us, third * 2, pen.right)
     pen.y += pen.at.pitch
     pen.write_on(_("day"), LEFT_EDGE, third * 0.6 - 3)
     pen.write_on(_("minutes"), third * 0.6, third * 1.2 - 3)
-    pen.write_on(_("where, how"), third * 1.2, RIGHT_EDGE)
+    pen.write_on(_("where, how"), third * 1.2, pen.right)
     pen.y += _after(pen)
 
 
@@ -145,13 +149,13 @@ def _matters(pen: Pen, issues: Sequence[tuple[Id, str]]) -> None:
     pen.heading(_("What matters to them"), _("tick, then their own words"))
     names = [named(ISSUES, one.hex()) for one, _words in issues]
     pen.boxes([*(words for _id, words in issues), _("other")], names)
-    pen.lines(2)
+    pen.lines(1 if pen.narrow else 2)
     pen.y += _after(pen)
 
 
 def _matters_in_short(pen: Pen) -> None:
     end = pen.heading(_("What matters to them"))
-    pen.write_on("", end + 2, RIGHT_EDGE)
+    pen.write_on("", end + 2, pen.right)
     pen.lines(1)
     pen.y += _after(pen)
 
@@ -160,8 +164,8 @@ def _would_ask(pen: Pen, *, neighbours: bool) -> None:
     pen.heading(_("Whom they would ask"), _("a name, or words to know them by"))
     beside = _("neighbour") if neighbours else _("same shift")
     ties = (_("friend"), _("family"), beside, _("follows"))
-    begin = BOX_WIDTH - sum(pen.box_width(words) + _BETWEEN for words in ties)
-    for _line in range(2):
+    begin = pen.wide - sum(pen.box_width(words) + _BETWEEN for words in ties)
+    for _line in range(1 if pen.narrow else 2):
         pen.y += pen.at.pitch
         pen.write_beside("", LEFT_EDGE, begin - _BETWEEN)
         x = begin
@@ -173,7 +177,7 @@ def _would_ask(pen: Pen, *, neighbours: bool) -> None:
 def _asked(pen: Pen, filled: FilledIn) -> None:
     end = pen.heading(_("What we asked"), filled.ask)
     if not filled.ask:
-        pen.write_on("", end + 2, RIGHT_EDGE)
+        pen.write_on("", end + 2, pen.right)
     pen.y += pen.at.box + 4.6
     x = LEFT_EDGE
     answers = {"Y": _("yes"), "M": _("not yet"), "N": _("no"), "A": _("not asked")}
@@ -187,35 +191,38 @@ def _asked(pen: Pen, filled: FilledIn) -> None:
 
 def _worries(pen: Pen) -> None:
     pen.y += _CLEAR
-    end = pen.heading(_("What worries them"))
-    pen.box(end + 6, _("we spoke of what the other side will say"), name=INOCULATED)
+    x = pen.heading(_("What worries them")) + 6
+    words = _("we spoke of what the other side will say")
+    if x + pen.box_width(words) > pen.wide:
+        x, pen.y = LEFT_EDGE, pen.y + pen.at.box + 3.4
+    pen.box(x, words, name=INOCULATED)
     pen.lines(1)
     pen.y += _after(pen)
 
 
 def _worries_in_short(pen: Pen) -> None:
     end = pen.heading(_("What worries them"))
-    pen.write_on("", end + 2, RIGHT_EDGE)
+    pen.write_on("", end + 2, pen.right)
     pen.y += _after(pen)
 
 
 def _promised(pen: Pen) -> None:
     end = pen.heading(_("What I promised"))
-    pen.write_on("", end + 2, 134)
-    pen.write_on(_("by"), 137, RIGHT_EDGE)
+    pen.write_on("", end + 2, pen.right - 51.8)
+    pen.write_on(_("by"), pen.right - 48.8, pen.right)
     pen.y += pen.at.pitch
-    pen.write_on(_("next step, who, by when"), LEFT_EDGE, RIGHT_EDGE)
+    pen.write_on(_("next step, who, by when"), LEFT_EDGE, pen.right)
     pen.y += pen.at.pitch
-    pen.write_on(_("languages, access needs"), LEFT_EDGE, RIGHT_EDGE)
+    pen.write_on(_("languages, access needs"), LEFT_EDGE, pen.right)
     pen.y += _after(pen)
 
 
 def _promised_in_short(pen: Pen) -> None:
     end = pen.heading(_("What I promised"))
-    pen.write_on("", end + 2, 134)
-    pen.write_on(_("by"), 137, RIGHT_EDGE)
+    pen.write_on("", end + 2, pen.right - 51.8)
+    pen.write_on(_("by"), pen.right - 48.8, pen.right)
     pen.y += pen.at.pitch
-    pen.write_on(_("next step, who, by when"), LEFT_EDGE, RIGHT_EDGE)
+    pen.write_on(_("next step, who, by when"), LEFT_EDGE, pen.right)
     pen.y += _after(pen)
 
 
@@ -223,7 +230,7 @@ def _assessment(pen: Pen, scale: Sequence[LevelOnPaper]) -> None:
     pen.heading(_("Assessment"), _("one only, and how you know"))
     pen.y += pen.at.box + 3.6
     levels = (*scale, LevelOnPaper(said_by_program("–"), NO_RANK, _("not assessed")))
-    each = BOX_WIDTH / len(levels)
+    each = pen.wide / len(levels)
     if max(pen.width(one.word) for one in levels) + 2 < each and each > _LEAST_COLUMN:
         _levels_side_by_side(pen, levels, each)
     else:
@@ -252,7 +259,7 @@ def _levels_in_rows(pen: Pen, levels: Sequence[LevelOnPaper]) -> None:
     for level in levels:
         words = pen.fitting(f"{level.digit} {level.word}")
         wide = pen.box_width(words) + _MARK + 5
-        if x > LEFT_EDGE and x + wide > BOX_WIDTH + 4:
+        if x > LEFT_EDGE and x + wide > pen.wide + 4:
             x, pen.y = LEFT_EDGE, pen.y + pen.at.box + 2.4
         pen.after(_level(pen, level, x), words)
         x += wide + 1

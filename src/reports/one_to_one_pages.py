@@ -24,6 +24,7 @@ from .options import PageOptions, asked
 from .page import Book, Sheet
 from .paper import BOX_HEIGHT, BOX_WIDTH, LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import OnPaper
+from .spine import FORM_BESIDE, Spine, draw_spine, spine_section
 from .text import fit
 
 MOST_ISSUES = 7
@@ -43,13 +44,16 @@ HALVES = asked(
 """Two on a sheet is asked alike for blank and for filled forms."""
 
 
-def form_words(session: Session, campaign: Campaign | None) -> FormWords:
+def form_words(
+    session: Session, campaign: Campaign | None, spine: Spine | None = None
+) -> FormWords:
     """The words of the group and of the campaign."""
     scale = levels(session, campaign.id) if campaign is not None else []
     return FormWords(
         issues=tuple(busiest_issues(session)[:MOST_ISSUES]),
         levels=tuple(LevelOnPaper(one.digit, one.rank, one.word, one.id) for one in scale),
         neighbours=groups.profile(session).pack in (Pack.TENANT, Pack.COMMUNITY),
+        spine=spine,
     )
 
 
@@ -63,17 +67,19 @@ def draw_forms(
                 _draw_halves(sheet, run, words, forms[first : first + 2])
         return
     for place, filled in enumerate(forms):
-        parts = sections(words, filled)
         with book.page() as sheet:
-            pages = _shared_out(sheet, filled, parts)
+            pages = _shared_out(sheet, words, filled)
             each = len(pages)
             _note_who(sheet, filled, top=0.0)
             at = place * each + 1, len(forms) * each
-            _draw(sheet, run, filled, pages[0], at, last=each == 1)
+            ends = each - _has_steps_behind(book.size, words)
+            _draw(sheet, run, words, filled, pages[0], at, last=ends == 1)
+            if words.spine is not None and book.size is Size.STANDARD:
+                draw_spine(sheet, words.spine, _top(sheet, filled), _BOTTOM[sheet.size])
         for more, some in enumerate(pages[1:], start=2):
             with book.page() as sheet:
                 at = place * each + more, len(forms) * each
-                _draw(sheet, run, filled, some, at, last=more == each)
+                _draw(sheet, run, words, filled, some, at, last=more >= ends)
 
 
 def form_targets(
@@ -83,8 +89,8 @@ def form_targets(
     stand is the same for everybody."""
     found = {}
     with _thrown_away(options) as sheet:
-        for number, some in enumerate(_shared_out(sheet, filled, sections(words, filled)), start=1):
-            pen = Pen(sheet, _top(sheet, filled), drawing=False)
+        for number, some in enumerate(_shared_out(sheet, words, filled), start=1):
+            pen = _pen(sheet, words, filled, drawing=False)
             for section in some:
                 section(pen)
             whole = shown_part(-2, -2, BOX_WIDTH + 4, BOX_HEIGHT + 4)
@@ -100,7 +106,7 @@ def forms_on_paper(
         rows = (_who(one, place // 2 + 1) for place, one in enumerate(forms))
         return OnPaper(-(-len(forms) // 2), tuple(rows))
     with _thrown_away(options) as sheet:
-        each = len(_shared_out(sheet, forms[0], sections(words, forms[0]))) if forms else 0
+        each = len(_shared_out(sheet, words, forms[0])) if forms else 0
     rows = (_who(one, place * each + 1, top=0.0) for place, one in enumerate(forms))
     return OnPaper(len(forms) * each, tuple(rows))
 
@@ -130,24 +136,41 @@ def _top(sheet: Sheet, filled: FilledIn) -> float:
     return content_top(sheet.size)
 
 
-def _shared_out(sheet: Sheet, filled: FilledIn, parts: Sequence[Section]) -> list[list[Section]]:
-    """The sections page by page, each whole."""
+def _wide(size: Size, words: FormWords) -> float:
+    """Millimetres across for the form: in large print the steps have a page of their own."""
+    alone = words.spine is None or _has_steps_behind(size, words)
+    return BOX_WIDTH if alone else FORM_BESIDE
+
+
+def _has_steps_behind(size: Size, words: FormWords) -> bool:
+    return words.spine is not None and size is Size.LARGE
+
+
+def _pen(sheet: Sheet, words: FormWords, filled: FilledIn, *, drawing: bool = True) -> Pen:
+    return Pen(sheet, _top(sheet, filled), drawing=drawing, wide=_wide(sheet.size, words))
+
+
+def _shared_out(sheet: Sheet, words: FormWords, filled: FilledIn) -> list[list[Section]]:
+    """The sections page by page, each whole; in large print the steps of the talk behind them."""
     top, bottom = _top(sheet, filled), _BOTTOM[sheet.size]
     pages: list[list[Section]] = [[]]
     y = top
-    for section in parts:
-        height = height_of(sheet, section)
+    for section in sections(words, filled):
+        height = height_of(sheet, section, _wide(sheet.size, words))
         if pages[-1] and y + height > bottom:
             pages.append([])
             y = top
         pages[-1].append(section)
         y += height
+    if words.spine is not None and _has_steps_behind(sheet.size, words):
+        pages.append([spine_section(words.spine)])
     return pages
 
 
 def _draw(
     sheet: Sheet,
     run: RunFacts,
+    words: FormWords,
     filled: FilledIn,
     parts: Sequence[Section],
     place: tuple[int, int],
@@ -171,7 +194,7 @@ def _draw(
     draw_place(
         sheet, frame, place_words(number, count), page_code(run, number) if filled.number else ""
     )
-    pen = Pen(sheet, _top(sheet, filled))
+    pen = _pen(sheet, words, filled)
     _draw_sections(pen, parts)
     left = int((_BOTTOM[sheet.size] - pen.y) / pen.at.pitch)
     if last and left > 0:  # what is left of the page is there to write on
@@ -181,7 +204,7 @@ def _draw(
 def _draw_sections(pen: Pen, parts: Sequence[Section]) -> None:
     for place, section in enumerate(parts):
         if place:
-            pen.sheet.rule(pen.y, _SECTION)
+            pen.sheet.line(LEFT_EDGE, pen.y, pen.right, pen.y, _SECTION)
         section(pen)
 
 

@@ -38,7 +38,9 @@ class Kind(Enum):
     PAPER = auto()
     """The paper; the group's own where nobody says otherwise."""
     CHOICE = auto()
-    """One of few."""
+    """One of few, whose words say what is asked."""
+    DROP = auto()
+    """One of several under a label of their own."""
     PARTS = auto()
     """Some of several, in the order that is chosen: their words with commas between."""
     LANGUAGE = auto()
@@ -118,6 +120,15 @@ class PageOptions:
     )
     language: OpenText = field(default=NOTHING, metadata=LANGUAGE)
     second: OpenText = NOTHING
+    redacted: bool = field(
+        default=False,
+        metadata=asked(
+            "redacted",
+            lambda: _("Initials, no assessments"),
+            lambda: _("initials in the place of names; no assessments, and no phones"),
+        ),
+    )
+    """Asked of the pages that say so (`Report.redacts`)."""
 
     @property
     def languages(self) -> tuple[OpenText, ...]:

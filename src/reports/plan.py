@@ -217,6 +217,7 @@ REPORT = Report(
     title=lambda: _("Plan of a campaign"),
     tier=Tier.COMMITTEE,
     options=PlanOptions,
+    redacts=True,
     build=build,
     load=load,
     about=lambda data: About(campaign_id=data.campaign_id),

@@ -122,7 +122,7 @@ def _laid_out(data: PosterData, shape: Shape, size: Size) -> tuple[list[PagePlan
 def build(book: Book, run: RunFacts, data: PosterData) -> None:
     """Draws all tiles, poster by poster, or all large sheets. MissingGlyph as `require_letters`."""
     require_letters(texts_of(data))
-    at = cells(book.size)
+    at = replace(cells(book.size), assessed=data.assessed)
     plans, space, legend = _laid_out(data, book.shape, book.size)
     drawing = _Drawing(book, run, data, at, space, plans, mark_forms(book, at.mark), legend)
     if book.shape is PORTRAIT:
@@ -214,6 +214,7 @@ REPORT = Report(
     title=lambda: _("Wall poster"),
     tier=Tier.COMMITTEE,
     options=PosterOptions,
+    redacts=True,
     build=build,
     load=load,
     on_paper=on_paper,

@@ -66,9 +66,10 @@ def _draw_marks(sheet: Sheet, at: Cells, cell: CellAt, forms: MarkForms) -> None
     sheet.box(cell.x, cell.y, at.wide, at.high, edge, dashed=not one.known)
     if not one.known:
         return
-    mark = one.mark
-    rank, old = (mark.rank, mark.old) if mark is not None else (0, False)
-    forms.stamp(sheet, rank, cell.x + _PAD, _mark_top(at, cell), old=old)
+    if at.assessed:
+        mark = one.mark
+        rank, old = (mark.rank, mark.old) if mark is not None else (0, False)
+        forms.stamp(sheet, rank, cell.x + _PAD, _mark_top(at, cell), old=old)
     y = cell.y + at.high - _PAD - DID - 0.8
     for number, deed in enumerate(one.deeds[-tests_shown(at) :]):
         x = cell.x + _PAD + number * PITCH
@@ -111,7 +112,8 @@ def _draw_words(sheet: Sheet, at: Cells, cell: CellAt) -> None:
         for words, down in zip(lines, (0.0, *steps(said)), strict=True):
             line += down
             sheet.text(left, line, words, Face.BOLD, size)
-    _draw_level(sheet, at, one, left, right, _mark_top(at, cell) + at.mark / 2)
+    if at.assessed:
+        _draw_level(sheet, at, one, left, right, _mark_top(at, cell) + at.mark / 2)
     foot = cell.y + at.high - _PAD - 0.8
     sheet.text_right(right, foot, " ".join(one.letters), Face.BOLD, at.name)
 

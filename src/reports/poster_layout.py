@@ -34,6 +34,8 @@ class Cells:
     head: float
     """From the top of a group's head to its first cell."""
     mark: float
+    assessed: bool = True
+    """Assessments stand in it."""
 
 
 _STANDARD = Cells(55.0, 33.0, 14, (11, 3), 11, 20, 12, 10.0, 24.6, 6.0)

@@ -64,7 +64,9 @@ def questions_of(report: Report) -> tuple[Question, ...]:
     """What is asked before this page is printed, in the order of its options."""
     types = get_type_hints(report.options)
     return tuple(
-        _question(report, one, types[one.name]) for one in fields(report.options) if one.metadata
+        _question(report, one, types[one.name])
+        for one in fields(report.options)
+        if one.metadata and (one.name != "redacted" or report.redacts)
     )
 
 

@@ -150,7 +150,9 @@ class Report:
     """What is keyed from the pages acts there."""
     targets: Callable[[Any, Any], str] = _no_targets
     """Where the boxes of a row stand, as JSON, of data and options; for pages that are scanned."""
-
+    redacts: bool = False
+    """True for pages of the committee that may be printed with initials in the place of names, and
+    without assessments (`redacted.py`)."""
     said: Callable[[Any], Mapping[str, CommitteeText]] = _says_nothing
     """What the page says that is keyed from it, by the names of its boxes: frozen with the run."""
     goes_out: Callable[[Any, Any, date], None] = _nothing_follows

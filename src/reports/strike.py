@@ -137,6 +137,7 @@ REPORT = Report(
     title=lambda: _("Rent strike, month by month"),
     tier=Tier.COMMITTEE,
     options=StrikeOptions,
+    redacts=True,
     build=build,
     load=load,
     shape=lambda _options: LANDSCAPE,

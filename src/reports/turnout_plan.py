@@ -249,6 +249,7 @@ REPORT = Report(
     title=lambda: _("Turnout plan"),
     tier=Tier.COMMITTEE,
     options=TurnoutOptions,
+    redacts=True,
     build=build,
     load=load,
     on_paper=on_paper,

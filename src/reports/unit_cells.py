@@ -137,8 +137,9 @@ def _narrowed(floor: FloorRow, some: slice) -> FloorRow:
 
 
 def draw_part(
-    sheet: Sheet, at: GridAt, part: Part, forms: MarkForms, *, blank: bool, words: bool
-) -> None:
+    sheet: Sheet, at: GridAt, part: Part, forms: MarkForms, *, blank: bool, words: bool,
+    assessed: bool = True,
+) -> None:  # fmt: skip
     """The flats of one page, the signs of lines and floors, the captains and the sums."""
     small = at.small
     sheet.text(LEFT_EDGE, at.heads, _("floor, captain"), Face.REGULAR, small)
@@ -157,7 +158,9 @@ def draw_part(
         for column, cell in enumerate(floor.cells):
             x = at.left + column * at.wide
             if cell is not None:
-                _draw_cell(sheet, at, cell, x, y, forms, blank=blank, words=words)
+                _draw_cell(sheet, at, cell, x, y, forms, blank=blank)
+                if assessed and not blank and cell.state is SlotState.OCCUPIED:
+                    _draw_mark(sheet, at, cell, x, y, forms, words=words)
             elif any(floor.cells[:column]) and any(floor.cells[column:]):
                 sheet.line(x, y + at.high, x + at.wide, y, 1.0)  # no flat, and none to fill in
         if part.is_last and not blank:
@@ -184,8 +187,7 @@ def _draw_floor(sheet: Sheet, at: GridAt, floor: FloorRow, y: float, *, first: b
 
 
 def _draw_cell(
-    sheet: Sheet, at: GridAt, cell: UnitCell, x: float, y: float, forms: MarkForms, *,
-    blank: bool, words: bool,
+    sheet: Sheet, at: GridAt, cell: UnitCell, x: float, y: float, forms: MarkForms, *, blank: bool
 ) -> None:  # fmt: skip
     line = 1.0
     sheet.box(x, y, at.wide + line / MM, at.high + line / MM, line)  # neighbours share a line
@@ -206,16 +208,26 @@ def _draw_cell(
         return
     known = f"{cell.met}/{cell.expected}"
     sheet.text_right(right, base, known, Face.REGULAR, at.small)
-    top = y + at.high / 2 - at.mark / 2 + 0.5
-    rank, old = (cell.mark.rank, cell.mark.old) if cell.mark is not None else (0, False)
-    forms.stamp(sheet, rank, left, top, old=old)
-    base = top + at.mark / 2 + capitals(at.small) / 2
-    _draw_level(sheet, at, cell, left + at.mark + 1.4, right - 5, base, words=words)
+    base = _mark_top(at, y) + at.mark / 2 + capitals(at.small) / 2
     if cell.expected > cell.met:
         sheet.text_right(right, base, "?", Face.BOLD, at.small + 3)
     _draw_acts(sheet, at, cell, left, y + at.high - DID - 1.3, forms)
     if cell.language and not at.is_large:
         sheet.text_right(right, y + at.high - 1.9, cell.language, Face.REGULAR, at.small)
+
+
+def _mark_top(at: GridAt, y: float) -> float:
+    return y + at.high / 2 - at.mark / 2 + 0.5
+
+
+def _draw_mark(
+    sheet: Sheet, at: GridAt, cell: UnitCell, x: float, y: float, forms: MarkForms, *, words: bool
+) -> None:
+    left, top = x + 1.5, _mark_top(at, y)
+    rank, old = (cell.mark.rank, cell.mark.old) if cell.mark is not None else (0, False)
+    forms.stamp(sheet, rank, left, top, old=old)
+    base = top + at.mark / 2 + capitals(at.small) / 2
+    _draw_level(sheet, at, cell, left + at.mark + 1.4, x + at.wide - 6.5, base, words=words)
 
 
 def _draw_level(

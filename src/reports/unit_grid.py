@@ -75,6 +75,8 @@ class UnitGridData:
     rule: OpenText = NOTHING
     """By which rule a flat has its mark."""
     blank: bool = False
+    assessed: bool = True
+    """Assessments stand on it."""
 
     @property
     def about(self) -> About:
@@ -210,7 +212,10 @@ class _Drawing:
 
     def _part(self, sheet: Sheet, poster: Poster, part: Part) -> None:
         data, at = self.data, self.at
-        draw_part(sheet, at, part, self.forms, blank=data.blank, words=self._words_fit())
+        draw_part(
+            sheet, at, part, self.forms, blank=data.blank, words=self._words_fit(),
+            assessed=data.assessed,
+        )  # fmt: skip
         right = at.left + len(part.lines) * at.wide + 4.5
         lower = at.top + len(part.floors) * at.high + 4.5
         draw_edges(sheet, poster, part.tile, right, lower, at.top - 8)
@@ -253,14 +258,16 @@ class _Drawing:
 
 
 def _legend(data: UnitGridData) -> Iterator[Item]:
-    yield from level_items(data.levels, data.window_days)
+    rule = data.rule if data.assessed else NOTHING
+    if data.assessed:
+        yield from level_items(data.levels, data.window_days)
     if data.tests:
         yield from act_items()
     yield Item(_("? somebody nobody met"))
-    if not data.rule:
+    if not rule:
         yield Item(_("1/2 met of those who live there"))
     yield Item(_("V vacant · C shop · S caretaker"))
-    for sentence in re.split(r"(?<=\.) ", data.rule):
+    for sentence in re.split(r"(?<=\.) ", rule) if rule else ():
         yield Item(sentence)
 
 
@@ -273,6 +280,7 @@ REPORT = Report(
     title=lambda: _("Unit grid"),
     tier=Tier.COMMITTEE,
     options=ChartOptions,
+    redacts=True,
     build=build,
     load=load,
     shape=lambda _options: LANDSCAPE,

@@ -18,7 +18,7 @@ from .legend import Item, LegendAt, draw_legend, in_lines
 from .marks import mark_forms
 from .options import PageOptions, asked
 from .page import Book, Sheet
-from .paper import WALL
+from .paper import WALL, Size
 from .report import Asked, OnPaper, Report
 from .text import require_letters
 from .tick_boxes import PlacedTick, tick_sizes, tick_targets
@@ -67,10 +67,14 @@ def load(session: Session, asked: Asked) -> WallChartData:
 
 def on_paper(data: WallChartData, options: PageOptions) -> OnPaper:
     """Who stands on which sheet; with boxes to tick, at which height, as they are read back."""
-    plans = sheets(data, layout(options.size, charting=data.charting), apart=data.apart)
+    plans = sheets(data, _layout(data, options.size), apart=data.apart)
     if not data.charting:
         return on_pages([one.one for one in plan.rows] for plan in plans)
     return on_pages([_in_its_place(one) for one in plan.rows] for plan in plans)
+
+
+def _layout(data: WallChartData, size: Size) -> Layout:
+    return layout(size, charting=data.charting, assessed=data.assessed)
 
 
 def _in_its_place(row: Row) -> Charted:
@@ -92,7 +96,7 @@ def targets(data: WallChartData, options: PageOptions) -> str:
 def build(book: Book, run: RunFacts, data: WallChartData) -> None:
     """Draws all sheets; the bars stand on the first. MissingGlyph names all whom no font has."""
     require_letters(texts_of(data))
-    at = layout(book.size, charting=data.charting)
+    at = _layout(data, book.size)
     plans = sheets(data, at, apart=data.apart)
     frame = frame_of(replace(run, title=data.titled(run)), Tier.COMMITTEE, scanned=True)
     forms = mark_forms(book, at.mark)
@@ -126,6 +130,7 @@ REPORT = Report(
     title=lambda: _("Wall chart"),
     tier=Tier.COMMITTEE,
     options=WallChartOptions,
+    redacts=True,
     build=build,
     load=load,
     on_paper=on_paper,

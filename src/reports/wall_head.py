@@ -74,7 +74,7 @@ def _heaps(data: WallData) -> list[tuple[str, Strength, int]]:
         day = day_alone(test.on_date, data.locale) if test.on_date else _("now")
         words = _("tested {day}").format(day=day)
         found.append((words, Strength(sums.did, 0, 0, n - sums.did), sums.did))
-    support = _signs([one for one in data.levels if one.supports])
+    support = _signs([one for one in data.levels if one.supports]) if data.assessed else ""
     if support:
         words = _("assessed {levels}, fresh").format(levels=support)
         found.append((words, Strength(0, sums.said, 0, n - sums.said), sums.said))

@@ -132,11 +132,13 @@ _LARGE_CHARTING = replace(
 )  # fmt: skip
 
 
-def layout(size: Size, *, charting: bool) -> Layout:
-    """The places of an edition."""
+def layout(size: Size, *, charting: bool, assessed: bool = True) -> Layout:
+    """The places of an edition; where no assessments stand, their column is free to write in."""
     if size is Size.LARGE:
-        return _LARGE_CHARTING if charting else _LARGE
-    return _CHARTING if charting else _STANDARD
+        at = _LARGE_CHARTING if charting else _LARGE
+    else:
+        at = _CHARTING if charting else _STANDARD
+    return at if assessed else replace(at, columns=replace(at.columns, now=None))
 
 
 @dataclass(frozen=True, slots=True)

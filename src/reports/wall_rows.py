@@ -101,7 +101,7 @@ def sums_words(sums: Sums, data: WallData) -> str:
     parts = [everybody.format(n=sums.everybody)]
     if sums.known < sums.everybody:
         parts.append(_("{n} known").format(n=sums.known))
-    if data.levels:
+    if data.levels and data.assessed:
         parts.append(_("{n} assessed fresh").format(n=sums.fresh))
     if data.tests:
         parts.append(_("{n} tested").format(n=sums.did))

@@ -285,6 +285,7 @@ REPORT = Report(
     title=lambda: _("Weekly report"),
     tier=Tier.COMMITTEE,
     options=WeeklyOptions,
+    redacts=True,
     build=build,
     load=load,
 )

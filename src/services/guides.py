@@ -17,6 +17,7 @@ from ..i18n import gettext as _
 from ..i18n import spoken_language
 from ..models import Guide, new_id
 from ..models.naming import name_key
+from ..tiers import NOTHING, OpenText, changed, joined, line_by_line
 from .free_name import free_name
 
 
@@ -24,8 +25,8 @@ from .free_name import free_name
 class Step:
     """One step of a talk: its name, and what to do in it; either may be empty."""
 
-    name: str
-    what: str
+    name: OpenText
+    what: OpenText
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ class GuideRow:
     """A guide, as it stands beside the form."""
 
     key: str
-    name: str
-    text: str
+    name: OpenText
+    text: OpenText
     """The steps as they are typed, one a line: its name, a colon, what to do in it."""
     retired: bool = False
     bundled: bool = True
@@ -44,7 +45,7 @@ class GuideRow:
 
     def steps(self) -> tuple[Step, ...]:
         """The steps in their order."""
-        return tuple(_step(line) for line in self.text.splitlines() if line.strip())
+        return tuple(_step(line) for line in line_by_line(self.text) if line.strip())
 
 
 def guides(session: Session, *, retired: bool = False) -> list[GuideRow]:
@@ -70,7 +71,9 @@ def bundled_guides() -> Mapping[str, GuideRow]:
 @lru_cache(maxsize=8)
 def _guides_in(_language: str) -> Mapping[str, GuideRow]:
     data = tomllib.loads(data_file("guides.toml").read_text("utf-8"))["guide"]
-    rows = (GuideRow(row["key"], _(row["name"]), "\n".join(map(_, row["steps"]))) for row in data)
+    rows = (
+        GuideRow(row["key"], _(row["name"]), joined("\n", map(_, row["steps"]))) for row in data
+    )
     return MappingProxyType({one.key: one for one in rows})
 
 
@@ -144,6 +147,11 @@ def _checked(session: Session, name: str, key: str) -> str:
     )
 
 
-def _step(line: str) -> Step:
-    name, colon, what = line.strip().partition(":")
-    return Step(name.strip(), what.strip()) if colon else Step("", name)
+def _step(line: OpenText) -> Step:
+    name, colon, _what = line.partition(":")
+    if not colon:
+        return Step(NOTHING, changed(line, str.strip))
+    return Step(
+        changed(line, lambda _words: name.strip()),
+        changed(line, lambda words: words.removeprefix(f"{name}:").strip()),
+    )

@@ -89,6 +89,7 @@ from longhaul.reports.script_card import REPORT as SCRIPT_CARD
 from longhaul.reports.script_card import ScriptCardData
 from longhaul.reports.script_words import side
 from longhaul.reports.sides import Sides
+from longhaul.reports.spine import Spine
 from longhaul.reports.status import REPORT as STATUS
 from longhaul.reports.status_open import REPORT as STATUS_OPEN
 from longhaul.reports.status_open import for_everybody
@@ -117,6 +118,7 @@ from longhaul.services.doors import Adult, Door
 from longhaul.services.erasing.certificates import Certificate
 from longhaul.services.erasing.kinds import kind_words, what_stays
 from longhaul.services.frozen_rows import FrozenRow, named
+from longhaul.services.guides import bundled_guides
 from longhaul.services.metrics.bases import Strength
 from longhaul.services.phone_tree import Called, PhoneTree
 from longhaul.services.post import Addressed, Mailing
@@ -299,6 +301,12 @@ def one_to_one(**changes: Any) -> OneToOneData:
         "neighbours": False,
     }  # fmt: skip
     return OneToOneData(words=FormWords(**{**answers, **changes}))
+
+
+def spine(key: str = "union-six") -> Spine:
+    """The steps of a guide as they come with Longhaul."""
+    guide = bundled_guides()[key]
+    return Spine(guide.name, guide.steps())
 
 
 def one_to_ones_filled(people: int, *, halves: bool) -> FilledData:
@@ -749,6 +757,7 @@ def every_page() -> list[tuple[Report, Any]]:
         (FOLLOW_UP_ALL, follow_up(20, who="Oluwaseun")),
         (BALLOT_SHEET, ballot_sheet(10)),
         (ONE_TO_ONE, one_to_one()),
+        (ONE_TO_ONE, replace(one_to_one(), spines=(spine(),))),
         (ONE_TO_ONE_FILLED, one_to_ones_filled(1, halves=False)),
         (PREP_SLIP, prep_slips()),
         (PHONE_TREE, a_phone_tree(26)),

@@ -24,7 +24,7 @@ KINDS = [
     "call-sheet", "nine-rows", "row-codes", "two-languages", "key-slip", "door-codes",
     "door-sheet", "door-issues", "script-card",
     "captain", "my-ten", "my-ten-pocket", "hand-over", "follow-up", "follow-up-all",
-    "ballot-sheet", "one-to-one", "one-to-one-filled", "prep-slip", "phone-tree", "weekly",
+    "ballot-sheet", "one-to-one", "spine", "one-to-one-filled", "prep-slip", "phone-tree", "weekly",
     "status", "status-open", "recovery", "conditions",
     "broken-promises", "demand-board", "demand-board-open", "dossier",
     "conditions-open", "conditions-form",

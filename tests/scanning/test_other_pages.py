@@ -10,7 +10,13 @@ from typing import Any
 import pypdfium2
 from benchmarks.hands import STROKES, Page, Pen, writing
 from longhaul.coming_back import ScannedPage, boxes_on_page, printed_in
-from longhaul.reports import call_sheet, door_sheet, turnout_plan, wall_chart
+from longhaul.reports import (
+    call_sheet,
+    door_sheet,
+    one_to_one_filled,
+    turnout_plan,
+    wall_chart,
+)
 from longhaul.reports.options import PageOptions
 from longhaul.reports.report import Report
 from longhaul.scanning.code import find_code
@@ -21,7 +27,7 @@ from longhaul.services.tick_pages.charted import TALKED, charting_boxes, levels_
 from longhaul.ui.screens.key_in.proposed import Proposed, proposed
 
 from tests.reports.meeting_pages import turnout
-from tests.reports.pages import NAMES, pdf_of, rows
+from tests.reports.pages import NAMES, one_to_ones_filled, pdf_of, rows, spine
 from tests.reports.pages import call_sheet as sheets_of
 from tests.reports.pages import door_sheet as doors_of
 from tests.reports.wall_pages import LEVELS
@@ -175,6 +181,19 @@ def test_marks_beside_a_line_of_writing_are_read_and_those_in_it_are_not() -> No
     assert not said[through].ticks, "whatever runs through a box may be anything"
     assert "conf3" in said[through].look
     assert "ride" in said[through].look
+
+
+def test_a_one_to_one_with_the_steps_of_the_talk_beside_it_is_read() -> None:
+    forms = one_to_ones_filled(2, halves=False)
+    beside = replace(forms, words=replace(forms.words, spine=spine()))
+    boxes = from_json(one_to_one_filled.REPORT.targets(beside, PageOptions()))["person"]
+    crossed = {"answer yes", "channel door", "level " + (b"\2" * 16).hex(), "basis said",
+               "readers committee"}  # fmt: skip
+    assert crossed <= {one.name for one in boxes}
+    marks = {("1", one.group, one.name): "cross" for one in boxes if one.name in crossed}
+    (row,) = came_back(one_to_one_filled.REPORT, beside, 1, marks).rows
+    assert row.ticks == crossed
+    assert not row.look
 
 
 def test_a_chart_of_a_meeting_comes_back() -> None:

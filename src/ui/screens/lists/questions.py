@@ -45,6 +45,7 @@ FIELDS: dict[Kind, Callable[[Question], Asked]] = {
     Kind.LIST: AskedList,
     Kind.PAPER: AskedChoice,
     Kind.CHOICE: AskedChoice,
+    Kind.DROP: AskedDrop,
     Kind.LANGUAGE: AskedDrop,
     Kind.PARTS: AskedParts,
     Kind.YES_NO: AskedYesNo,
