@@ -22,6 +22,8 @@ from ...kit.theme import theme
 from ..association.words import term_words
 
 MOST_RUNS = 4
+DAYS_TOLD = 4
+"""From so many days on hours are told as days."""
 
 
 class DraftCard(Card):
@@ -40,9 +42,7 @@ class PaperCard(Card):
     def __init__(self, runs: tuple[Run, ...], locale: str) -> None:
         super().__init__(_("Paper still out"))
         if not runs:
-            self.body.addWidget(
-                Label(_("All printed pages are back."), "note", colour="muted", wrap=True)
-            )
+            self.body.addWidget(Label(_("No page is out."), "note", colour="muted", wrap=True))
         for number, run in enumerate(runs[:MOST_RUNS]):
             if number:
                 self.body.addWidget(Rule())
@@ -61,20 +61,37 @@ class PaperCard(Card):
         pages = ngettext("{n} page", "{n} pages", run.pages).format(n=run.pages)
         line.addWidget(Label(f"{run.title} · {pages}", "body", colour="muted", elide=True), 1)
         self.body.addLayout(line)
-        missing = run.out
-        if run.late:
-            words = ngettext(
-                "{n} page not back · {hours} h", "{n} pages not back · {hours} h", missing
-            ).format(n=missing, hours=run.hours_out)
-            self.body.addWidget(DueLabel(DueMark("late", words)))
-        elif run.due_back is not None:
-            day = short_day(run.due_back.astimezone().date(), locale)
-            self.body.addWidget(DueLabel(DueMark("coming", _("due back {day}").format(day=day))))
+        mark = where_it_is(run, locale)
+        if mark is not None:
+            self.body.addWidget(DueLabel(mark))
         self.body.addWidget(
             Label(
                 _("With {name}").format(name=taker_words(run.printed_for)), "note", colour="muted"
             )
         )
+
+
+def where_it_is(run: Run, locale: str) -> DueMark | None:
+    """Whether pages of a run are missed, awaited, or back and not keyed; None where nobody waits
+    for them."""
+    if run.late:
+        out = ngettext("{n} page not back", "{n} pages not back", run.out).format(n=run.out)
+        return DueMark("late", f"{out} · {_long_words(run.hours_out)}")
+    if run.due_back is None:
+        return None
+    if not run.out:
+        return DueMark(
+            "today", ngettext("{n} to key in", "{n} to key in", run.back).format(n=run.back)
+        )
+    day = short_day(run.due_back.astimezone().date(), locale)
+    return DueMark("coming", _("due back {day}").format(day=day))
+
+
+def _long_words(hours: int) -> str:
+    days = hours // 24
+    if days < DAYS_TOLD:
+        return _("{hours} h").format(hours=hours)
+    return ngettext("{n} day", "{n} days", days).format(n=days)
 
 
 class TermsCard(Card):
