@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .fonts import Face
@@ -38,11 +38,22 @@ def share_out(
 ) -> None:
     """Puts each fact into the first line of its end that has room for it, else of the other end.
 
-    What no line has room for is cut, and only when all others stand.
+    Where one is left over, the wide ones go first, behind the one that always does. What no line
+    has room for even then is cut, and only when all others stand.
     """
-    waiting = [*_left_over(facts, head), *_left_over(footer, foot)]
-    for fact in _left_over(waiting, (*head, *foot)):
+    for ordered in (facts, [*facts[:1], *sorted(facts[1:], key=_width(head), reverse=True)], facts):
+        for line in (*head, *foot):
+            line.words = ""
+        waiting = [*_left_over(ordered, head), *_left_over(footer, foot)]
+        waiting = _left_over(waiting, (*head, *foot))
+        if not waiting:
+            return
+    for fact in waiting:
         max(*head, *foot, key=lambda line: line.left).put(fact)
+
+
+def _width(lines: Sequence[FactLine]) -> Callable[[str], float]:
+    return lambda fact: Sheet.width(fact, Face.REGULAR, lines[0].size)
 
 
 def _left_over(facts: Sequence[str], lines: Sequence[FactLine]) -> list[str]:

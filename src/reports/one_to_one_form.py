@@ -117,7 +117,9 @@ def _after(pen: Pen) -> float:
 def _who(pen: Pen, filled: FilledIn) -> None:
     half = pen.wide / 2
     pen.y += pen.at.above + 1.6
-    to = min(half * 1.26, pen.right - pen.width(_("who of us")) - _LEAST_NAME)
+    label = pen.width(_("who of us"))
+    name = pen.sheet.width(filled.of_us, Face.BOLD, pen.at.heading) + 2
+    to = min(half * 1.26, pen.right - label - min(max(name, _LEAST_NAME), half - label))
     pen.known(_("who"), filled.name, LEFT_EDGE, to - 3, filled.where)
     pen.known(_("who of us"), filled.of_us, to, pen.right)
     pen.y += pen.at.pitch

@@ -329,6 +329,15 @@ def test_ones_stand_under_ones(language: str) -> None:
     assert ends["120"] == pytest.approx(ends["7"], abs=0.01)
 
 
+@pytest.mark.parametrize("language", page_languages())
+def test_who_of_us_talks_has_a_line_for_her_name(language: str) -> None:
+    (form,) = one_to_ones_filled(1, halves=False).forms
+    forms = (replace(form, of_us="Dana Whitlock"),)
+    data = replace(one_to_ones_filled(1, halves=False), forms=forms)
+    pages = set_on(ONE_TO_ONE_FILLED, data, language, Size.LARGE)
+    assert "Dana Whitlock" in {words for *_place, words in chain.from_iterable(pages)}
+
+
 @pytest.mark.parametrize("size", Size)
 def test_no_letter_of_a_foot_reaches_into_the_margin(size: Size) -> None:
     white = (PORTRAIT.letter[1] - PORTRAIT.height) / 2

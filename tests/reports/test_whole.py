@@ -146,6 +146,21 @@ def test_a_fact_without_room_goes_to_the_other_end_and_is_cut_last() -> None:
     assert " ".join(said).count("…") == 1
 
 
+def test_wide_facts_go_first_where_else_one_would_be_cut() -> None:
+    head = [FactLine(74, 10), FactLine(86, 10)]
+    facts = (
+        "HERON",
+        "packet B",
+        "pass 2",
+        "for Amara Whitmore-Nwosu",
+        "data as of Sun 22 Nov 18:05",
+    )
+    share_out(facts, head, (), [FactLine(1, 10)])
+    assert head[0].words.startswith("HERON · ")
+    told = " · ".join(line.words for line in head)
+    assert sorted(told.split(" · ")) == sorted(facts)
+
+
 def test_a_name_is_rather_small_than_shortened_and_rather_shortened_than_cut() -> None:
     ways = ((13.0, 1), (11.0, 2))
     assert name_lines("Łucja Żak", 150, *ways) == (13, ("Łucja Żak",))
