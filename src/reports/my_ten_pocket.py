@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import partial
 
 from ..i18n import gettext as _
+from ..tiers import FieldText
 from .fonts import Face
 from .frame import Frame, place_words
-from .my_ten_rows import BOX, OVER_BOX, PlacedTen, TenEntry, TenWords, draw_ten, note_ten
+from .my_ten_rows import BOX, PlacedTen, TenEntry, TenWords, draw_ten, note_ten
 from .names import name_lines
 from .page import Book, Sheet
 from .paper import MM
@@ -23,12 +24,16 @@ _FIRST = 5.4
 """Millimetres from the line above somebody to the baseline of her name."""
 _UNDER = 2.2
 """And from the last baseline to the line below her."""
+_OVER = 0.8
+"""White over a box, besides that between two lines."""
 _ROWS = (30.0, 24.0)
 """Somebody takes so much, the roomier where all have room inside; more where there is more to
 say."""
 _EACH = len(INSIDE) + 1
 """Panels of a sheet that people stand on; the last of them is seen from outside."""
 _WRITE_ON = 9.4
+_DOT = " · "
+"""Between two facts."""
 
 
 def draw_pocket(book: Book, frame: Frame, entries: Sequence[TenEntry]) -> None:
@@ -112,14 +117,29 @@ def _placed(number: int, entry: TenEntry, least: float) -> PlacedTen:
         beside, y = _NUMBER, y + 1.2 * _NAME / MM
     found.append(TenWords(beside, y, entry.phone, Face.BOLD, _NAME))
     box = None
-    for said, face, most in ((entry.about, Face.REGULAR, 2), (entry.promise, Face.REGULAR, 4),
-                             (entry.next_step, Face.BOLD, 3)):  # fmt: skip
+    for words in _facts(entry.about, right - _NUMBER):
+        y += PITCH
+        found.append(TenWords(_NUMBER, y, words, Face.REGULAR, SMALL))
+    for said, face, most in ((entry.promise, Face.REGULAR, 4), (entry.next_step, Face.BOLD, 3)):
         left = _NUMBER
         if said and said is entry.promise:
-            y += OVER_BOX
+            y += _OVER
             box = (left, y + PITCH)
             left += BOX + 2
         for words in wrap(said, face, SMALL, (right - left) * MM, most) if said else ():
             y += PITCH
             found.append(TenWords(left, y, words, face, SMALL))
     return PlacedTen(number, entry, 0.0, max(least, y + _UNDER), tuple(found), box)
+
+
+def _facts(about: FieldText, room: float) -> list[str]:
+    """What is known of her in two lines, parted between two facts where that leaves room."""
+    lines: list[str] = []
+    for fact in filter(None, about.split(_DOT)):
+        longer = f"{lines[-1]}{_DOT}{fact}" if lines else fact
+        if lines and Sheet.width(longer, Face.REGULAR, SMALL) > room:
+            lines.append(fact)
+        else:
+            lines[-1:] = [longer]
+    fits = all(Sheet.width(line, Face.REGULAR, SMALL) <= room for line in lines)
+    return lines if fits and len(lines) < 3 else wrap(about, Face.REGULAR, SMALL, room * MM, 2)

@@ -94,6 +94,15 @@ def test_who_has_no_room_inside_stands_behind_then_on_a_further_sheet() -> None:
     assert "page 2 of 2" in quarters(much, page=1)["cover"]
 
 
+def test_what_is_known_of_her_is_parted_between_two_facts() -> None:
+    said = "Emergency · Lates · Polish, English · talked Mon 16 Nov"
+    inside = quarters(pocket(1, about=said))["upper right"]
+    assert "talked Mon 16 Nov" in inside.splitlines()
+    long = "Emergency and all the wards behind the long corridor of the old house · " + said
+    told = " ".join(quarters(pocket(1, about=long))["upper right"].split())
+    assert "long corridor of the old house" in told
+
+
 def test_rows_are_those_of_the_flat_page() -> None:
     folded = with_ids(pocket(9))
     flat = replace(folded, pocket=False)
