@@ -929,6 +929,11 @@ def test_what_went_wrong_is_told_until_something_went_well(front: Front) -> None
         for one in front.bench.findChildren(WarningBar)
         if one.sentence.text() == "The printer stopped."
     )
+    stops = []
+    for _part in range(4):
+        front.press(KEY.Key_F6)
+        stops.append(focus())
+    assert bar.button in stops
     with front.qtbot.waitSignal(again.triggered, timeout=1000):
         bar.button.click()
     front.window.commands.undo.trigger()
