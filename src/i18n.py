@@ -242,15 +242,6 @@ def clock(moment: datetime, locale: str) -> OpenText:
     return said_by_program(format_time(moment, "short", locale=locale).replace(NARROW, " "))
 
 
-def wall_hour(typed: OpenText, locale: str) -> OpenText:
-    """An hour as somebody typed it, as people here say it: "15:00", or "3:00 PM". Other words stay
-    as they are."""
-    try:
-        return clock(datetime.strptime(typed.strip(), "%H:%M"), locale)  # noqa: DTZ007 - no zone
-    except ValueError:
-        return typed
-
-
 def day_and_clock(moment: datetime, locale: str) -> OpenText:
     """A moment of any zone as people here say it: "Tuesday 17 November, 18:42"."""
     here = moment.astimezone()

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from longhaul import i18n
 from longhaul.problems import LooksOnly, Unanswered
+from longhaul.reports.occasion import wall_hour
 from longhaul.services.regions import countries
 from longhaul.tiers import said_by_program
 
@@ -102,7 +103,7 @@ def test_a_problem_says_its_own_sentence_or_that_of_its_kind() -> None:
 def test_an_hour_that_was_typed_is_said_as_all_hours_are(
     typed: str, locale: str, said: str
 ) -> None:
-    assert i18n.wall_hour(said_by_program(typed), locale) == said
+    assert wall_hour(said_by_program(typed), locale) == said
 
 
 def test_words_of_a_list_have_the_comma_of_their_letters_between() -> None:

@@ -68,6 +68,8 @@ class _Measures:
 
 _STANDARD = _Measures(14, 10, 12, 11, 5.2, 10.6, (9.8, 13.9), 6.5, 5.4, 16.0, (1.0,), 5.4)
 _LARGE = _Measures(18, 16, 16, 16, 6.5, 14.0, (14.0, 21.5), 16.0, 7.2, 24.5, (8.1, 1.5), 14.4)
+_OVER_FACTS = 16.1
+"""Where the frame of the tier word ends that has a line of facts below it."""
 _TILE_LINES = {Size.STANDARD: (10.6, 15.2), Size.LARGE: (13.8, 20.7, 27.6, 34.5)}
 """A tile has no footer: all its facts stand at its head."""
 
@@ -265,9 +267,10 @@ def _draw_tier(sheet: Sheet, tier: Tier, left: float) -> None:
     at = _measures(sheet.size)
     wide = _tier_width(sheet, tier)
     ends_the_line = left + wide > sheet.shape.right - 1
-    top = 9.0 if sheet.size is Size.LARGE and ends_the_line else at.tier_top
     above, below = (points / MM for points in ink(tier.word, Face.BOLD, at.tier))
     high = max(at.tier_height, above + below + 1.5)
+    over_facts = sheet.size is Size.LARGE and ends_the_line
+    top = _OVER_FACTS - high if over_facts else at.tier_top
     sheet.box(left, top, wide, high, 1.0)
     baseline = top + (high + above - below) / 2
     sheet.text(left + 2, baseline, tier.word, Face.BOLD, at.tier)

@@ -17,7 +17,7 @@ from .options import PageOptions
 from .page import Book, Sheet
 from .paper import MM, Size
 from .report import Asked, Report
-from .text import fit, wrap
+from .text import wrap
 
 LINE = 0.8
 CROSS = 3.0
@@ -72,12 +72,14 @@ def _draw_words(sheet: Sheet, spot: Spot, run: RunFacts, size: float) -> None:
     head = " · ".join(filter(None, ("1", run.list_id, Tier.OPEN.word, made_up)))
     told = _("Print at 100 %, hold it with a sheet of labels against the light.")
     room, pitch = spot.width * MM, size * 1.2 / MM
-    most = max(1, int(spot.height / pitch) - 1)
+    heads = wrap(head, Face.BOLD, size, room, 2)
+    most = max(1, int(spot.height / pitch) - len(heads))
+    lines = [(line, Face.BOLD) for line in heads]
+    lines += [(line, Face.REGULAR) for line in wrap(told, Face.REGULAR, size, room, most)]
     y = spot.top + 0.9 * size / MM
-    sheet.text(spot.left, y, fit(head, Face.BOLD, size, room), Face.BOLD, size)
-    for line in wrap(told, Face.REGULAR, size, room, most):
+    for line, face in lines:
+        sheet.text(spot.left, y, line, face, size)
         y += pitch
-        sheet.text(spot.left, y, line, Face.REGULAR, size)
 
 
 REPORT = Report(

@@ -142,7 +142,7 @@ def _cells(one: Named) -> tuple[Cell, ...]:
     phone = one.phone if one.person_id is not None else ""
     return (
         Cell(place),
-        Cell(name, bold=True, name=True),
+        Cell(name, bold=one.person_id is not None, name=True),
         Cell(phone),
         Cell(boxes=1),
         Cell(),

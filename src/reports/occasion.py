@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from .. import problems
+from ..i18n import clock, short_day
 from ..i18n import gettext as _
-from ..i18n import short_day, wall_hour
 from ..models import ActionKind, RowKind
 from ..services.actions.occasions import Occasion, occasion
 from ..services.frozen_rows import FrozenRow
@@ -69,6 +70,15 @@ def occasion_words(found: Occasion | None, locale: str) -> OpenText:
         return NOTHING
     day = short_day(found.on_date, locale) if found.on_date else NOTHING
     return joined(" · ", (day, wall_hour(found.hour, locale), found.name))
+
+
+def wall_hour(typed: OpenText, locale: str) -> OpenText:
+    """An hour as somebody typed it, as people here say it: "15:00", or "3:00 PM". Other words stay
+    as they are."""
+    try:
+        return clock(datetime.strptime(typed.strip(), "%H:%M"), locale)  # noqa: DTZ007 - no zone
+    except ValueError:
+        return typed
 
 
 def number_in(typed: str, name: str, most: int = MOST_SHEETS) -> int:

@@ -200,4 +200,6 @@ def _refuse_huge(wide: int, high: int) -> None:
 
 
 def _huge() -> BadFile:
-    return BadFile(_("This picture is too large. Scan the page at 300 dots an inch."))
+    return BadFile(
+        _("This picture is too large. Scan at 300 dots an inch, or take a smaller photo.")
+    )

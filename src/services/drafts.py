@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -104,15 +105,16 @@ def waiting_draft(
     return DraftRow(draft.id, about, _body(session, draft.body), draft.at)
 
 
-def waiting_drafts(session: Session, worker_id: Id, begins: str) -> dict[str, dict[str, object]]:
-    """The bodies of the worker's drafts whose form is called so at its beginning, by their forms,
-    the oldest first."""
-    rows = session.execute(
-        select(Draft.form, Draft.body)
+def waiting_drafts(session: Session, worker_id: Id, begins: str) -> Iterator[dict[str, object]]:
+    """The bodies of the worker's drafts whose form is called so at its beginning, one by one, the
+    oldest first."""
+    bodies = session.scalars(
+        select(Draft.body)
         .where(Draft.worker_id == worker_id, Draft.form.startswith(begins, autoescape=True))
         .order_by(Draft.at, Draft.id)
     )
-    return {form: _body(session, body) for form, body in rows.all()}
+    for body in bodies:
+        yield _body(session, body)
 
 
 def _body(session: Session, body: str) -> dict[str, object]:

@@ -56,8 +56,9 @@ class Told(QObject):
         self.trouble(WarningBar(problem.sentence, kind="error", button=_("Close")), self.settle)
 
     def trouble(self, bar: WarningBar, pressed: Callable[[], None]) -> None:
-        """What went wrong just now, in place of what went wrong before."""
+        """What went wrong just now, in place of what went wrong before; F6 comes to it."""
         self.settle()
+        mark_part(bar)
         self._trouble = bar
         bar.pressed.connect(pressed)
         self.warnings.addWidget(bar)

@@ -28,6 +28,8 @@ from longhaul.reports.direction import levels
 from longhaul.reports.door_sheet import REPORT as DOOR_SHEET
 from longhaul.reports.door_sheet_layout import door_layout
 from longhaul.reports.fonts import Face
+from longhaul.reports.label_stock import stock_of
+from longhaul.reports.label_test import LabelTestData
 from longhaul.reports.my_ten import REPORT as MY_TEN
 from longhaul.reports.one_to_one_filled import REPORT as ONE_TO_ONE_FILLED
 from longhaul.reports.options import PageOptions
@@ -56,6 +58,7 @@ from .pages import (
     rows,
     run,
     script_card,
+    sheet_of_labels,
     texts,
 )
 from .spoken import OTHERS, SPOKEN, noting_what_is_unsaid, words_of
@@ -364,6 +367,14 @@ def test_no_comma_of_other_letters_stands_between_words_from_the_right() -> None
     for report, data in (one for one in EXAMPLES if one[0].name in wanted):
         words = [one[3] for page in set_on(report, data, "ar", Size.STANDARD) for one in page]
         assert [said for said in words if re.search(r"[؀-ۿ0-9], ", said)] == []
+
+
+@pytest.mark.parametrize("language", page_languages())
+def test_how_labels_are_tried_out_is_whole_on_small_labels(language: str) -> None:
+    report, _usual = next(one for one in EXAMPLES if one[0].name == "label-test")
+    data = LabelTestData(sheet=sheet_of_labels(stock=stock_of("A4 3x7 63.5x38.1", Paper.A4)))
+    said = [one[3] for page in set_on(report, data, language, Size.LARGE) for one in page]
+    assert not [words for words in said if "…" in words]
 
 
 @pytest.mark.parametrize("language", page_languages())

@@ -100,3 +100,9 @@ def test_letters_that_reach_far_keep_off_frames_and_heads(language: str, size: S
                  (WALL_CHART, wall_chart(NAMES[3:5], 1)), (WEEKLY, weekly_report()))  # fmt: skip
         for report, data in pages:
             assert {pair for pair in touching(report, data, size) if told & set(pair)} == set()
+
+
+def test_facts_below_a_high_tier_word_keep_off_its_frame() -> None:
+    with speaking("ar"):
+        found = touching(LOST_SHEET, lost_sheet(40), Size.LARGE)
+    assert {words for words, other in found if " · " in words and not other} == set()

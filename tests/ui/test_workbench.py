@@ -11,6 +11,7 @@ import pytest
 from longhaul import settings
 from longhaul.models import Direction, Id, PageState, StructureKind
 from longhaul.problems import Missing
+from longhaul.reports import strike_amounts
 from longhaul.services import drafts, people
 from longhaul.services.campaigns import begin_campaign, campaigns
 from longhaul.services.custody import mark_pages
@@ -36,6 +37,7 @@ from longhaul.ui.screens.circle.screen import CircleScreen
 from longhaul.ui.screens.history import HistoryScreen
 from longhaul.ui.screens.key_in.screen import KeyInScreen
 from longhaul.ui.screens.lists.screen import ListsScreen
+from longhaul.ui.screens.lists.unseal import UnsealPageForm
 from longhaul.ui.screens.moved_form import MovedForm
 from longhaul.ui.screens.network.board import BoardScreen
 from longhaul.ui.screens.one_to_one.panel import OneToOnePanel
@@ -611,6 +613,22 @@ def test_esc_leads_from_a_page_to_whom_it_was_for(front: Front, *, writes: bool)
     assert not lists.is_making
 
 
+def test_the_form_of_a_seal_goes_with_its_page(front: Front) -> None:
+    person = front.person()
+    front.bench.desk.paper_wanted.emit(PaperWish(strike_amounts.REPORT))
+    front.group.settle()
+    lists = front.bench.current
+    assert isinstance(lists, ListsScreen)
+    front.qtbot.waitUntil(lists.print_it.isEnabled, timeout=20_000)
+    front.press(KEY.Key_P, CTRL)
+    form = front.bench.panel
+    assert isinstance(form, UnsealPageForm)
+    lists.focus_first()
+    front.press(KEY.Key_Escape)
+    assert (front.bench.current, front.bench.panel) == (person, None)
+    assert person.isAncestorOf(focus())
+
+
 def test_a_page_for_somebody_gives_way_to_the_lists_themselves(front: Front) -> None:
     front.person()
     front.window.commands.print.trigger()
@@ -911,6 +929,11 @@ def test_what_went_wrong_is_told_until_something_went_well(front: Front) -> None
         for one in front.bench.findChildren(WarningBar)
         if one.sentence.text() == "The printer stopped."
     )
+    stops = []
+    for _part in range(4):
+        front.press(KEY.Key_F6)
+        stops.append(focus())
+    assert bar.button in stops
     with front.qtbot.waitSignal(again.triggered, timeout=1000):
         bar.button.click()
     front.window.commands.undo.trigger()

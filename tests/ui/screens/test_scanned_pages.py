@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from random import Random
+from threading import current_thread
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -24,6 +27,8 @@ from longhaul.services.result_codes import codes_for
 from longhaul.services.run_facts import RunFacts, run_of
 from longhaul.services.targets import page_targets
 from longhaul.services.tick_pages import keying as ticks
+from longhaul.ui.screens.key_in import waiting_scans
+from longhaul.ui.screens.key_in.proposed import ReadBack, read_back
 from longhaul.ui.screens.key_in.screen import KeyInScreen
 from PIL import Image
 from PySide6.QtCore import Qt
@@ -278,6 +283,27 @@ def test_a_sheet_of_boxes_is_read_and_waits_over_a_lock(
     assert (row.who, row.keyed.ticks) == ("Ana Moreno", {"C", "F", "X"})
     assert screen.typing.proposal() is not None
     assert screen.typing.box_words().count("bring a neighbour") == 1
+
+
+def test_pages_that_wait_are_unpacked_beside_the_window(
+    scanned: Scanned, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = scanned.screen("")
+    scanned.marked().save(tmp_path / "page.png")
+    scanned.read(first, monkeypatch, tmp_path / "page.png")
+    scanned.group.settle()
+    threads: list[str] = []
+
+    def unpacked(body: Mapping[str, Any]) -> ReadBack:
+        threads.append(current_thread().name)
+        return read_back(body)
+
+    monkeypatch.setattr(waiting_scans, "read_back", unpacked)
+    screen = KeyInScreen(first.desk, "")
+    shown_alone(scanned.qtbot, screen, 1160, 740)
+    screen.shown()
+    scanned.qtbot.waitUntil(screen.start.waiting.isVisible, timeout=5_000)
+    assert threads == ["longhaul-database"], "four hundred pages would hold the window up"
 
 
 class ScannedDoors(Scanned):

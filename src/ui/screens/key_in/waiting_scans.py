@@ -28,11 +28,14 @@ class WaitingScans(QObject):
         """Hands out the pages that wait, in the order in which they were read."""
         worker = self._desk.worker.id
 
-        def show(bodies: dict[str, dict[str, object]]) -> None:
-            for body in bodies.values():
-                found(read_back(body))
+        def pages(session: Session) -> list[ReadBack]:
+            return [read_back(body) for body in waiting_drafts(session, worker, SCAN)]
 
-        self._desk.tasks.read(lambda s: waiting_drafts(s, worker, SCAN), show, owner=self)
+        def show(pages: list[ReadBack]) -> None:
+            for page in pages:
+                found(page)
+
+        self._desk.tasks.read(pages, show, owner=self)
 
     def keep(self, page: ReadBack) -> None:
         """This page waits from now on."""

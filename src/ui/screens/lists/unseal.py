@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from ....i18n import gettext as _
 from ....store import sealed
@@ -29,6 +30,7 @@ class Seal(QObject):
         super().__init__(parent)
         self._desk = desk
         self._order: Order | None = None
+        self._form: UnsealPageForm | None = None
 
     def of(self, order: Order) -> Order:
         """The order, with its seal open if it was opened for just this."""
@@ -41,17 +43,26 @@ class Seal(QObject):
         title = order.report.title()
         example = _("she asked what we hold of her")
         opened = partial(self._opened, order)
-        self._desk.open_form(
-            UnsealPageForm,
-            lambda: UnsealPageForm(self._desk, order, title, example, opened),
-            lambda form: form.about_what == order,
-        )
+
+        def make() -> UnsealPageForm:
+            self._form = UnsealPageForm(self._desk, order, title, example, opened)
+            self._form.closed.connect(self._let_go)
+            return self._form
+
+        self._desk.open_form(UnsealPageForm, make, lambda form: form.about_what == order)
 
     def close(self) -> None:
-        """The next page that is asked for is sealed again."""
-        self._order = None
+        """The next page that is asked for is sealed again; a form that asks for this one goes."""
+        self._order, form = None, self._form
+        self._let_go()
+        if form is not None and isValid(form):
+            form.closed.emit()
+
+    def _let_go(self) -> None:
+        self._form = None
 
     def _opened(self, order: Order, opened: Opened) -> None:
+        self._let_go()
         self._order = replace(order, opened=opened)
         self.opened.emit()
 

@@ -42,7 +42,7 @@ class PersonKeys:
         self.assess = one(_("Assess"), "A", verbs.assess)
         self.brief = one(_("Brief me"), "B", verbs.brief)
         self.leads = one(_("Do others follow?"), "F", verbs.leads)
-        self.same = one(_("Somebody else’s entry too"), "S", verbs.same)
+        self.same = one(_("Another entry of the same person"), "S", verbs.same)
         self.archive = one(_("Archive"), "Del", verbs.archive)
         self.held = screen.key(_("What is held of this person"), "", verbs.held)
         self.asks = screen.key(_("Note what is asked about the data …"), "", verbs.asks)

@@ -22,7 +22,7 @@ class SameForm(PersonForm):
     """Finds the other entry by typing. Nothing is changed yet."""
 
     def __init__(self, desk: Desk, page: PersonPage) -> None:
-        super().__init__(desk, page, _("Somebody else’s entry too"), _("Put side by side"))
+        super().__init__(desk, page, _("Another entry of the same person"), _("Put side by side"))
         self.other = TypeAhead(
             _("The other entry"), desk.tasks, people_query(desk.today),
             placeholder=_("Name, number or unit"), show_label=False,
