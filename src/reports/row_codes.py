@@ -24,7 +24,7 @@ _WHITE, _BESIDE_NUMBER = 2.3, 2.8
 
 ROW_CODES = asked(
     "row-codes",
-    lambda: _("With a code in each row, for a scanner in the hand"),
+    lambda: _("With a code in each row"),
     lambda: _("a code in each row, for a scanner in the hand; the note is narrower"),
 )
 
