@@ -16,7 +16,7 @@ _STROKE = 1.9
 """A stroke of this length through the middle of a box is a mark; a pen that rests makes less."""
 _PART, _WHOLE = 1.0, 3.0
 """A mark of which so much is in the box is one if so much is seen of it in all."""
-_TAIL = 0.8
+_TAIL = 1.0
 """Whatever comes up to an empty box from so far may be a mark that hardly met it."""
 _SPECK, _DOT = 0.75, 1.6
 """What is no longer than a speck is none; nor what is no longer than a dot and as wide as one."""
