@@ -35,6 +35,8 @@ _FAINTEST, _STRONGEST = 0.11, 0.3
 _LEVEL = 0.14
 """A stroke that rises no more than this share of its length is a fold of the paper, a streak of the
 glass or a rule, broken perhaps by a copier: no hand marks a box so."""
+_STRAIGHT = 0.15
+"""A straight one is so wide beside its length, or it goes from edge to edge."""
 _CROSSED = 2
 """So many strokes that a line meets are no single one."""
 _ENDS = 2
@@ -211,7 +213,8 @@ def _runs_through(
     y, x = np.nonzero(inside[part])
     flat = across >= down
     slope = float(np.polyfit(*((x, y) if flat else (y, x)), 1)[0])
-    if abs(slope) <= _LEVEL:
+    is_straight = found.wide[longest] <= _STRAIGHT * found.long[longest]
+    if abs(slope) <= _LEVEL and (is_straight or max(across, down) >= max(inside.shape) - 1):
         return True
     touched = (
         found.left[longest] == 0, found.right[longest] == inside.shape[1],
