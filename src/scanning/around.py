@@ -41,6 +41,7 @@ _NARROW = 0.3
 """What is narrower, upright or level, does not come up to a box: it is the blur of a line."""
 _BESIDE = 1.0
 """What does not rise so far above the foot of the box lengthens no mark: it may be a letter."""
+_TAIL_JOINED = 2.0
 _JOINED = 1.1
 """Millimetres from the ink in a box, over its line, to what goes on outside."""
 _END = 4.0
@@ -69,6 +70,7 @@ class Beside:
     known: Mask
     ends: float
     touches: float
+    tail: float
     first: float = 0.0
     last: float = np.inf
 
@@ -87,6 +89,7 @@ class _Zone:
     printed: Mask
     ends: float
     touches: float
+    tail: float
 
     @property
     def runs(self) -> bool:
@@ -111,7 +114,7 @@ def beside(
         first, last = _free([zones[number] for number in here], side)
         for number in here:
             zone = zones[number]
-            beyond = zone.all, ~zone.printed, zone.ends, zone.touches
+            beyond = zone.all, ~zone.printed, zone.ends, zone.touches, zone.tail
             if zone.runs and last > first:
                 ringed = _ringed(zone.new & ~zone.words, parts)
                 found[number] = Beside(0.0, ringed, *beyond, first, last)
@@ -186,12 +189,12 @@ def _zone(whole: Mask, printed: Mask, marked: Mask, side: float) -> _Zone:
     return _Zone(new, words, longest, whole, printed, *joined)
 
 
-def _without_ends(new: Mask, marked: Mask, side: float) -> tuple[Mask, float, float]:
+def _without_ends(new: Mask, marked: Mask, side: float) -> tuple[Mask, float, float, float]:
     """What is new but for the ends of the mark in the box, how far the longest of them goes, and
     how far the longest trace that comes up to the box."""
-    apart, ends, touches = new.copy(), 0.0, 0.0
+    apart, ends, touches, tail = new.copy(), 0.0, 0.0, 0.0
     right, foot = round((LEFT + side + _END) * FINE), round((TOP + side - _BESIDE) * FINE)
-    by = round((_JOINED - _LETTERS_APART) * FINE)
+    by, far = (round((one - _LETTERS_APART) * FINE) for one in (_JOINED, _TAIL_JOINED))
     box_down, box_across = _square(np.zeros(2), side)
     for (down, across), wide, high in _traces(new):
         if across.start == 0 or across.stop > right or down.stop == len(new):
@@ -199,12 +202,21 @@ def _without_ends(new: Mask, marked: Mask, side: float) -> tuple[Mask, float, fl
         length = float(np.hypot(wide, high))
         if _meet(down, box_down) and _meet(across, box_across) and min(wide, high) >= _NARROW:
             touches = max(touches, length)
-        near = np.s_[max(down.start - by, 0) : down.stop + by,
-                     max(across.start - by, 0) : across.stop + by]  # fmt: skip
-        if marked[near].any():
+        rises = across.start > box_across.start and down.stop < box_down.stop
+        if rises and min(wide, high) >= _NARROW and marked[_round(down, across, far)].any():
+            tail = max(tail, length)
+        if marked[_round(down, across, by)].any():
             apart[down, across] = False
             ends = max(ends, length if down.start < foot else 0.0)
-    return apart, ends, touches
+    return apart, ends, touches, tail
+
+
+def _round(down: slice, across: slice, by: int) -> tuple[slice, slice]:
+    """The same place and so many pixels round it."""
+    return (
+        slice(max(down.start - by, 0), down.stop + by),
+        slice(max(across.start - by, 0), across.stop + by),
+    )
 
 
 def _meet(one: slice, other: slice) -> bool:

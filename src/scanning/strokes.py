@@ -43,10 +43,12 @@ _ENDS = 2
 """A line that runs through meets so many edges of its box."""
 _LINE = 0.45
 """A single stroke is no wider than this share of its length."""
-_BEYOND, _GOES_ON, _AT_LEAST = (0.8, 3.0), 0.7, 1.6
+_BEYOND, _GOES_ON, _AT_LEAST = (0.8, 4.2), 0.8, 1.6
 """A stroke that goes on from so many to so many mm beyond both sides of its box, on this share of
 the way that is not printed on, and for so long at least, only runs through it: the ends of a mark
 are shorter."""
+_BENT = 0.35
+"""Millimetres by which a stroke that bends, as a tick does, is wider than its pen."""
 _ASIDE = 0.4
 """Millimetres that it may bend aside there."""
 
@@ -77,8 +79,10 @@ class Traces:
     dark: float = 0.0
     other: float = 0.0
     thick: float = 0.0
+    low: bool = False
     ends: float = 0.0
     touches: float = 0.0
+    tail: float = 0.0
     through: bool = False
     kept: float = 1.0
 
@@ -150,11 +154,13 @@ def _trace(whole: Ink, least: float, one: Beside, side: float) -> Traces:
         passes=passes,
         other=other,
         thick=_thickest(inside),
+        low=bool(found.y[longest] + first > len(whole) / 2),
         core=bool(inside[max(near - first, 0) : max(far - first, 0), near:far].any()),
         air=float((~grown(inside, round(_AIR * FINE))).mean()),
         outside=one.outside,
         ends=one.ends,
         touches=one.touches,
+        tail=one.tail,
         ringed=one.ringed,
         dark=float(np.median(ink[inside])),
         through=passes < _CROSSED and _runs_through(found, longest, inside, one, side, first),
@@ -204,7 +210,8 @@ def _runs_through(
 ) -> bool:
     """Whether the longest stroke is a line that crosses the box and goes on at both of its ends;
     the part that is looked at begins at the pixel `first` of the inside."""
-    if found.wide[longest] > _LINE * found.long[longest]:
+    bent = found.wide[longest] / FINE > _thickest(inside) + _BENT
+    if bent or found.wide[longest] > _LINE * found.long[longest]:
         return False
     margin = (side - inside.shape[1] / FINE) / 2
     part = np.s_[found.top[longest] : found.bottom[longest],

@@ -101,10 +101,9 @@ def _verdict(found: Traces) -> Verdict:
         is_none = found.kept >= _ENOUGH_FOR_NONE and found.touches < _TAIL
         return Verdict.EMPTY if is_none else Verdict.LOOK
     is_long = found.length >= (_LARGE_DOT if is_round else _STROKE)
-    goes_on = found.length >= _PART and found.length + found.ends >= _WHOLE
+    goes_on = found.length >= _PART and found.length + max(found.ends, found.tail) >= _WHOLE
     certain = (
-        found.core
-        and (is_long or (goes_on and not is_round))
+        ((found.core and (is_long or (goes_on and not is_round))) or _is_low_tick(found))
         and found.air >= _AIR
         and _is_one_mark(found)
         and found.thick < _THICK
@@ -112,6 +111,12 @@ def _verdict(found: Traces) -> Verdict:
         and found.kept >= _ENOUGH_FOR_MARK
     )
     return Verdict.MARKED if certain else Verdict.LOOK
+
+
+def _is_low_tick(found: Traces) -> bool:
+    """Whether a tick has its corner on the foot of its box, and its tail rises out of it."""
+    whole = found.length + found.tail
+    return found.low and found.length >= _PART and found.tail >= _TAIL and whole >= _WHOLE
 
 
 def _is_one_mark(found: Traces) -> bool:

@@ -162,3 +162,35 @@ def test_a_letter_that_rises_into_a_box_is_no_mark(sheet: Sheet) -> None:
     for row, high in zip("1357", (0.45, 0.35, 0.2, 0.05), strict=True):
         hand.draws(row, [(-0.1, 1.0), (0.1, high), (0.2, high + 0.05), (0.1, 1.0), (0.4, 0.9)])
     assert Verdict.MARKED not in hand.read(*"1357")
+
+
+@PENS
+def test_a_tick_with_its_corner_on_the_foot_of_its_box_is_a_mark(sheet: Sheet, pen: Pen) -> None:
+    hand = Hand(sheet)
+    for row, (x, y) in zip("135", ((0.0, 0.0), (0.05, 0.03), (-0.1, -0.02)), strict=True):
+        shape = ((-0.38, 0.2), (-0.15, 0.44), (0.1, 0.3), (0.6, -0.35), (0.8, -0.9))
+        hand.draws(row, [(x + one, y + other) for one, other in shape], pen=pen)
+    assert hand.read(*"135") == {Verdict.MARKED}
+
+
+def test_what_comes_in_from_beside_is_no_tick_of_this_box(sheet: Sheet) -> None:
+    """The tail of a letter above, that of a tick further down, a word that begins beside it."""
+    hand = Hand(sheet)
+    hand.draws("1", [(0.5, -0.95), (0.45, -0.45), (0.2, -0.3), (0.05, -0.4)])
+    hand.draws("3", [(-1.0, 0.9), (-0.8, 1.1), (-0.3, 0.35)])
+    hand.draws("5", [(-1.2, 0.2), (-0.9, 0.45), (-0.38, 0.3)])
+    assert Verdict.MARKED not in hand.read(*"135")
+
+
+@PENS
+def test_a_tick_or_slash_that_leaves_both_sides_is_no_line_through(sheet: Sheet, pen: Pen) -> None:
+    hand = Hand(sheet)
+    hand.draws("1", [(-0.75, -0.05), (-0.15, 0.4), (0.75, -0.6)], pen=pen)
+    hand.draws("3", [(-0.9, -0.85), (0.1, 0.05), (0.85, 0.9)], pen=pen)
+    assert hand.read(*"13") == {Verdict.MARKED}
+
+
+def test_a_line_that_goes_on_and_on_is_no_slash(sheet: Sheet) -> None:
+    hand = Hand(sheet)
+    hand.draws("3", [(-2.4, -1.7), (0.0, 0.0), (2.4, 1.7)])
+    assert hand.read("3") == {Verdict.LOOK}
