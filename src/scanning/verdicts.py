@@ -34,6 +34,9 @@ way and two the other, with so much of the box clear. Back and forth, they meet 
 _THICK = 2.4
 """Millimetres of solid ink that no crossing of strokes makes: a box that was blackened out, however
 small."""
+_BROAD, _SOLID = 1.9, 0.9
+"""No pen is so broad in mm that this share of its stroke's width is full of ink: a fold's shadow.
+"""
 _HEAVY, _HEAVIER = 0.45, 2.4
 """So may one that fills more than this of its box, and is so many times the usual mark here."""
 _PALE, _SEVERAL = 0.5, 3
@@ -106,7 +109,7 @@ def _verdict(found: Traces) -> Verdict:
         ((found.core and (is_long or (goes_on and not is_round))) or _is_low_tick(found))
         and found.air >= _AIR
         and _is_one_mark(found)
-        and found.thick < _THICK
+        and found.thick < (_BROAD if found.thick >= _SOLID * found.width else _THICK)
         and not found.through
         and found.kept >= _ENOUGH_FOR_MARK
     )

@@ -157,6 +157,15 @@ def test_a_streak_that_a_copier_broke_is_no_mark(sheet: Sheet) -> None:
     assert Verdict.MARKED not in hand.read(*"12345678")
 
 
+def test_the_broad_shadow_of_a_fold_is_no_mark(sheet: Sheet) -> None:
+    hand = Hand(sheet)
+    for row in "1357":
+        hand.draws(row, *CROSS, pen=Pen(0.5, 0.45), name="BZ")
+    ((x, _y),) = hand.placed("2", [(0.1, 0)])
+    hand.page.draw([(x, -10), (x, 260)], Pen(2.2, 0.24))
+    assert Verdict.MARKED not in hand.read(*"2468")
+
+
 def test_a_letter_that_rises_into_a_box_is_no_mark(sheet: Sheet) -> None:
     hand = Hand(sheet)
     for row, high in zip("1357", (0.45, 0.35, 0.2, 0.05), strict=True):
