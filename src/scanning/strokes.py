@@ -35,7 +35,7 @@ _FAINTEST, _STRONGEST = 0.11, 0.3
 _LEVEL = 0.14
 """A stroke that rises no more than this share of its length is a fold of the paper, a streak of the
 glass or a rule, broken perhaps by a copier: no hand marks a box so."""
-_STRAIGHT = 0.15
+_STRAIGHT = 0.25
 """A straight one is so wide beside its length, or it goes from edge to edge."""
 _CROSSED = 2
 """So many strokes that a line meets are no single one."""

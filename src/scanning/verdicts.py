@@ -31,7 +31,7 @@ _ONE_GO, _WIDE_OPEN = 4, 0.15
 """A cross that was drawn without lifting the pen closes on one side: lines meet three strokes one
 way and two the other, with so much of the box clear. Back and forth, they meet one the other way.
 """
-_THICK = 2.4
+_THICK = 2.6
 """Millimetres of solid ink that no crossing of strokes makes: a box that was blackened out, however
 small."""
 _BROAD, _SOLID = 1.9, 0.9
