@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from random import Random
 from time import perf_counter
@@ -88,8 +89,9 @@ def _child() -> None:
     say(memory=memory)
 
 
+@cache
 def packet(people: int = PEOPLE) -> CallSheetData:
-    """One packet of them all, as many facts of each as a page shows."""
+    """One packet of them all, as many facts of each as a page shows; made up once."""
     return CallSheetData(
         ask="Will you come to the meeting on Thursday, 7 pm, in the hall?",
         rows=tuple(_people(people)),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .blobs import Ints, Mask, blobs, grown
-from .boxes import Box
+from .blobs import Floats, Ints, Mask, blobs, grown
+from .boxes import INSET, Box
 from .flat import FINE, Ink
 from .homography import Points
 
@@ -37,6 +37,18 @@ _SEEN = 15.0
 fall."""
 _CLEAR = 0.25
 """Millimetres of paper between the highest letter and what stands for itself."""
+_NARROW = 0.3
+"""What is narrower, upright or level, does not come up to a box: it is the blur of a line."""
+_BESIDE = 1.0
+"""What does not rise so far above the foot of the box lengthens no mark: it may be a letter."""
+_JOINED, _TAIL_JOINED = 1.1, 2.0
+"""Millimetres from the ink in a box, over its line, to what goes on outside; and to the tail of a
+tick, which leaves it aslant."""
+_END = 4.0
+"""What is joined to the ink in a box and reaches no farther to its right, nor to the edge of what
+is looked at, is an end of the same mark: an arm of a cross, the loop of one that was drawn without
+lifting the pen, the tail of a tick. A ring round box and letters reaches farther, and so do words.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +58,20 @@ class Beside:
 
     Where a line of writing runs along its boxes, `first` and `last` are the heights in mm from the
     top of the box between which nothing of it reaches; it counts for nothing else then. `new` is
-    all that is not printed round the box, `known` where that can be told.
+    all that is not printed round the box, `known` where that can be told. `ends` is how far in mm
+    the longest end of the mark in the box reaches out of it, but for those below; what is an end
+    counts for nothing else either. `touches` is how far the longest trace near the box reaches that
+    comes up to its line, whatever is in it. `tail` is how far one that rises out of the box, to its
+    right or over it, goes on near its ink.
     """
 
     outside: float
     ringed: float
     new: Mask
     known: Mask
+    ends: float
+    touches: float
+    tail: float
     first: float = 0.0
     last: float = np.inf
 
@@ -69,6 +88,9 @@ class _Zone:
     reach: float
     all: Mask
     printed: Mask
+    ends: float
+    touches: float
+    tail: float
 
     @property
     def runs(self) -> bool:
@@ -76,10 +98,14 @@ class _Zone:
 
 
 def beside(
-    around: Ink, boxes: Sequence[Box], places: Points, least: float, side: float
+    around: Ink, boxes: Sequence[Box], places: Points, least: float, pens: Floats, side: float
 ) -> list[Beside]:
-    """What is found round each box at its place, in windows that begin left of and above it."""
-    zones = _zones(around, [box.name for box in boxes], places, least, side)
+    """What is found round each box at its place, in windows that begin left of and above it.
+
+    `least` is the ink from which on something is no grain, `pens` the same beside what a pen left
+    in each box: what is much paler than that is a fold or a stain. 0 is a box without any.
+    """
+    zones = _zones(around, [box.name for box in boxes], places, least, pens, side)
     parts = _directions(zones[0].new.shape, side)
     lines: dict[tuple[str, float], list[int]] = {}
     for number, box in enumerate(boxes):
@@ -89,7 +115,7 @@ def beside(
         first, last = _free([zones[number] for number in here], side)
         for number in here:
             zone = zones[number]
-            beyond = zone.all, ~zone.printed
+            beyond = zone.all, ~zone.printed, zone.ends, zone.touches, zone.tail
             if zone.runs and last > first:
                 ringed = _ringed(zone.new & ~zone.words, parts)
                 found[number] = Beside(0.0, ringed, *beyond, first, last)
@@ -112,7 +138,7 @@ def _free(line: Sequence[_Zone], side: float) -> tuple[float, float]:
 
 
 def _zones(
-    around: Ink, names: Sequence[str], places: Points, least: float, side: float
+    around: Ink, names: Sequence[str], places: Points, least: float, pens: Floats, side: float
 ) -> list[_Zone]:
     """What stands in another box belongs to that, and to no zone but its own."""
     found: dict[int, _Zone] = {}
@@ -124,7 +150,8 @@ def _zones(
             near = np.abs(places - places[number]).max(axis=1) < WIDE
             for off in (places - places[number])[near]:
                 held[_square(off, side)] = True
-            found[number] = _zone((around[number] > least) & ~held, held)
+            ink = around[number] > max(least, pens[number])
+            found[number] = _zone(ink & ~held, held, _inside(ink, side), side)
     return [found[number] for number in range(len(names))]
 
 
@@ -135,28 +162,76 @@ def _square(off: Points, side: float) -> tuple[slice, slice]:
     return slice(max(top, 0), max(down, 0)), slice(max(left, 0), max(across, 0))
 
 
-def _zone(whole: Mask, printed: Mask) -> _Zone:
+def _inside(ink: Mask, side: float) -> Mask:
+    """What of the ink lies in the box, within its line."""
+    inside = np.zeros_like(ink)
+    across, down = (
+        slice(round((start + INSET) * FINE), round((start + side - INSET) * FINE))
+        for start in (LEFT, TOP)
+    )
+    inside[down, across] = ink[down, across]
+    return inside
+
+
+def _zone(whole: Mask, printed: Mask, marked: Mask, side: float) -> _Zone:
     """Letters of a word that do not touch are one trace."""
     left, top = round((LEFT - _ZONE[0]) * FINE), round((TOP - _ZONE[1]) * FINE)
-    new = whole[top : top + round(_ZONE[3] * FINE), left : left + round(_ZONE[2] * FINE)]
-    by = round(_LETTERS_APART * FINE)
-    near = grown(new, by)
+    zone = np.s_[top : top + round(_ZONE[3] * FINE), left : left + round(_ZONE[2] * FINE)]
+    apart, *joined = _without_ends(whole, marked, side)
+    new = apart[zone]
     words, longest = np.zeros_like(new), 0.0
-    for place, reach in _traces(near, 2 * by):
+    for place, across, down in _traces(new):
+        if min(across, down) < _RULE:  # a printed rule that lies a little off
+            continue
+        reach = float(np.hypot(across, down))
         longest = max(longest, reach)
         if reach >= FAR:
             words[place] |= new[place]
-    return _Zone(new, words, longest, whole, printed)
+    return _Zone(new, words, longest, whole, printed, *joined)
 
 
-def _traces(mask: Mask, less: int) -> Iterator[tuple[tuple[slice, slice], float]]:
-    """Where each area lies and how far it reaches in mm, so many pixels less to each side; a
-    printed rule that lies a little off is none."""
-    found = blobs(mask)
-    across, down = found.across - less, found.down - less
-    for n in np.flatnonzero(np.minimum(across, down) >= _RULE * FINE):
+def _without_ends(new: Mask, marked: Mask, side: float) -> tuple[Mask, float, float, float]:
+    """What is new but for the ends of the mark in the box, how far the longest of them goes, and
+    how far the longest trace that comes up to the box."""
+    apart, ends, touches, tail = new.copy(), 0.0, 0.0, 0.0
+    right, foot = round((LEFT + side + _END) * FINE), round((TOP + side - _BESIDE) * FINE)
+    by, far = (round((one - _LETTERS_APART) * FINE) for one in (_JOINED, _TAIL_JOINED))
+    box_down, box_across = _square(np.zeros(2), side)
+    for (down, across), wide, high in _traces(new):
+        if across.start == 0 or across.stop > right or down.stop == len(new):
+            continue
+        length = float(np.hypot(wide, high))
+        if _meet(down, box_down) and _meet(across, box_across) and min(wide, high) >= _NARROW:
+            touches = max(touches, length)
+        rises = across.start > box_across.start and down.stop < box_down.stop
+        if rises and min(wide, high) >= _NARROW and marked[_round(down, across, far)].any():
+            tail = max(tail, length)
+        if marked[_round(down, across, by)].any():
+            apart[down, across] = False
+            ends = max(ends, length if down.start < foot else 0.0)
+    return apart, ends, touches, tail
+
+
+def _round(down: slice, across: slice, by: int) -> tuple[slice, slice]:
+    """The same place and so many pixels round it."""
+    return (
+        slice(max(down.start - by, 0), down.stop + by),
+        slice(max(across.start - by, 0), across.stop + by),
+    )
+
+
+def _meet(one: slice, other: slice) -> bool:
+    return bool(one.start < other.stop and other.start < one.stop)
+
+
+def _traces(mask: Mask) -> Iterator[tuple[tuple[slice, slice], float, float]]:
+    """Where each area lies with the paper close to it, and its own width and height in mm."""
+    by = round(_LETTERS_APART * FINE)
+    found = blobs(grown(mask, by))
+    across, down = (found.across - 2 * by) / FINE, (found.down - 2 * by) / FINE
+    for n in range(len(found)):
         place = slice(found.top[n], found.bottom[n]), slice(found.left[n], found.right[n])
-        yield place, float(np.hypot(across[n], down[n])) / FINE
+        yield place, float(across[n]), float(down[n])
 
 
 def _ringed(new: Mask, parts: Ints) -> float:

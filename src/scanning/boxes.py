@@ -16,6 +16,9 @@ from .targets import Printed
 LINE = 0.34
 """Millimetres of the line of a box; it lies inside the place given."""
 
+INSET = LINE + 0.33
+"""The line of a box, and what toner puts beside it, are no part of its inside."""
+
 _FAR, _NEAR = 2.4, 0.75
 """Millimetres a box is looked for round its place: first on paper that may be bent, then round
 where its neighbours say."""

@@ -14,6 +14,10 @@ _THIN = 0.19
 """Thinner than any pen: the rim of the box's own line, if it stays off the middle."""
 _STROKE = 1.9
 """A stroke of this length through the middle of a box is a mark; a pen that rests makes less."""
+_PART, _WHOLE = 1.0, 3.0
+"""A mark of which so much is in the box is one if so much is seen of it in all."""
+_TAIL = 1.0
+"""Whatever comes up to an empty box from so far may be a mark that hardly met it."""
 _SPECK, _DOT = 0.75, 1.6
 """What is no longer than a speck is none; nor what is no longer than a dot and as wide as one."""
 _ROUND, _LARGE_DOT = 0.6, 2.5
@@ -23,6 +27,16 @@ _EDGE = 0.9
 _AIR, _PASSES = 0.04, 3
 """With less of the inside clear of ink, a mark may have been taken back; and where straight lines
 through it meet so many strokes: those of a cross are two."""
+_ONE_GO, _WIDE_OPEN = 4, 0.15
+"""A cross that was drawn without lifting the pen closes on one side: lines meet three strokes one
+way and two the other, with so much of the box clear. Back and forth, they meet one the other way.
+"""
+_THICK = 2.6
+"""Millimetres of solid ink that no crossing of strokes makes: a box that was blackened out, however
+small."""
+_BROAD, _SOLID = 1.9, 0.9
+"""No pen is so broad in mm that this share of its stroke's width is full of ink: a fold's shadow.
+"""
 _HEAVY, _HEAVIER = 0.45, 2.4
 """So may one that fills more than this of its box, and is so many times the usual mark here."""
 _PALE, _SEVERAL = 0.5, 3
@@ -87,13 +101,28 @@ def _verdict(found: Traces) -> Verdict:
     if found.outside >= FAR or found.ringed >= (_RING if empty else _RING_ROUND_MARK):
         return Verdict.LOOK
     if empty:
-        return Verdict.EMPTY if found.kept >= _ENOUGH_FOR_NONE else Verdict.LOOK
+        is_none = found.kept >= _ENOUGH_FOR_NONE and found.touches < _TAIL
+        return Verdict.EMPTY if is_none else Verdict.LOOK
+    is_long = found.length >= (_LARGE_DOT if is_round else _STROKE)
+    goes_on = found.length >= _PART and found.length + max(found.ends, found.tail) >= _WHOLE
     certain = (
-        found.core
-        and found.length >= (_LARGE_DOT if is_round else _STROKE)
+        ((found.core and (is_long or (goes_on and not is_round))) or _is_low_tick(found))
         and found.air >= _AIR
-        and found.passes < _PASSES
+        and _is_one_mark(found)
+        and found.thick < (_BROAD if found.thick >= _SOLID * found.width else _THICK)
         and not found.through
         and found.kept >= _ENOUGH_FOR_MARK
     )
     return Verdict.MARKED if certain else Verdict.LOOK
+
+
+def _is_low_tick(found: Traces) -> bool:
+    """Whether a tick has its corner on the foot of its box, and its tail rises out of it."""
+    whole = found.length + found.tail
+    return found.low and found.length >= _PART and found.tail >= _TAIL and whole >= _WHOLE
+
+
+def _is_one_mark(found: Traces) -> bool:
+    """Whether no more strokes meet in a box than those of a cross."""
+    in_one_go = found.passes < _ONE_GO and found.other == 2 and found.air >= _WIDE_OPEN
+    return found.passes < _PASSES or in_one_go
