@@ -192,7 +192,7 @@ def _zone(whole: Mask, printed: Mask, marked: Mask, side: float) -> _Zone:
 
 def _without_ends(new: Mask, marked: Mask, side: float) -> tuple[Mask, float, float, float]:
     """What is new but for the ends of the mark in the box, how far the longest of them goes, and
-    how far the longest trace that comes up to the box."""
+    how far the longest trace that comes up to the box; at last, how far a tail that rises."""
     apart, ends, touches, tail = new.copy(), 0.0, 0.0, 0.0
     right, foot = round((LEFT + side + _END) * FINE), round((TOP + side - _BESIDE) * FINE)
     by, far = (round((one - _LETTERS_APART) * FINE) for one in (_JOINED, _TAIL_JOINED))

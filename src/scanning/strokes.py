@@ -64,9 +64,9 @@ class Traces:
     ink. `through`: it is a line that only runs through the box. `outside` is how far the largest
     trace around the box reaches that is not printed there, `ringed` how much of the way round box
     and letters such traces go; `ends` is how far the mark reaches out of its box, `touches` how far
-    what comes up to its line, `tail` how far what rises out of it. `low`: the longest stroke lies in
-    its lower half. `kept` is the share of the inside that was looked at, as no line of
-    writing reaches there.
+    what comes up to its line, `tail` how far what rises out of it. `low`: the longest stroke lies
+    in its lower half. `kept` is the share of the inside that was looked at, as no line of writing
+    reaches there.
     """
 
     share: float
