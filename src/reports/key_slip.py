@@ -42,7 +42,7 @@ def draw_key_slips(book: Book, run: RunFacts, rows: Sequence[FrozenRow]) -> None
     each = rows_that_fit(begins + 8.0, _FOOT[book.size], table.row)
     pages = [rows[at : at + each] for at in range(0, len(rows), each)]
     for number, some in enumerate(pages, start=1):
-        with book.page() as sheet:
+        with book.page(beside=True) as sheet:
             draw_frame(sheet, frame)
             place = _("key slip {page} of {pages}").format(page=number, pages=len(pages))
             draw_place(sheet, frame, place)

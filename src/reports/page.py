@@ -199,6 +199,8 @@ class Book:
         self.shape = shape
         self.rows: list[FrozenRow] = []
         """Who is named, numbered through all pages, each with her page."""
+        self.beside = 0
+        """How many pages lie beside the others: they stay with whoever holds them."""
         self._mirrors = mirrors
         self._most = most
         self._forms: list[str] = []
@@ -242,10 +244,14 @@ class Book:
         return part
 
     @contextmanager
-    def page(self) -> Iterator[Sheet]:
-        """The next page, to be drawn on inside the block. Enough if no more are wanted."""
+    def page(self, *, beside: bool = False) -> Iterator[Sheet]:
+        """The next page, to be drawn on inside the block. Enough if no more are wanted.
+
+        `beside`: it comes along and is none of those that are counted and come back.
+        """
         if self.pages == self._most:
             raise Enough
+        self.beside += beside
         sheet = self._sheet()
         sheet.place = self._place(self.pages + 1)
         yield sheet

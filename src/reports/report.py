@@ -201,7 +201,7 @@ def on_paper(report: Report, data: Any, options: PageOptions) -> OnPaper:
         return report.on_paper(data, options)
     book = _book(report, options)
     report.build(book, NO_RUN, data)
-    return OnPaper(book.pages, tuple(book.rows))
+    return OnPaper(book.pages - book.beside, tuple(book.rows))
 
 
 def render(

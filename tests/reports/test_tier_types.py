@@ -60,6 +60,7 @@ OF_THE_PROGRAM = {
     "reports/door_sheet_layout.py", "reports/unit_grid.py",  # letters of rows
     "services/chart/building.py",
     "services/chart/words.py",  # codes, and what is counted
+    "reports/wall_rows.py",  # the number of a month
     "tiers.py",
 }  # fmt: skip
 """Where words are said to be Longhaul's own."""
