@@ -8,7 +8,9 @@ from random import Random
 from typing import Any
 
 import pypdfium2
+import pytest
 from benchmarks.hands import STROKES, Page, Pen, writing
+from benchmarks.pages_of_boxes import placed
 from longhaul.coming_back import ScannedPage, boxes_on_page, printed_in
 from longhaul.reports import (
     call_sheet,
@@ -114,6 +116,13 @@ def test_blank_lines_of_a_call_sheet_are_read() -> None:
     said = by_name(page)
     assert len(said) == 7
     assert (said["4"].happened, said["4"].answer, said["4"].sure) == ("T", "Y", True)
+
+
+@pytest.mark.parametrize(("last_line", "people"), [(True, 13), (False, 14), (False, 16)])
+def test_nobody_is_asked_about_untouched_lines_for_new_names(last_line: bool, people: int) -> None:
+    """On a page of as many people, whose boxes have nothing printed over them."""
+    page = came_back(call_sheet.REPORT, placed(sheets_of(rows(people), last_line=last_line)), 2, {})
+    assert [row.row for row in page.rows if not row.sure] == []
 
 
 def test_codes_of_rows_change_nothing_of_what_is_read() -> None:
