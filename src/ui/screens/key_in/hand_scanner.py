@@ -60,7 +60,7 @@ class HandScanner(QObject):
         if list_id == here.run.list_id and code.row in {row.called for row in here.rows}:
             screen.stand_on(code.row)
         elif screen.put_away_page():
-            screen.open_code(PaperCode(list_id, code.page, code.row), failed=self._not_found)
+            screen.opening.read(PaperCode(list_id, code.page, code.row), self._not_found)
 
     def _not_found(self, problem: Problem) -> None:
         """The page in front stays."""

@@ -103,6 +103,12 @@ class KeyInHead(QWidget):
         self._say(sentence)
         self.list_id.setFocus()
 
+    def show_all_keyed(self, list_id: str) -> None:
+        """No page of the run is left: another list can be typed at once."""
+        self.said.setText(_("All pages of {list_id} are keyed.").format(list_id=list_id))
+        self.list_id.setFocus()
+        self.list_id.edit.selectAll()
+
     def leave_page(self) -> None:
         """No page is in front any more: what was said of it goes."""
         self._has_page, self._shown = False, ()
