@@ -140,6 +140,11 @@ class PrintRow(Identified):
     last: Tiered[FieldText] = tiered(default="")
     household: Mapped[int | None]
 
+    @property
+    def called(self) -> str:
+        """Its name on the paper: 12, or 12b."""
+        return f"{self.number}{self.letter}"
+
 
 class TickedRow(Identified):
     """The boxes that were ticked on a row of paper, as they were keyed.

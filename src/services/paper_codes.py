@@ -35,12 +35,16 @@ class PaperCode:
 
 def page_text(list_id: str, page: int) -> str:
     """What the code in the corner of a page says: `/K7RM4/2`. `list_id` as shown or as kept."""
-    return f"/{list_id.replace('-', '')}/{page}"
+    return f"/{_bare(list_id)}/{page}"
 
 
 def row_text(list_id: str, row: str) -> str:
     """What the code of a row says: `/K7RM4.12B`. As `page_text`."""
-    return f"/{list_id.replace('-', '')}.{row.upper()}"
+    return f"/{_bare(list_id)}.{row.upper()}"
+
+
+def _bare(list_id: str) -> str:
+    return list_id.replace("-", "")
 
 
 def read_paper_code(text: str) -> PaperCode:
