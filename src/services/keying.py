@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -180,11 +180,17 @@ def key_many(
 
     Missing if the page has no such row.
     """
-    rows = {row.called: row for row in page_rows(session, run_id, page)}
-    for called in dict.fromkeys(map(str, numbers)):
-        if called not in rows:
+    for row in rows_called(page_rows(session, run_id, page), map(str, numbers)):
+        key_row(session, _with_code(row, code), worker_id, today)
+
+
+def rows_called(rows: Iterable[KeyRow], names: Iterable[str]) -> Iterator[KeyRow]:
+    """The rows of a page with these names on paper, each once. Missing if one is not among them."""
+    here = {row.called: row for row in rows}
+    for called in dict.fromkeys(names):
+        if called not in here:
             raise problems.Missing(_("Row {number} is not on this page.").format(number=called))
-        key_row(session, _with_code(rows[called], code), worker_id, today)
+        yield here[called]
 
 
 def _with_code(row: KeyRow, code: str) -> KeyedRow:
