@@ -70,9 +70,8 @@ class KeyInHead(QWidget):
         """At the fifth sign the ID is looked up, or its slip is told; a code ends with Enter."""
         self._say("")
         self.opens_itself = False
-        signs = "".join(sign for sign in typed if sign not in list_ids.BETWEEN)
-        is_code = typed.lstrip()[:1] in (*paper_codes.BEGINS, "") or "/" in typed
-        if len(signs) >= list_ids.LENGTH and not is_code:
+        is_code = paper_codes.begins_code(typed) or "/" in typed
+        if len(list_ids.signs_of(typed)) >= list_ids.LENGTH and not is_code:
             self.opens_itself = self._look_up()
 
     def _entered(self) -> None:
