@@ -30,7 +30,7 @@ class Results:
 def read_results(typed: str, typing: Typing, list_id: str = "") -> Results:
     """What "NH 22 26 30" says on a page of the list `list_id`, as shown; a row may also be scanned,
     "NH /K7RM4.22". Unanswered, with a sentence, for what is none; UnknownList."""
-    words = re.split(r"[\s,;]+", typed.strip())
+    words = re.findall(r"[^\s,;]+", typed) or [""]
     if len(words) > 1 and _is_known(words[1].upper(), typing):
         words = words[1:]  # another code, typed behind the one that still stood there
     code = words[0].upper()
