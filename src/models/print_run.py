@@ -97,7 +97,8 @@ class PrintPage(Identified):
     keyed_at: Mapped[datetime | None]
     keyed_by: Mapped[Id | None] = mapped_column(ForeignKey("worker.id"))
     override_reason: Tiered[CommitteeText] = tiered(default="")
-    """Why the page was done although the tallies differ."""
+    """Why the page was done although the tallies differ; on a second line the counts at its foot:
+    "NH 1, T 4"."""
     destroyed_on: Mapped[date | None]
     destroyed_by: Mapped[Id | None] = mapped_column(ForeignKey("worker.id"))
     destroyed_how: Tiered[CommitteeText] = tiered(default="", server_default=text("''"))
