@@ -195,7 +195,7 @@ def look_again(
     pages, gone = _pages(session, run, report)
     with speaking(pages.options.language):
         _require_alike(session, run, report, pages)
-    rows = {f"{row.number}{row.letter}": row.page_number for row in rows_of(session, run.id)}
+    rows = {row.called: row.page_number for row in rows_of(session, run.id)}
     return PrintAgain(
         run.id, shown, run.title, report, pages, left, of, rows, passed_by=gone, opened=opened
     )
@@ -257,9 +257,7 @@ def _places(rows: Collection[FrozenRow]) -> set[tuple[Any, ...]]:
 
 def _boxes(targets: str, rows: Collection[FrozenRow]) -> dict[str, Any]:
     """But for those of a row that was emptied: where it was ticked beside her, a box stands now."""
-    emptied = {
-        f"{ROW}{row.number}{row.letter}" for row in rows if row.person_id == bytes.fromhex(NOBODY)
-    }
+    emptied = {f"{ROW}{row.called}" for row in rows if row.person_id == bytes.fromhex(NOBODY)}
     return {name: one for name, one in json.loads(targets or "{}").items() if name not in emptied}
 
 

@@ -97,7 +97,8 @@ class PrintPage(Identified):
     keyed_at: Mapped[datetime | None]
     keyed_by: Mapped[Id | None] = mapped_column(ForeignKey("worker.id"))
     override_reason: Tiered[CommitteeText] = tiered(default="")
-    """Why the page was done although the tallies differ."""
+    """Why the page was done although the tallies differ; on a second line the counts at its foot:
+    "NH 1, T 4"."""
     destroyed_on: Mapped[date | None]
     destroyed_by: Mapped[Id | None] = mapped_column(ForeignKey("worker.id"))
     destroyed_how: Tiered[CommitteeText] = tiered(default="", server_default=text("''"))
@@ -139,6 +140,11 @@ class PrintRow(Identified):
     best_time: Tiered[FieldText] = tiered(default="")
     last: Tiered[FieldText] = tiered(default="")
     household: Mapped[int | None]
+
+    @property
+    def called(self) -> str:
+        """Its name on the paper: 12, or 12b."""
+        return f"{self.number}{self.letter}"
 
 
 class TickedRow(Identified):

@@ -20,9 +20,9 @@ from .options import PageOptions
 from .page import Book, Sheet
 from .paper import LEFT_EDGE, MM, RIGHT_EDGE, Size
 from .report import OnPaper
-from .ruled_table import CLEAR
+from .ruled_table import over_rule
 from .stacked import draw_name, draw_words
-from .text import capitals, ink, wrap
+from .text import capitals, wrap
 from .tick_boxes import PlacedTick, draw_counts, tick_sizes, tick_targets
 
 
@@ -129,8 +129,8 @@ def _what(at: _Layout, row: FollowUpRow) -> list[str]:
 def _draw_form(sheet: Sheet, frame: Frame, at: _Layout) -> None:
     draw_frame(sheet, frame)
     small = tick_sizes(sheet.size).words
-    deep = max(ink(words, Face.REGULAR, small)[1] for words in (_("done"), _("name"))) / MM
-    line = min(at.heads_line, at.rows_top - deep - CLEAR)
+    heads, usual = (_("done"), _("name")), at.rows_top - at.heads_line
+    line = at.rows_top - over_rule(heads, Face.REGULAR, small, usual)
     done = _BOX_LEFT + tick_sizes(sheet.size).side - sheet.width(_("done"), Face.REGULAR, small)
     sheet.text(max(LEFT_EDGE, done), line, _("done"), Face.REGULAR, small)
     if sheet.size is Size.STANDARD:

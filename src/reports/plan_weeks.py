@@ -12,9 +12,9 @@ from ..tiers import CommitteeText
 from .fonts import Face
 from .page import Sheet
 from .paper import BOX_HEIGHT, LEFT_EDGE, MM, RIGHT_EDGE, Size
-from .ruled_table import CLEAR, HEAVY, RULE
+from .ruled_table import HEAVY, RULE, over_rule
 from .stacked import draw_words
-from .text import capitals, ink
+from .text import capitals
 from .write_on import LINE
 
 WEEKS = 12
@@ -95,8 +95,8 @@ def _draw_heads(
     sheet: Sheet, at: _Measures, days: Sequence[date], bottom: float, locale: str
 ) -> None:
     """The day on which each week begins, and the months over the first of their weeks."""
-    deep = ink(_("week of"), Face.REGULAR, at.small)[1] / MM
-    base, pitch = bottom - max(1.8, deep + CLEAR), at.small * 1.2 / MM
+    base = bottom - over_rule([_("week of")], Face.REGULAR, at.small)
+    pitch = at.small * 1.2 / MM
     sheet.text(LEFT_EDGE, base, _("week of"), Face.REGULAR, at.small)
     for number, day in enumerate(days):
         middle = at.weeks + (number + 0.5) * at.wide

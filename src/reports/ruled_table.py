@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -139,6 +139,13 @@ class Table:
     def _head(self, column: Column) -> list[str]:
         room = (column.right - column.left) * MM
         return wrap(column.head, Face.REGULAR, self.small, room, 2) if column.head else [""]
+
+
+def over_rule(words: Iterable[str], face: Face, size: float, least: float = 1.8) -> float:
+    """Millimetres from the baseline of these words up from the middle of the rule below them:
+    `least`, or more where a letter would touch it."""
+    deep = max(ink(one, face, size)[1] for one in words) / MM
+    return max(least, deep + CLEAR)
 
 
 def rows_that_fit(top: float, bottom: float, row: float) -> int:

@@ -19,9 +19,9 @@ from .frame import draw_frame, draw_place, frame_of, page_code, place_words
 from .options import PageOptions
 from .page import Book, Sheet
 from .paper import LANDSCAPE, LEFT_EDGE, MM, Size
-from .ruled_table import CLEAR, Cell, Table, measures, spread
+from .ruled_table import Cell, Table, measures, over_rule, spread
 from .strike_rows import MonthOfFlat, StrikeAmountsData, StrikeData, StrikeRow
-from .text import fit, ink, wrap
+from .text import fit, wrap
 
 MONTHS = {Size.STANDARD: 3, Size.LARGE: 1}
 """So many fit beside the boxes: the last ones stand on the page."""
@@ -166,8 +166,8 @@ def _draw(
 ) -> float:
     if line.row is None:
         y += _head(table)
-        deep = ink(line.floor, Face.BOLD, table.words)[1] / MM
-        sheet.text(LEFT_EDGE, y - max(1.8, deep + CLEAR), line.floor, Face.BOLD, table.words)
+        base = y - over_rule([line.floor], Face.BOLD, table.words)
+        sheet.text(LEFT_EDGE, base, line.floor, Face.BOLD, table.words)
         sheet.rule(y, 1.0)
         return y
     row = line.row

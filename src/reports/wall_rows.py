@@ -14,10 +14,10 @@ from .fonts import Face
 from .marks import DID, MarkForms
 from .page import Sheet
 from .paper import LEFT_EDGE, MM
-from .ruled_table import CLEAR, RULES
+from .ruled_table import RULES, over_rule
 from .stacked import draw_lines, draw_name
 from .syllables import parted
-from .text import capitals, fit, ink, wrap
+from .text import capitals, fit, wrap
 from .wall_layout import Band, Layout, Row, SheetPlan
 
 INDENT = 3.0
@@ -58,8 +58,7 @@ def draw_heads(sheet: Sheet, at: Layout, data: WallData, top: float) -> None:
                   (columns.write + 1, _("how it went"))]  # fmt: skip
     elif at.words < 12:
         heads.append((columns.write + 1, _("write in")))
-    deep = max(ink(words, Face.REGULAR, at.words)[1] for _x, words in heads) / MM
-    y = top - max(1.8, deep + CLEAR)
+    y = top - over_rule((words for _x, words in heads), Face.REGULAR, at.words)
     sheet.text_centred(sum(columns.letters) / 2, y, "L C N", Face.REGULAR, at.words)
     for x, words in heads:
         sheet.text(max(x, LEFT_EDGE), y, words, Face.REGULAR, at.words)

@@ -64,6 +64,11 @@ class FrozenRow:
     """When anybody last talked with her; empty where the page prints no such line."""
     household: int | None = None
 
+    @property
+    def called(self) -> str:
+        """Its name on the paper: 12, or 12b."""
+        return f"{self.number}{self.letter}"
+
 
 def named(person_id: Id, name: FieldText) -> FrozenRow:
     """Somebody who is named on a page without a row of her own; the page gives the number."""

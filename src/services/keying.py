@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -24,7 +24,7 @@ from ..models import (
 )
 from ..tiers import FieldText, OpenText
 from . import list_ids, row_ends, row_issues
-from .actions.called import follow, said_on
+from .actions.called import answer_keyed, follow
 from .calls import Call, call_of, is_erased, issues_of, kind_of, require_days, set_of
 from .crossed import codes_on, crossed
 from .done_pages import Tally, end_page, require_page, unkeyed_pages
@@ -127,9 +127,7 @@ def page_rows(session: Session, run_id: Id, page: int) -> tuple[KeyRow, ...]:
 def page_of_row(session: Session, run_id: Id, called: str) -> int:
     """The page on which a row stands, by its name on paper. Missing if the run has none such."""
     here = select(PrintRow).where(PrintRow.run_id == run_id)
-    found = next(
-        (row for row in session.scalars(here) if f"{row.number}{row.letter}" == called), None
-    )
+    found = next((row for row in session.scalars(here) if row.called == called), None)
     if found is None:
         raise problems.Missing(_("This list has no row {number}.").format(number=called))
     return found.page_number
@@ -157,12 +155,12 @@ def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> No
     follows = wanted(session, call, keyed, on_row) if on_row else {}
     if Part.PHONE in follows:
         _make_room(session, call)
-    said_before = said_on(session, call.row_id) if call.action_id is not None else None
+    said_before = answer_keyed(session, call.row_id) if call.action_id is not None else None
     issues = row_issues.meant(keyed.issues, call.issues)
     row_issues.let_go(session, call.row_id, call.issues, issues)
     settle(session, call.row_id, follows, call.person_id, call.caller_id)
     if call.action_id is not None:
-        said_now = said_on(session, call.row_id)
+        said_now = answer_keyed(session, call.row_id)
         follow(session, call.action_id, call.caller_id, said_before, said_now)
     row_issues.note(session, call.row_id, issues)
     if new is not None and new != old:
@@ -182,11 +180,17 @@ def key_many(
 
     Missing if the page has no such row.
     """
-    rows = {row.called: row for row in page_rows(session, run_id, page)}
-    for called in dict.fromkeys(map(str, numbers)):
-        if called not in rows:
+    for row in rows_called(page_rows(session, run_id, page), map(str, numbers)):
+        key_row(session, _with_code(row, code), worker_id, today)
+
+
+def rows_called(rows: Iterable[KeyRow], names: Iterable[str]) -> Iterator[KeyRow]:
+    """The rows of a page with these names on paper, each once. Missing if one is not among them."""
+    here = {row.called: row for row in rows}
+    for called in dict.fromkeys(names):
+        if called not in here:
             raise problems.Missing(_("Row {number} is not on this page.").format(number=called))
-        key_row(session, _with_code(rows[called], code), worker_id, today)
+        yield here[called]
 
 
 def _with_code(row: KeyRow, code: str) -> KeyedRow:

@@ -44,12 +44,17 @@ def shown(list_id: str) -> OpenText:
     return said_by_program(f"{list_id[:4]}-{list_id[4:]}")
 
 
+def signs_of(text: str) -> str:
+    """The signs of what was typed, in capitals, without what stands between them."""
+    return "".join(sign for sign in text if sign not in BETWEEN).upper()
+
+
 def read_list_id(text: str) -> str:
     """The five signs of what somebody typed, in capitals, with or without hyphen and spaces.
 
     UnknownList, with the slip in words, if this cannot be a list ID.
     """
-    signs = "".join(sign for sign in text if sign not in BETWEEN).upper()
+    signs = signs_of(text)
     for sign in signs:
         if sign not in SIGNS:
             raise problems.UnknownList(

@@ -1,4 +1,4 @@
-"""Who is perhaps the same as one person, or as somebody of whom a form knows a little so far.
+"""Who is perhaps the same as somebody of whom a form or a list knows a little so far.
 
 Of everybody only the names are read, to find who is called nearly so and how common that is; the
 few who are, or who share a number, mail, address or unit, are compared.
@@ -18,11 +18,8 @@ from ..likeness.compared import Likeness, likeness
 from ..likeness.described import Described, address_of, names_of
 from ..likeness.letters import plain
 from ..likeness.names import nearest
-from ..likeness.pairs import LEAST
 from ..models import ContactKind, ContactPoint, Id, OtherNumber, Person, PersonName, Placement
 from .described_people import TO_COMPARE, described_people
-from .duplicates import told_apart
-from .existing import existing
 from .groups import profile
 from .people import Way, split_name, way_key
 
@@ -39,18 +36,6 @@ class LookAlike:
     id: Id
     name: str
     likeness: Likeness
-
-
-def look_alikes(session: Session, person_id: Id, least: float = LEAST) -> tuple[LookAlike, ...]:
-    """Who may be this very person, the likeliest first. Missing if she is no longer here."""
-    existing(session, Person, person_id)
-    apart = told_apart(session, person_id)
-    found = [
-        one
-        for asked in described_people(session, [person_id])
-        for one in alike(session, asked, least)
-    ]
-    return tuple(one for one in found if frozenset((person_id, one.id)) not in apart)
 
 
 def alike_typed(

@@ -11,16 +11,16 @@ from dataclasses import dataclass
 
 from ..i18n import gettext as _
 from ..problems import UnknownList
-from .list_ids import BETWEEN, LENGTH, read_list_id
+from .list_ids import BETWEEN, LENGTH, read_list_id, signs_of
 
-BEGINS = "/-"
+_BEGINS = "/-"
 """How a code begins and what parts the page from the list. On a German keyboard a scanner that
 believes it is an American one types the second sign."""
 _ASTRAY = str.maketrans("Zz", "Yy")
 """So it does with these two: no list ID has a Z."""
-_REST = re.compile(rf"[{BEGINS}]([1-9]\d{{0,4}})|\.([1-9]\d{{0,4}}[A-Za-z]?)")
-_LIST = rf"[{BEGINS}][A-Za-z0-9]{{{LENGTH}}}"
-_AT_THE_END = re.compile(rf"\s*{_LIST}(?:[{BEGINS}]\d+|\.\d+[A-Za-z]?)$")
+_REST = re.compile(rf"[{_BEGINS}]([1-9]\d{{0,4}})|\.([1-9]\d{{0,4}}[A-Za-z]?)")
+_LIST = rf"[{_BEGINS}][A-Za-z0-9]{{{LENGTH}}}"
+_AT_THE_END = re.compile(rf"\s*{_LIST}(?:[{_BEGINS}]\d+|\.\d+[A-Za-z]?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,17 @@ class PaperCode:
 
 def page_text(list_id: str, page: int) -> str:
     """What the code in the corner of a page says: `/K7RM4/2`. `list_id` as shown or as kept."""
-    return f"/{list_id.replace('-', '')}/{page}"
+    return f"/{signs_of(list_id)}/{page}"
 
 
 def row_text(list_id: str, row: str) -> str:
     """What the code of a row says: `/K7RM4.12B`. As `page_text`."""
-    return f"/{list_id.replace('-', '')}.{row.upper()}"
+    return f"/{signs_of(list_id)}.{row.upper()}"
+
+
+def begins_code(text: str) -> bool:
+    """True where the code of a page or row is begun, and no bare list ID."""
+    return text.lstrip()[:1] in tuple(_BEGINS)
 
 
 def read_paper_code(text: str) -> PaperCode:
@@ -49,8 +54,7 @@ def read_paper_code(text: str) -> PaperCode:
     UnknownList, with the slip in words, for what is none.
     """
     typed = text.strip()
-    scanned = typed[:1] in BEGINS and bool(typed)
-    if scanned:
+    if begins_code(typed):
         typed = typed.translate(_ASTRAY)
         alone = _REST.fullmatch(typed)
         if alone is not None:

@@ -114,7 +114,7 @@ def page_targets(session: Session, list_id: str, page: int) -> PageTargets:
     rows = rows_with_boxes(session.scalars(query), kept)
     if not rows and (goes_on := row_gone_on_with(session, run.id, page, kept)):
         row, of_form = goes_on
-        rows = (TargetRow(f"{row.number}{row.letter}", 0.0, kept[boxes_on(of_form)]),)
+        rows = (TargetRow(row.called, 0.0, kept[boxes_on(of_form)]),)
     if not rows:
         raise problems.Missing(_("Nothing on this page is read from a picture. Key it in by hand."))
     return PageTargets(run.list_id, page, state not in NOT_KEYED, rows, kind)
@@ -124,11 +124,9 @@ def rows_with_boxes(
     rows: Iterable[PrintRow | FrozenRow], kept: Mapping[str, tuple[Target, ...]]
 ) -> tuple[TargetRow, ...]:
     """The rows that have boxes: their own, else those of their kind."""
-    found = (
-        (row, kept.get(f"{ROW}{row.number}{row.letter}", kept.get(row.kind, ()))) for row in rows
-    )
+    found = ((row, kept.get(f"{ROW}{row.called}", kept.get(row.kind, ()))) for row in rows)
     return tuple(
-        TargetRow(f"{row.number}{row.letter}", row.top, boxes)
+        TargetRow(row.called, row.top, boxes)
         for row, boxes in found
         if boxes and row.top is not None
     )

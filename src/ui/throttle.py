@@ -1,4 +1,4 @@
-"""For typing: the latest question wins, and only one is on its way at a time."""
+"""The latest question wins, and only one is on its way at a time: typing is not held up by it."""
 
 from __future__ import annotations
 

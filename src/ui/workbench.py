@@ -14,16 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ..i18n import clock, day_and_clock, short_day
+from ..i18n import clock
 from ..i18n import gettext as _
 from ..models.naming import first_name
 from ..problems import LooksOnly
 from .beside import Beside
 from .foot import Foot
-from .kit.bars import WarningBar
 from .kit.keys import is_escape
 from .kit.sidebar import Place, SideBar
 from .kit.theme import theme
+from .origin import backup_bar, origin_words
 from .pages import Pages
 from .paper_out import PaperOut
 from .parts import enter, mark_part
@@ -88,7 +88,8 @@ class Workbench(QWidget):
         column = QVBoxLayout()
         column.setSpacing(0)
         if self.desk.looked_at is not None:
-            column.addWidget(self._backup_bar(self.desk.looked_at))
+            leave = self.commands.other_group.trigger
+            column.addWidget(backup_bar(self.desk, self.desk.looked_at, leave))
         column.addLayout(self.told.warnings)
         column.addWidget(self.told.busy)
         column.addWidget(self._beside, 1)
@@ -105,14 +106,6 @@ class Workbench(QWidget):
         preferences = self.desk.preferences
         self.sidebar.setHidden(preferences.on_the_wall)
         self.foot.setVisible(preferences.value.foot_line and not preferences.on_the_wall)
-
-    def _backup_bar(self, moment: datetime) -> WarningBar:
-        """Stays as long as the backup is in front."""
-        words = _("You look at the backup of {moment}. Nothing can be changed in it.")
-        said = words.format(moment=day_and_clock(moment, self.desk.profile.locale))
-        bar = WarningBar(said, button=_("Leave the backup"))
-        bar.pressed.connect(self.commands.other_group.trigger)
-        return bar
 
     def _listen(self) -> None:
         self.desk.tasks.kept.connect(self._kept)
@@ -304,13 +297,3 @@ class Workbench(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(theme().u(1280), theme().u(740))
-
-
-def origin_words(desk: Desk) -> str:
-    """What stands beside the group's name where it is not a group at work; else nothing."""
-    if desk.profile.made_up:
-        return _("made-up group")
-    if desk.restored_from is None:
-        return ""
-    day = short_day(desk.restored_from.astimezone().date(), desk.profile.locale)
-    return _("backup of {day}").format(day=day)

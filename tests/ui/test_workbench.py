@@ -31,7 +31,8 @@ from longhaul.ui.kit.theme import apply_theme
 from longhaul.ui.main_window import MainWindow
 from longhaul.ui.own_words.panel import OwnWordsPanel
 from longhaul.ui.screens.add_person import AddPersonPanel
-from longhaul.ui.screens.bring_in.screen import COLUMNS, BringInScreen
+from longhaul.ui.screens.bring_in.screen import BringInScreen
+from longhaul.ui.screens.bring_in.steps import COLUMNS
 from longhaul.ui.screens.campaigns import CampaignsScreen
 from longhaul.ui.screens.circle.screen import CircleScreen
 from longhaul.ui.screens.history import HistoryScreen

@@ -15,7 +15,7 @@ from . import taking_part
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class KeyedAnswer:
     """The answer that stands on a row of paper, whose it is, and since when."""
 
     person_id: Id
@@ -23,7 +23,7 @@ class Said:
     on: date
 
 
-def said_on(session: Session, row_id: Id) -> Said | None:
+def answer_keyed(session: Session, row_id: Id) -> KeyedAnswer | None:
     """What was keyed of a row so far; None without an answer."""
     row = session.execute(
         select(Ask.person_id, Ask.answer, Attempt.on_date)
@@ -31,11 +31,15 @@ def said_on(session: Session, row_id: Id) -> Said | None:
         .where(Ask.id == id_of(row_id, Part.ASK))
     ).one_or_none()
     person_id, answer, on = row if row is not None else (None, None, None)
-    return Said(person_id, answer, on) if person_id and answer and on else None
+    return KeyedAnswer(person_id, answer, on) if person_id and answer and on else None
 
 
 def follow(
-    session: Session, action_id: Id, worker_id: Id, before: Said | None, now: Said | None
+    session: Session,
+    action_id: Id,
+    worker_id: Id,
+    before: KeyedAnswer | None,
+    now: KeyedAnswer | None,
 ) -> None:
     """Her part in the action follows the row: what was keyed `before` goes, what stands there `now`
     counts, asked for by this worker.
@@ -53,7 +57,7 @@ def follow(
     session.flush()
 
 
-def _counts(session: Session, action_id: Id, now: Said) -> bool:
+def _counts(session: Session, action_id: Id, now: KeyedAnswer) -> bool:
     called_off = existing(session, Action, action_id).state is ActionState.CALLED_OFF
     if called_off or existing(session, Person, now.person_id).apart:
         return False
@@ -62,7 +66,7 @@ def _counts(session: Session, action_id: Id, now: Said) -> bool:
     return all(day is None or day <= now.on for day in words)
 
 
-def _take_back(session: Session, action_id: Id, was: Said) -> None:
+def _take_back(session: Session, action_id: Id, was: KeyedAnswer) -> None:
     part = taking_part.part_of(session, action_id, was.person_id)
     if part is None or (part.said, part.said_on) != (was.answer, was.on):
         return

@@ -13,7 +13,7 @@ from ... import problems
 from ...i18n import gettext as _
 from ...models import Erasure, Id, Person
 from ...tiers import OpenText, filled
-from ..list_ids import BETWEEN, shown
+from ..list_ids import shown, signs_of
 from ..standing import seen_by
 from .kinds import told_counts, what_stays
 
@@ -37,7 +37,7 @@ def certificate(session: Session, typed: str, worker_id: Id | None) -> Certifica
 
     Whoever was kept apart is nobody's but her own worker's, erased too.
     """
-    wanted = "".join(sign for sign in typed if sign not in BETWEEN).upper()
+    wanted = signs_of(typed)
     query = (
         select(Erasure)
         .join(Person, Person.id == Erasure.person_id)

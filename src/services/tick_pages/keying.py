@@ -23,7 +23,7 @@ from ..existing import existing
 from ..form_pages import on_page, page_of, row_gone_on_with
 from ..groups import caller_of, worker_of
 from ..keyed_rows import KeyedRow, id_of
-from ..keying import KeyRow
+from ..keying import KeyRow, rows_called
 from ..page_tally import Counted
 from ..row_settling import settle
 from ..run_facts import said_on
@@ -173,13 +173,9 @@ def key_many(
     Missing if the page has no such row.
     """
     boxes = boxes_of(session, run_id)
-    rows = {row.called: row for row in page_rows(session, run_id, page)}
-    for called in dict.fromkeys(numbers):
-        if called not in rows:
-            raise problems.Missing(_("Row {number} is not on this page.").format(number=called))
-        keyed = rows[called].keyed
-        ticks = with_box(keyed.ticks, letter, boxes)
-        key_row(session, replace(keyed, ticks=ticks), worker_id, today)
+    for row in rows_called(page_rows(session, run_id, page), numbers):
+        ticks = with_box(row.keyed.ticks, letter, boxes)
+        key_row(session, replace(row.keyed, ticks=ticks), worker_id, today)
 
 
 def with_box(ticks: frozenset[str], letter: str, boxes: Sequence[Box]) -> frozenset[str]:

@@ -119,6 +119,6 @@ def split_act(typed: str, act_words: frozenset[str]) -> tuple[str, str]:
 
 def is_of(run: Run, typed: str) -> bool:
     """Whether a page that is out is meant: by the beginning of its list ID, or its words."""
-    signs = "".join(sign for sign in typed.upper() if sign not in list_ids.BETWEEN)
-    by_id = len(signs) >= 2 and run.list_id.replace("-", "").startswith(signs)
+    signs = list_ids.signs_of(typed)
+    by_id = len(signs) >= 2 and list_ids.signs_of(run.list_id).startswith(signs)
     return by_id or begins(f"{run.title} {run.printed_for}", typed)

@@ -25,7 +25,7 @@ label        Label(text="", role="body", *, colour=None, wrap=False, elide=False
              icon_colour=None, wrap=False, elide=False) .label .mark; IconMark(name, colour, size)
 buttons      Button(text="", kind="outlined", *, icon="", action=None, key="", name="", height=34)
              kind: filled | outlined | plain | link; Qt's `clicked`; a QAction gives words, key and
-             whether it is possible now; setMenu works. .set_kind .set_words
+             whether it is possible now; setMenu works. .set_words
              IconButton(icon, name, *, action=None, height=30) .set_icon(icon, name)
 key_hint     key_caps(QAction|QKeySequence|str) -> list[str]; KeyHint(source, words="");
              FootLine(hints=()).set_hints([(QAction|QKeySequence|str|tuple of them, words), ...])
@@ -63,8 +63,8 @@ marks        AssessmentMark(rank, digit, word, age="", stale=False, committee=Fa
              AssessmentLabel(mark=None, *, words=True) DueLabel(mark=None) .set_mark;
              TestDots(tests=(), name="") .set_tests; tests: did did_not withdrew not_asked
 shapes       paint_shape(painter, rect, rank, stale, tokens=None)
-message_bar  MessageBar(parent, over).say(sentence, action=None) .leave() .set_gap(units) signal
-             closed(), floats over its parent
+message_bar  MessageBar(parent, over).say(sentence, action=None) .leave() signal closed(),
+             floats over its parent
 bars         announce(widget, sentence, *, urgent=False);
              WarningBar(sentence, kind="warning"|"error", button="") .button signal pressed();
              BusyLine() .start(words="") .progress(done, total) .stop() signal cancelled();

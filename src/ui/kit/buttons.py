@@ -67,12 +67,6 @@ class Button(EnterPresses, Restyled, QPushButton):
             self.updateGeometry()
             self.update()
 
-    def set_kind(self, kind: str) -> None:
-        """Make it another kind of button, as when it becomes the one filled one."""
-        self._kind = kind
-        self.updateGeometry()
-        self.update()
-
     def set_words(self, text: str) -> None:
         """Change what the button says, and its accessible name with it."""
         self.setText(one_line(text))

@@ -24,14 +24,14 @@ else:
 class FieldFrame(QWidget):
     """The outlined box; it shows the focus of the widget inside it and a fault."""
 
-    def __init__(self, height: float = 36) -> None:
+    def __init__(self) -> None:
         super().__init__()
         look = theme()
         self._focused = self._faulty = False
         self.line = QHBoxLayout(self)
         self.line.setContentsMargins(look.u(10), look.u(2), look.u(8), look.u(2))
         self.line.setSpacing(look.u(7))
-        self.setMinimumHeight(look.u(height))
+        self.setMinimumHeight(look.u(36))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_focused(self, focused: bool) -> None:

@@ -57,7 +57,6 @@ class MessageBar(QWidget):
         super().__init__(parent)
         look = theme()
         self._over = over or parent
-        self._gap = 0
         self._words = Label("", "value", wrap=True)
         self._back: Button | None = None
         self._way: QAction | None = None
@@ -106,11 +105,6 @@ class MessageBar(QWidget):
         self._give_back()
         self.hide()
         self.closed.emit()
-
-    def set_gap(self, units: float) -> None:
-        """How far above the foot of its parent the bar floats, in units."""
-        self._gap = round(units)
-        self._place()
 
     def _give_back(self) -> None:
         """The focus goes back to where it was, before what has it here is hidden."""
@@ -202,7 +196,7 @@ class MessageBar(QWidget):
         height = max(lines, look.u(HEIGHT))
         spare = look.u(12) if self.isRightToLeft() else over.width() - width - look.u(12)
         left = over.mapTo(parent, QPoint()).x() + spare
-        self.setGeometry(left, parent.height() - height - look.u(self._gap), width, height)
+        self.setGeometry(left, parent.height() - height, width, height)
 
     def _beside(self) -> int:
         """The width of all that stands beside the words; those take more lines where it must be."""

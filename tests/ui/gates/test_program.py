@@ -22,8 +22,8 @@ from longhaul.ui.gates.unlock import Unlock
 from longhaul.ui.kit.bars import WarningBar
 from longhaul.ui.kit.sidebar_rows import GroupHead
 from longhaul.ui.main_window import MainWindow
+from longhaul.ui.origin import origin_words
 from longhaul.ui.screens.add_person import AddPersonPanel
-from longhaul.ui.workbench import origin_words
 from longhaul.ui.workers.new_key import NewKey
 from longhaul.ui.workers.panel import WorkersPanel
 from PySide6.QtCore import Qt

@@ -206,7 +206,6 @@ def marks() -> QWidget:
     sentences = "Most groups begin with the list they already have. It is shown before anything happens, and the whole of it can be taken back at any time."
     column.addWidget(EmptyState("users", "Nobody here yet", sentences, filled, outlined, link), 1)
     message = MessageBar(page)
-    message.set_gap(16)
     message.say("3 people archived", act(page, "Undo", "Ctrl+Z"))
     return page
 

@@ -653,6 +653,15 @@ def test_results_first_keys_many_rows_as_one_step(paper: Paper) -> None:
     assert focus() is screen.grid
 
 
+def test_a_comma_behind_the_last_row_is_no_row(paper: Paper) -> None:
+    screen = paper.screen()
+    press(KEY.Key_F4)
+    type_words("nh 2, 3,")
+    press(KEY.Key_Return)
+    assert not screen.results.field.fault()
+    assert paper.codes() == ["", "NH", "NH", "", "", "", "", ""]
+
+
 def test_another_code_goes_behind_the_one_that_still_stands_there(paper: Paper) -> None:
     screen = paper.screen()
     press(KEY.Key_F4)

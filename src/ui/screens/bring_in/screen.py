@@ -17,7 +17,6 @@ from ....services.campaigns import campaigns
 from ....services.import_batches import latest_batches
 from ....services.lists import list_names
 from ...copied_rows import copied_rows
-from ...drafted import Body, Drafted
 from ...dropped_files import DroppedFiles
 from ...kit.card import Rule
 from ...kit.head import PageHead
@@ -25,21 +24,21 @@ from ...kit.scroll import ScrollArea
 from ...kit.theme import theme
 from ...own_keys import OwnKeys
 from .columns import ColumnsPart
-from .draft import again, said_list, source_of, spot_of
 from .file import FilePart
 from .foot import BringInFoot, how_it_is_read
+from .hints import hints_of
 from .in_hand import InHand
 from .look import LookPart, Spot
 from .looking import Looking
 from .rows import Rehearsal
-from .steps import Steps
+from .steps import COLUMNS, FILE, LOOK, Steps
 from .taking_in import TakingIn
+from .waiting import WaitingList
 
 if TYPE_CHECKING:
     from ...desk import Desk
     from ...screen import Hint
 
-FILE, COLUMNS, LOOK = range(3)
 NARROW = 800
 """Units of width below which only what is needed stands."""
 
@@ -53,10 +52,6 @@ class BringInScreen(OwnKeys):
         super().__init__(desk)
         self.hand = InHand(desk, self)
         self.looking = Looking(desk, self.hand, self)
-        self._resumes: Spot | None = None
-        """Where one stood among the rows of a list that waited."""
-        self._reading_again: Body = {}
-        """The list that waited, until its file is read."""
         self.steps = Steps((_("File"), _("Columns"), _("Look before it happens")))
         self.head = PageHead(_("Bring in a list"), "", (self.steps,))
         self.file = FilePart()
@@ -66,7 +61,7 @@ class BringInScreen(OwnKeys):
         self.foot = BringInFoot(self.one_back, self.leave, self.go_on)
         self._stack = QStackedWidget()
         self._taking = TakingIn(desk, self)
-        self._waits = Drafted(desk, "bring_in", None, self._body, self._resume, self)
+        self._waits = WaitingList(self)
         self._lay_out()
         self._wire()
         self._show_step(FILE)
@@ -117,11 +112,12 @@ class BringInScreen(OwnKeys):
 
     def read_file(self, source: Chosen, letters: str = "") -> None:
         """Reads a file, or rows that were pasted; what is guessed of it is shown."""
-        self._reading_again = {}
-        self._show_source(source)
+        self._waits.arrived()
+        self.show_source(source)
         self.hand.read_file(source, letters)
 
-    def _show_source(self, source: Chosen) -> None:
+    def show_source(self, source: Chosen) -> None:
+        """Shows which file, or what was pasted, is being read."""
         self.file.path.set_text("" if isinstance(source, Pasted) else str(source))
         self.file.set_fault("")
 
@@ -136,7 +132,7 @@ class BringInScreen(OwnKeys):
         self.go_on.setEnabled(False)
 
     def _not_read(self, problem: Problem) -> None:
-        self._resumes, self._reading_again = None, {}
+        self._waits.forget()
         self._show_step(FILE)
         self.file.set_fault(problem.sentence, letters=isinstance(problem, BadLetters))
         self.file.path.setFocus()
@@ -147,11 +143,11 @@ class BringInScreen(OwnKeys):
         """Another list, or the same one read otherwise."""
         if (plan := self.plan) is None:
             return
-        self._reading_again = {}
+        self._waits.arrived()
         self.columns.show_plan(plan)
         self._show_targets()
         self.columns.setFocus()
-        if self._resumes is not None and not self.hand.missing():
+        if self._waits.was_looked_at and not self.hand.missing():
             self._rehearse()
 
     def _show_targets(self) -> None:
@@ -187,9 +183,8 @@ class BringInScreen(OwnKeys):
             self.looking.decide_fact(row, number, self.look.show_again)
 
     def _show_seen(self) -> None:
-        if self._resumes is not None:
-            self.look.stand(self._resumes)
-            self._resumes = None
+        if spot := self._waits.take_spot():
+            self.look.stand(spot)
         self._show_step(LOOK)
         self.look.table.setFocus()
 
@@ -212,27 +207,17 @@ class BringInScreen(OwnKeys):
     def again(self) -> BringInScreen:
         return BringInScreen(self.desk)
 
-    def _body(self) -> Body:
-        if self.plan is None or self.step == FILE:
-            return self._reading_again
-        spot = self.look.stands() if self.step == LOOK else None
-        return said_list(self.plan, self.hand.decided, spot)
+    @property
+    def is_past_file(self) -> bool:
+        """True where a list stands there, with its columns or its rows."""
+        return self.step != FILE
 
-    def _resume(self, body: Body) -> None:
-        """The file, its columns and all that was decided stand here again, if it is still there.
-
-        Another file that was brought meanwhile goes first.
-        """
-        if not self.hand.is_untouched():
-            return
-        self._reading_again = body
-        self._show_source(source_of(body))
-        self._resumes = spot_of(body)
-        self.hand.read_so(again(body, self.desk.profile.region))
+    def spot(self) -> Spot | None:
+        """Where one stands among the rows; None where they are not in front."""
+        return self.look.stands() if self.step == LOOK else None
 
     def _let_go(self) -> None:
         """It is over, or nothing is to come of it: nothing waits."""
-        self._reading_again = {}
         self.hand.let_go()
         self._waits.let_go()
 
@@ -322,21 +307,7 @@ class BringInScreen(OwnKeys):
         self._taking.stopped.connect(lambda: self.go_on.setEnabled(True))
 
     def hints(self) -> Sequence[Hint]:
-        if self.step == FILE:
-            return (("Return", _("read the file")), (self.choose, _("choose a file")),
-                    (self.paste, _("paste rows")), (self.leave, _("leave")))  # fmt: skip
-        decided: list[Hint] = [
-            (self.decide, _("decide")), ("1", _("one fact")),
-            (self.decide_all, _("all of its kind")), (self.leave_out, _("leave out")),
-        ] if self.step == LOOK else []  # fmt: skip
-        going = _("look") if self.step == COLUMNS else _("bring in")
-        return (
-            ("Tab", _("next column") if self.step == COLUMNS else _("counts, rows")),
-            *decided,
-            (self.one_back, _("one step back")),
-            (self.go_on, going),
-            (self.leave, _("leave, nothing happened")),
-        )
+        return hints_of(self)
 
     def focus_first(self) -> None:
         (self.file, self.columns, self.look.table)[self.step].setFocus()

@@ -14,6 +14,9 @@ from ...kit.flow import empty
 from ...kit.label import IconMark, Label
 from ...kit.theme import theme
 
+FILE, COLUMNS, LOOK = range(3)
+"""The steps of bringing a list in."""
+
 
 class Steps(QWidget):
     """Steps in a row; those before the present one lead back to it."""

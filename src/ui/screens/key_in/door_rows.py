@@ -66,8 +66,7 @@ class DoorRows(TypedRows):
     def _to_adult(self, letter: str) -> bool:
         """After the number of a flat its letter goes to somebody in it: 12b."""
         here = self.row
-        called = f"{self._digits}{letter.lower()}"
-        to = next((n for n, row in enumerate(self.rows) if row.called == called), None)
+        to = self.place_of(f"{self._digits}{letter.lower()}")
         if not self._digits or to is None or here is None or here.called != self._digits:
             return False
         self._digits = ""

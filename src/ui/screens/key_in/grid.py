@@ -14,9 +14,10 @@ from ...kit.field_shell import Edit
 from ...kit.plain_table import plain_table
 from ...kit.theme import theme
 from ...parts import mark_part
-from .cells import GridModel, KeyDelegate
+from .cells import GridModel
 from .hand_scanner import HandScanner
 from .needs import Column, Need
+from .painted_cells import KeyDelegate
 from .typing import Typing
 
 ROW = 41

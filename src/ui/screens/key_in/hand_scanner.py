@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from ....problems import Problem, UnknownList
 from ....services.list_ids import shown
-from ....services.paper_codes import BEGINS, PaperCode, read_paper_code
+from ....services.paper_codes import PaperCode, begins_code, read_paper_code
 
 if TYPE_CHECKING:
     from .screen import KeyInScreen
@@ -29,7 +29,7 @@ class HandScanner(QObject):
     def takes(self, event: QKeyEvent) -> bool:
         """True for a key that belongs to a code; its end leads there."""
         typing, key, sign = self._screen.typing, event.key(), event.text()
-        if not typing.paper_code and (not sign or sign not in BEGINS):
+        if not typing.paper_code and not begins_code(sign):
             return False
         if key in _ENDS:
             typed, typing.paper_code = typing.paper_code, ""
@@ -60,7 +60,7 @@ class HandScanner(QObject):
         if list_id == here.run.list_id and code.row in {row.called for row in here.rows}:
             screen.stand_on(code.row)
         elif screen.put_away_page():
-            screen.open_code(PaperCode(list_id, code.page, code.row), failed=self._not_found)
+            screen.opening.read(PaperCode(list_id, code.page, code.row), self._not_found)
 
     def _not_found(self, problem: Problem) -> None:
         """The page in front stays."""

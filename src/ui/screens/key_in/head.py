@@ -70,9 +70,8 @@ class KeyInHead(QWidget):
         """At the fifth sign the ID is looked up, or its slip is told; a code ends with Enter."""
         self._say("")
         self.opens_itself = False
-        signs = "".join(sign for sign in typed if sign not in list_ids.BETWEEN)
-        is_code = typed.lstrip()[:1] in (*paper_codes.BEGINS, "") or "/" in typed
-        if len(signs) >= list_ids.LENGTH and not is_code:
+        is_code = paper_codes.begins_code(typed) or "/" in typed
+        if len(list_ids.signs_of(typed)) >= list_ids.LENGTH and not is_code:
             self.opens_itself = self._look_up()
 
     def _entered(self) -> None:
@@ -102,6 +101,12 @@ class KeyInHead(QWidget):
         self._shown = ()
         self._say(sentence)
         self.list_id.setFocus()
+
+    def show_all_keyed(self, list_id: str) -> None:
+        """No page of the run is left: another list can be typed at once."""
+        self.said.setText(_("All pages of {list_id} are keyed.").format(list_id=list_id))
+        self.list_id.setFocus()
+        self.list_id.edit.selectAll()
 
     def leave_page(self) -> None:
         """No page is in front any more: what was said of it goes."""

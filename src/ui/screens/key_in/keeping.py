@@ -185,7 +185,7 @@ class Keeping(QObject):
             label_for_bring_back(list_id),
             _("{list_id} stands in the register again").format(list_id=list_id),
             lambda session: bring_back(session, run_id),
-            lambda _none: self._screen.open_run(list_id),
+            lambda _none: self._screen.opening.run(list_id),
             owner=self._screen,
         )
 
@@ -209,7 +209,7 @@ class Keeping(QObject):
 
     def _offer(self, run: KeyedRun) -> None:
         if not run.unkeyed:
-            self._screen.say_all_keyed(run.list_id)
+            self._screen.head.show_all_keyed(run.list_id)
             return
         following = run.unkeyed[0]
         self._screen.questions.line.choose(
@@ -218,5 +218,12 @@ class Keeping(QObject):
                 Option(following, _("Page {page}").format(page=following), "N"),
                 Option(0, _("Not now"), "L"),
             ),
-            self._screen.go_on,
+            self._go_on,
         )
+
+    def _go_on(self, page: object) -> None:
+        """To the page that was chosen; without one it is time to leave."""
+        if page:
+            self._screen.opening.chosen(page)
+        else:
+            self._screen.leave()

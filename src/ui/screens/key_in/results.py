@@ -12,7 +12,7 @@ from ....i18n import gettext as _
 from ....problems import Problem, Unanswered
 from ....services.crossed import codes_on
 from ....services.list_ids import shown
-from ....services.paper_codes import BEGINS, read_paper_code
+from ....services.paper_codes import begins_code, read_paper_code
 from ...kit.fields import Field
 from ...kit.theme import theme
 from .typing import Typing
@@ -30,7 +30,7 @@ class Results:
 def read_results(typed: str, typing: Typing, list_id: str = "") -> Results:
     """What "NH 22 26 30" says on a page of the list `list_id`, as shown; a row may also be scanned,
     "NH /K7RM4.22". Unanswered, with a sentence, for what is none; UnknownList."""
-    words = re.split(r"[\s,;]+", typed.strip())
+    words = re.findall(r"[^\s,;]+", typed) or [""]
     if len(words) > 1 and _is_known(words[1].upper(), typing):
         words = words[1:]  # another code, typed behind the one that still stood there
     code = words[0].upper()
@@ -50,7 +50,7 @@ def read_results(typed: str, typing: Typing, list_id: str = "") -> Results:
 
 def _row_of(word: str, list_id: str) -> str:
     """A row by its name on paper. Unanswered where it was scanned from another list."""
-    if word[0] not in BEGINS:
+    if not begins_code(word):
         return word.lower()
     code = read_paper_code(word)
     if not code.row or shown(code.list_id) != list_id:

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from ....i18n import gettext as _
-from ....problems import Problem
 from ....services.paper_codes import PaperCode
-from ....services.spot_checks import rates
-from ....services.withdrawn import Withdrawn
 from ...dropped_files import DroppedFiles
 from ...kit.theme import theme
 from ...own_keys import OwnKeys
-from ...throttle import Throttle
 from .body import KeyInBody
 from .checking import Checking
 from .grid import KeyGrid
@@ -27,7 +21,8 @@ from .head import KeyInHead
 from .hints import hints_of
 from .keeping import Keeping
 from .needs import Need
-from .page import KeyPage, look_at_page, runs_to_key
+from .opening import Opening
+from .page import KeyPage
 from .parts import Band
 from .questions import Questions
 from .results import ResultsFirst
@@ -45,7 +40,6 @@ if TYPE_CHECKING:
     from ...desk import Desk
     from ...screen import Hint
 
-T = TypeVar("T")
 NARROW = 800
 """Units of width below which rows and tally do not stand side by side."""
 
@@ -62,12 +56,10 @@ class KeyInScreen(OwnKeys):
 
     def __init__(self, desk: Desk, list_id: str = "") -> None:
         super().__init__(desk)
-        self._list_id = list_id
         self.page: KeyPage | None = None
-        self._opens = 0
-        """So many pages were asked for and are not in front yet."""
         self.typing = Typing()
         self.scanner = HandScanner(self)
+        self.opening = Opening(self, list_id)
         self.keeping = Keeping(self)
         self.scans = Scans(self)
         self.checking = Checking(self)
@@ -78,19 +70,16 @@ class KeyInScreen(OwnKeys):
         )
         self.check = self.own_key(_("Check some rows"), "F7", self.checking.begin)
         self.turn_mode = self.own_key(_("Results first"), "F4", self._turn_mode)
-        self.leave_it = self.own_key(_("Leave"), "Esc", self._leave)
-        self._again: Throttle[KeyPage] = Throttle(
-            desk.tasks, self._show, parent=self, failed=self._not_found
-        )
-        self._make_parts()
+        self.leave_it = self.own_key(_("Leave"), "Esc", self.leave)
+        self._make_parts(list_id)
         self.waiting_tally = WaitingTally(desk, self.tally, self.grid, self)
         self._lay_out()
         self._wire()
         self.scans.look()
 
-    def _make_parts(self) -> None:
+    def _make_parts(self, list_id: str) -> None:
         locale = self.desk.profile.locale
-        self.head = KeyInHead(self._list_id)
+        self.head = KeyInHead(list_id)
         self.list_id, self.mode = self.head.list_id, self.head.mode
         self.band = Band()
         self.results = ResultsFirst(self.typing)
@@ -103,58 +92,20 @@ class KeyInScreen(OwnKeys):
     # which page
 
     def refresh(self) -> None:
-        if self._opens or self.keeping.holds_back():
-            return  # it comes anyway, with what was changed meanwhile
-        if self.page is not None:
-            here = PaperCode(self.page.run.list_id, self.page.page)
-            self._again.ask(lambda session: look_at_page(session, here))
-        elif self._list_id:
-            self._look_up(self._list_id)
-        else:
-            self.desk.tasks.read(runs_to_key, self.start.show_runs, owner=self)
-            self.desk.tasks.read(rates, self.start.show_rates, owner=self)
+        self.opening.look_again()
 
-    def _look_up(self, list_id: str) -> None:
-        self._read(PaperCode(list_id))
+    def open_page(self, list_id: str, page: int) -> None:
+        """Shows this page of a list."""
+        self.opening.read(PaperCode(list_id, page))
 
-    def _wanted(self, code: PaperCode) -> None:
-        """Another list, page or row was typed over the page in front, once that may be left."""
-        if self.put_away_page():
-            here = self.page.run.list_id if self.page is not None else ""
-            self._read(replace(code, list_id=code.list_id or here))
-
-    def open_run(self, list_id: str) -> None:
-        """Shows the first page of a run that is not keyed."""
-        self.list_id.set_text(list_id)
-        self._look_up(list_id)
-
-    def _read(self, code: PaperCode, failed: Callable[[Problem], None] | None = None) -> None:
-        """Another page: what was asked of the one before is answered to nobody."""
-        self._again.forget()
-        self._opens += 1
-
-        def comes(then: Callable[[T], None], found: T) -> None:
-            self._opens -= 1
-            then(found)
-
-        self.desk.tasks.read(
-            lambda session: look_at_page(session, code),
-            partial(comes, partial(self._show, fresh=True)),
-            owner=self,
-            failed=partial(comes, failed or self._not_found),
-        )
-
-    def _not_found(self, problem: Problem) -> None:
+    def show_start(self, sentence: str) -> None:
+        """There is no such page: says so beside those that there are."""
         self._stack.setCurrentWidget(self.start)
-        withdrawn = isinstance(problem, Withdrawn)
-        self.head.show_none(_("This print was taken back.") if withdrawn else problem.sentence)
+        self.head.show_none(sentence)
         self.page = None
-        self._list_id = ""
-        self.refresh()
-        if isinstance(problem, Withdrawn):
-            self.start.ask_whether(problem.sentence, partial(self.keeping.bring_back, problem))
 
-    def _show(self, found: KeyPage, *, fresh: bool = False) -> None:
+    def show_page(self, found: KeyPage, *, fresh: bool = False) -> None:
+        """Shows a page that was read; `fresh` where another one was asked for."""
         found = self.checking.blind(found)
         before, self.page = self.page, found
         locale = self.desk.profile.locale
@@ -186,14 +137,6 @@ class KeyInScreen(OwnKeys):
             self.stand_on(found.row)
         self.hints_changed.emit()
 
-    def open_page(self, list_id: str, page: int) -> None:
-        """Shows this page of a list."""
-        self._read(PaperCode(list_id, page))
-
-    def open_code(self, code: PaperCode, failed: Callable[[Problem], None]) -> None:
-        """Shows the page or row that a code names; `failed` says why not."""
-        self._read(code, failed)
-
     def stand_on(self, called: str) -> None:
         """The cursor goes to a row of this page, by its name on paper."""
         self.typing.stand_on(called)
@@ -202,17 +145,13 @@ class KeyInScreen(OwnKeys):
 
     def show_scans(self) -> None:
         """Shows the pages that were scanned."""
-        self._again.forget()
-        self.page, self._list_id = None, ""
+        self.opening.leave()
+        self.page = None
         self.head.leave_page()
         self._fit()
         self._stack.setCurrentWidget(self.scan_part)
         self.scan_part.setFocus()
         self.hints_changed.emit()
-
-    def _choose_page(self, page: object) -> None:
-        if self.page is not None and isinstance(page, int) and self.keep_left():
-            self._read(PaperCode(self.page.run.list_id, page))
 
     # keys of the grid
 
@@ -269,24 +208,11 @@ class KeyInScreen(OwnKeys):
         self.typing.fault = f"{self.typing.fault} {sentence}".strip()
         self.grid.follow()
 
-    def say_all_keyed(self, list_id: str) -> None:
-        """No page of the run is left: another list can be typed at once."""
-        self.head.said.setText(_("All pages of {list_id} are keyed.").format(list_id=list_id))
-        self.list_id.setFocus()
-        self.list_id.edit.selectAll()
-
-    def go_on(self, page: object) -> None:
-        """To the page that was chosen; without one it is time to leave."""
-        if page:
-            self._choose_page(page)
-        else:
-            self._leave()
-
     def _go_to_tally(self) -> None:
         self._body.show_tally(on=True)
         self.tally.focus_first(spare_enter=self.typing.spare_enter)
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
         """All that was keyed is kept: leaving needs no question."""
         if self._body.at_tally:
             self._body.show_tally(on=False)
@@ -313,7 +239,7 @@ class KeyInScreen(OwnKeys):
         return self.keep_left()
 
     def again(self) -> KeyInScreen:
-        return KeyInScreen(self.desk, self.page.run.list_id if self.page is not None else "")
+        return KeyInScreen(self.desk, self.opening.in_front)
 
     # how it stands
 
@@ -337,8 +263,8 @@ class KeyInScreen(OwnKeys):
         self._fit()
 
     def _wire(self) -> None:
-        self.head.wanted.connect(self._wanted)
-        self.head.pages.chosen.connect(self._choose_page)
+        self.head.wanted.connect(self.opening.typed)
+        self.head.pages.chosen.connect(self.opening.chosen)
         self.mode.chosen.connect(self._show_mode)
         self.grid.typed.connect(self._typed)
         self.grid.needed.connect(self._needed)
@@ -347,7 +273,7 @@ class KeyInScreen(OwnKeys):
         self.results.wanted.connect(self.keeping.results)
         self.tally.called_on.chosen.connect(self._called_on)
         self.tally.hour.typed.connect(self._knocked_at)
-        self.start.chosen.connect(self.open_run)
+        self.start.chosen.connect(self.opening.run)
         self.scan_part.opened.connect(self.open_page)
         self.start.waiting.clicked.connect(lambda _on: self.show_scans())
         self.scan_part.stop.clicked.connect(lambda _on: self.scans.stop())

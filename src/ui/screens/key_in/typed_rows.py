@@ -154,10 +154,14 @@ class TypedRows:
         self.column = column if column in WALKED else Column.HAPPENED
         return True
 
-    def stand_on(self, called: str) -> bool:
-        """To a row by its name on paper, as `go`; False where it is not on this page, too."""
-        at = next((n for n, row in enumerate(self.rows) if row.called == called), None)
-        return at is not None and self.go(at, Column.HAPPENED)
+    def stand_on(self, called: str) -> None:
+        """To a row of this page by its name on paper, as `go`."""
+        if (at := self.place_of(called)) is not None:
+            self.go(at, Column.HAPPENED)
+
+    def place_of(self, called: str) -> int | None:
+        """Where a row stands by its name on paper; None if it is not on this page."""
+        return next((n for n, row in enumerate(self.rows) if row.called == called), None)
 
     def leave(self) -> bool:
         """True if the row under the cursor may be left; if it was changed, it is to be kept."""

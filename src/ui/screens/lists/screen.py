@@ -17,6 +17,7 @@ from ...kit.head import PageHead
 from ...kit.seamless import in_column
 from ...own_keys import OwnKeys
 from ...screen import Hint
+from .hints import hints_of
 from .in_making import InMaking
 from .kept import KeptAnswers
 from .overview import Overview
@@ -294,23 +295,7 @@ class ListsScreen(OwnKeys):
             self.making.view.begin_find()
 
     def hints(self) -> Sequence[Hint]:
-        if self.is_making:
-            return (
-                (self.next_part, _("next part")),
-                (("Alt+Up", "Alt+Down"), _("page")),
-                (("+", "-"), _("larger, smaller")),
-                ("Ctrl+F", _("find on the pages")),
-                (self.print_it, _("print")),
-                (self.save_it, _("save PDF")),
-                (self.to_lists, _("back") if self.leads_back else _("back to the lists")),
-            )
-        return (
-            (("Up", "Down"), _("choose")),
-            ("Return", _("open")),
-            *self.runs.hints(),
-            (self.print_it, _("make a page")),
-            ("Ctrl+Shift+E", _("export")),
-        )
+        return hints_of(self)
 
     def focus_first(self) -> None:
         if self.is_making:
