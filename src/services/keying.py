@@ -56,6 +56,8 @@ class KeyedRun:
     """Which codes stand on its pages."""
     issues: tuple[str, ...]
     """Those with the letters a, b, c on its pages."""
+    out_on: date
+    """The day on which its pages went out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ def find_run(session: Session, text: str) -> KeyedRun:
         unkeyed=unkeyed_pages(session, run.id),
         where=set_of(run.page),
         issues=_issue_names(session, issues_of(run)),
+        out_on=run.out_at.astimezone().date(),
     )
 
 

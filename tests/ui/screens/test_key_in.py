@@ -19,6 +19,7 @@ from longhaul.models import (
     Person,
     PersonStatus,
     PrintPage,
+    PrintRun,
     RowKind,
     Step,
     Task,
@@ -994,3 +995,22 @@ def test_everything_has_a_name_for_the_reader(paper: Paper) -> None:
     index = screen.grid.model().index(0, Column.HAPPENED)
     said = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "1 Person Nr001. What happened: NH no answer"
+
+
+def test_a_page_that_comes_late_asks_when_the_calls_were(paper: Paper) -> None:
+    """Else they would stand under the day on which they are typed."""
+    screen = paper.screen()
+    assert screen.tally._on.text() == "The calls were on"
+    paper.group.do(
+        lambda s: s.execute(
+            update(PrintRun)
+            .where(PrintRun.list_id == paper.list_id.replace("-", ""))
+            .values(out_at=NOW - timedelta(days=20))
+        )
+    )
+    late = KeyInScreen(screen.desk, paper.list_id)
+    shown_alone(paper.qtbot, late, 1160, 740)
+    late.shown()
+    paper.group.settle()
+    assert late.tally._on.text().startswith("Out since ")
+    assert late.tally._on.text().endswith("The calls were on")

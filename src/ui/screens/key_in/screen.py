@@ -126,7 +126,8 @@ class KeyInScreen(OwnKeys):
             self.typing.spare_enter, self.head.opens_itself = True, False
         self._stack.setCurrentWidget(self._body)
         if fresh:
-            self.tally.begin(found.run.where, found.foot, found.boxes)
+            out_on = found.run.out_on if found.here.keyed_at is None else None
+            self.tally.begin(found.run.where, found.foot, found.boxes, out_on)
             self.waiting_tally.begin(found)
             self._body.at_tally = False
             self._fit()

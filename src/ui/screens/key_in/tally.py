@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction, QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ....i18n import gettext as _
-from ....i18n import ngettext
 from ....services.calls import LAST_HOUR
 from ....services.page_tally import Counted, foot_of
 from ....services.result_codes import PhoneOrDoor
@@ -29,6 +28,7 @@ from ...tab_order import before_in_tab_order
 from .hand_scanner import HandScanner
 from .key_list import DOOR_KEYS, KEYS, Keys, box_keys, key_list
 from .tally_lines import TallyLine, TallyTable
+from .tally_words import done_before, is_late, out_since, waits_for
 
 WIDTH = 296
 _Page: TypeAlias = tuple[tuple[Counted, ...], tuple[Box, ...]]
@@ -45,7 +45,7 @@ class TallyPart(Ground):
         super().__init__("raised", edge=True)
         self._scanner = scanner
         look = theme()
-        self._done = done
+        self._done, self._today, self._locale = done, today, locale
         self._counts: Mapping[str, int] = {}
         self._asks_why = self._spare_enter = self._was_done = False
         self._put: Body = {}
@@ -77,9 +77,14 @@ class TallyPart(Ground):
         self.begin("phone", foot_of("phone"))
 
     def begin(
-        self, where: PhoneOrDoor, foot: tuple[Counted, ...], boxes: Sequence[Box] = ()
+        self,
+        where: PhoneOrDoor,
+        foot: tuple[Counted, ...],
+        boxes: Sequence[Box] = (),
+        out_on: date | None = None,
     ) -> None:
-        """A page of calls, of doors or of boxes: each has a foot of its own."""
+        """A page of calls, of doors or of boxes: each has a foot of its own. One that went out on
+        this day and is late asks whether what stands on it was today."""
         keys = (
             box_keys(boxes, counted=bool(foot)) if boxes else DOOR_KEYS if where == "door" else KEYS
         )
@@ -96,7 +101,10 @@ class TallyPart(Ground):
         self._head.setText(
             _("Tally at the foot of the page") if foot else _("No counts stand on this page")
         )
-        self._on.setText(_("It was on") if boxes else calls)
+        when = _("It was on") if boxes else calls
+        late = is_late(out_on, self._today())
+        self._on.setText(f"{out_since(out_on, self._locale)} {when}" if late else when)
+        self._on.set_colour("late" if late else "ink")
         self.hour.setVisible(doors)
         self._fit_keys()
 
@@ -203,11 +211,11 @@ class TallyPart(Ground):
         why = bool(self.reason.text().strip())
         self.reason.setVisible(waits and (not blank or why or self._asks_why))
         self._done.setEnabled(not waits or why)
-        words = _waits_for(len(differing), written=written, blank=blank)
+        words = waits_for(len(differing), written=written, blank=blank)
         if waits and why:
             words = _("You said why: the page can be done.")
         if self._was_done and waits and (why or not written):
-            words = _done_before(why)
+            words = done_before(why)
         if not self.lines and not waits:
             words = _("All that you typed is kept.")
         self.why.setText(words)
@@ -271,28 +279,3 @@ class TallyPart(Ground):
 
 def _without_day(said: Body) -> Body:
     return {name: words for name, words in said.items() if name != "called_on"}
-
-
-def _done_before(why: bool) -> str:
-    """What is said of a page that was done, where the tally on paper is not known."""
-    if why:
-        return _("This page is done. The tally differed, and this is why.")
-    return _("This page was done. Rows may have changed since: compare the tally once more.")
-
-
-def _waits_for(differing: int, *, written: bool, blank: bool) -> str:
-    """What "Page done" still waits for, and what to do about it."""
-    if blank:
-        return _("Nothing is keyed on this page yet")
-    if not differing:
-        return _("The tally agrees")
-    if not written:
-        return _(
-            "“Page done” waits for the tally: type the numbers that stand at the foot of the page. "
-            "Nobody counted? Say so above."
-        )
-    return ngettext(
-        "{n} count differs from the paper. Mend it, or say why.",
-        "{n} counts differ from the paper. Mend them, or say why.",
-        differing,
-    ).format(n=differing)
