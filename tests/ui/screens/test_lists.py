@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from longhaul import printing
 from longhaul.models import Id, PageState, PrintRun, Step
+from longhaul.print_orders import Look
 from longhaul.reports import REPORTS
 from longhaul.services.custody import mark_pages
 from longhaul.services.keyed_rows import KeyedRow
@@ -25,6 +27,7 @@ from longhaul.ui.kit.bars import WarningBar
 from longhaul.ui.kit.label import Label
 from longhaul.ui.printer import NotPrinted
 from longhaul.ui.screens.lists import out as lists_out
+from longhaul.ui.screens.lists import preview
 from longhaul.ui.screens.lists.asked import Asked
 from longhaul.ui.screens.lists.evening import EveningScreen
 from longhaul.ui.screens.lists.questions import Questions
@@ -159,12 +162,20 @@ def test_of_many_pages_the_first_is_seen_while_the_others_are_made(
 ) -> None:
     monkeypatch.setattr(printing, "MANY", 0)
     seen: list[tuple[str, str, bool]] = []
+    first_is_there = Event()
+
+    def slowly(*asked: Any, **how: Any) -> Look:
+        """As it is where there are many: three pages may be made before the first is shown."""
+        assert how["seen"] is None or first_is_there.wait(20)
+        return printing.look(*asked, **how)
 
     def note(_pdf: bytes, _pages: int) -> None:
         view = screen.making.view
         place = next(one.text() for one in view.findChildren(Label) if "of" in one.text())
         seen.append((pages(screen)[0], place, screen.print_it.isEnabled()))
+        first_is_there.set()
 
+    monkeypatch.setattr(preview, "look", slowly)
     screen.page.preview.begun.connect(note)
     make_page(screen, qtbot)
     ((first, place, may_print),) = seen
