@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from string import ascii_lowercase
 
 from sqlalchemy import ColumnElement, select, true, update
 from sqlalchemy.orm import Session
@@ -129,11 +130,13 @@ def page_rows(session: Session, run_id: Id, page: int) -> tuple[KeyRow, ...]:
 
 def page_of_row(session: Session, run_id: Id, called: str) -> int:
     """The page on which a row stands, by its name on paper. Missing if the run has none such."""
-    here = select(PrintRow).where(PrintRow.run_id == run_id)
-    found = next((row for row in session.scalars(here) if row.called == called), None)
-    if found is None:
+    number = called.rstrip(ascii_lowercase)
+    here = PrintRow.number == int(number or 0), PrintRow.letter == called.removeprefix(number)
+    found = select(PrintRow.page_number).where(PrintRow.run_id == run_id, *here)
+    page = session.scalars(found).first()
+    if page is None:
         raise problems.Missing(_("This list has no row {number}.").format(number=called))
-    return found.page_number
+    return page
 
 
 def key_row(session: Session, keyed: KeyedRow, worker_id: Id, today: date) -> None:

@@ -48,8 +48,9 @@ def begins_code(text: str) -> bool:
     return text.lstrip()[:1] in tuple(_BEGINS)
 
 
-def read_paper_code(text: str) -> PaperCode:
-    """What was typed or scanned: a list ID, the code of a page or row, or `/2` for a page alone.
+def read_paper_code(text: str, *, in_front: bool = False) -> PaperCode:
+    """What was typed or scanned: a list ID, the code of a page or row, or `/2` for a page alone,
+    where a list is `in_front`.
 
     UnknownList, with the slip in words, for what is none.
     """
@@ -57,7 +58,7 @@ def read_paper_code(text: str) -> PaperCode:
     if begins_code(typed):
         typed = typed.translate(_ASTRAY)
         alone = _REST.fullmatch(typed)
-        if alone is not None:
+        if in_front and alone is not None:
             return _code("", alone)
         typed = typed[1:]
     signs, rest = _parted(typed)

@@ -38,7 +38,9 @@ def test_codes_of_pages_printed_before_begin_with_the_list() -> None:
 
 
 def test_the_page_alone_is_one_of_the_list_in_front() -> None:
-    assert read_paper_code("/2") == PaperCode("", 2)
+    assert read_paper_code("/2", in_front=True) == PaperCode("", 2)
+    with pytest.raises(problems.UnknownList):
+        read_paper_code("/2")
 
 
 def test_a_scanner_on_a_german_keyboard_is_understood() -> None:

@@ -73,6 +73,15 @@ def to_look(screen: BringInScreen, qtbot: QtBot, path: Path) -> None:
     qtbot.waitUntil(lambda: screen.rehearsal is not None, timeout=20_000)
 
 
+def once_more(screen: BringInScreen, qtbot: QtBot) -> BringInScreen:
+    """The screen as it opens for the next list."""
+    again = BringInScreen(screen.desk)
+    shown_alone(qtbot, again)
+    again.shown()
+    again.focus_first()
+    return again
+
+
 def bring_in(group: Group, qtbot: QtBot) -> None:
     """Ctrl+Enter at the last step, and the sentence about it."""
     press(KEY.Key_Return, CTRL)
@@ -466,10 +475,7 @@ def everybody_of_autumn(
     to_look(screen, qtbot, written(folder, SPRING))
     bring_in(group, qtbot)
     group.said.sentences.clear()
-    again = BringInScreen(screen.desk)
-    shown_alone(qtbot, again)
-    again.shown()
-    again.focus_first()
+    again = once_more(screen, qtbot)
     to_columns(again, qtbot, written(folder, AUTUMN))
     whose = again.columns.whose
     whose.names.box.setFocus()
@@ -540,10 +546,7 @@ def test_a_row_shows_where_she_is_known_to_be(
     to_look(screen, qtbot, written(tmp_path, known))
     assert [row.where for row in looked(screen, qtbot)] == ["12 High St, Flat 3"]
     bring_in(group, qtbot)
-    again = BringInScreen(screen.desk)
-    shown_alone(qtbot, again)
-    again.shown()
-    again.focus_first()
+    again = once_more(screen, qtbot)
     more = "Name;E-mail;Address\nAna Ribeiro;ana@example.org;Flat 3, 12 High Street\n"
     to_look(again, qtbot, written(tmp_path, more))
     (row,) = looked(again, qtbot)
@@ -668,10 +671,7 @@ def test_a_row_that_is_perhaps_somebody_is_decided_in_any_list(
 ) -> None:
     to_look(screen, qtbot, written(tmp_path, "Name;Mobile\nKeisha Brown;07700 900142\n"))
     bring_in(group, qtbot)
-    again = BringInScreen(screen.desk)
-    shown_alone(qtbot, again)
-    again.shown()
-    again.focus_first()
+    again = once_more(screen, qtbot)
     to_look(again, qtbot, written(tmp_path, "Name;Mobile\nKiesha Browne;07700 900142\n"))
     assert {"0 new": 0, "1 to decide": 1}.items() <= counted(again).items()
     assert again.foot.go.text() == "Bring in: 1 to decide"
@@ -728,10 +728,7 @@ def test_where_both_differ_one_chooses(
     )
     to_look(screen, qtbot, written(tmp_path, spring))
     bring_in(group, qtbot)
-    again = BringInScreen(screen.desk)
-    shown_alone(qtbot, again)
-    again.shown()
-    again.focus_first()
+    again = once_more(screen, qtbot)
     to_look(
         again,
         qtbot,
@@ -765,10 +762,7 @@ def test_who_has_a_new_job_where_she_is_does_not_move(
     spring = "Name;Mobile;Dept;Job\nŁucja Żak;07700 900142;Ward 4;Nurse\n"
     to_look(screen, qtbot, written(tmp_path, spring))
     bring_in(group, qtbot)
-    again = BringInScreen(screen.desk)
-    shown_alone(qtbot, again)
-    again.shown()
-    again.focus_first()
+    again = once_more(screen, qtbot)
     to_look(again, qtbot, written(tmp_path, spring.replace("Nurse", "Charge nurse")))
     press(KEY.Key_Space)
     (row,) = looked(again, qtbot)

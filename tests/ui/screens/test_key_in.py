@@ -497,6 +497,17 @@ def test_who_wrote_her_name_on_a_blank_line_comes_into_the_register(paper: Paper
     assert paper.group.said.faults == []
 
 
+def with_a_new_name(paper: Paper) -> KeyInScreen:
+    """Page 2, where Nadia Rook, whom nobody knows, wrote her name on the blank line and talked."""
+    screen = paper.screen()
+    screen.open_page(paper.list_id, 2)
+    paper.group.settle()
+    type_words("1", "3", "t", "Nadia Rook")
+    press(KEY.Key_Return)
+    paper.group.settle()
+    return screen
+
+
 @pytest.mark.parametrize(
     ("typed", "phone", "email"),
     [("07700 900777", "07700 900777", ""), ("nadia@example.org", "", "nadia@example.org")],
@@ -504,12 +515,7 @@ def test_who_wrote_her_name_on_a_blank_line_comes_into_the_register(paper: Paper
 def test_how_somebody_new_is_reached_is_typed_right_after_her_name(
     paper: Paper, typed: str, phone: str, email: str
 ) -> None:
-    screen = paper.screen()
-    screen.open_page(paper.list_id, 2)
-    paper.group.settle()
-    type_words("1", "3", "t", "Nadia Rook")
-    press(KEY.Key_Return)
-    paper.group.settle()
+    screen = with_a_new_name(paper)
     type_words(typed)
     press(KEY.Key_Return)
     assert screen.typing.column is Column.ANSWER
@@ -521,12 +527,7 @@ def test_how_somebody_new_is_reached_is_typed_right_after_her_name(
 
 
 def test_a_number_of_somebody_new_that_is_none_is_mended_in_its_place(paper: Paper) -> None:
-    screen = paper.screen()
-    screen.open_page(paper.list_id, 2)
-    paper.group.settle()
-    type_words("1", "3", "t", "Nadia Rook")
-    press(KEY.Key_Return)
-    paper.group.settle()
+    screen = with_a_new_name(paper)
     type_words("abc")
     press(KEY.Key_Return)
     type_words("y")

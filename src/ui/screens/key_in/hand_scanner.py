@@ -47,7 +47,7 @@ class HandScanner(QObject):
     def read(self, typed: str) -> None:
         """Goes where a code leads; what is none is told beside the rows."""
         try:
-            self.go_to(read_paper_code(typed))
+            self.go_to(read_paper_code(typed, in_front=True))
         except UnknownList as problem:
             self._screen.say(problem.sentence)
 

@@ -83,12 +83,9 @@ class KeyInHead(QWidget):
     def _look_up(self) -> bool:
         """Asks for the page of the ID as typed; False if it is none, and then it says why."""
         try:
-            code = paper_codes.read_paper_code(self.list_id.text())
+            code = paper_codes.read_paper_code(self.list_id.text(), in_front=self._has_page)
         except UnknownList as problem:
             self._say(problem.sentence)
-            return False
-        if not code.list_id and not self._has_page:
-            self._say(_("A list ID has five signs, such as K7RM-E."))
             return False
         if code.list_id:
             self.list_id.set_text(list_ids.shown(code.list_id))
